@@ -1,0 +1,1 @@
+"""Pure: how one record is chained to the one before it."""

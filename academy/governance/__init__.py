@@ -1,0 +1,1 @@
+"""Work programmes, mandates, boards and seats, resolutions, votes, endorsements."""

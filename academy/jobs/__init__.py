@@ -1,0 +1,1 @@
+"""Work that is done later: rows are the truth, Celery or this process executes them."""

@@ -1,0 +1,108 @@
+"""Queue, run, retry, sweep. A handler gets its payload as keywords and is safe to run twice."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from academy.jobs.models import Job
+
+LEASE = timedelta(minutes=5)
+MAX_ATTEMPTS = 5
+log = logging.getLogger(__name__)
+
+Handler = Callable[..., Any]
+_handlers: dict[str, Handler] = {}
+
+
+class LeaseLost(Exception):
+    """Somebody else took the job over; what this run did is rolled back."""
+
+
+def handler(kind: str) -> Callable[[Handler], Handler]:
+    """Register the function that does jobs of `kind`."""
+
+    def decorate(function: Handler) -> Handler:
+        _handlers[kind] = function
+        return function
+
+    return decorate
+
+
+def enqueue(kind: str, key: str, **payload: Any) -> Job:
+    """A job of `kind`, started once this transaction has committed; the same `key` is the same job."""
+    job, created = Job.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload})
+    if created:
+        transaction.on_commit(lambda: kick(job.pk), robust=True)
+    return job
+
+
+def kick(job_id: int) -> None:
+    """Hand a job to Celery, or run it here where there is no broker; the sweep repeats what was lost."""
+    if not settings.CELERY_BROKER_URL:
+        run(job_id)
+        return
+    try:
+        current_app.send_task("academy.jobs.tasks.run_job", args=[job_id])
+    except Exception:
+        log.exception("The broker did not take job %s; the sweep will.", job_id)
+
+
+def run(job_id: int) -> None:
+    """Take the lease, run the handler, and mark the job done in the same transaction as its effect."""
+    now = timezone.now()
+    taken = (
+        Job.objects.filter(pk=job_id)
+        .filter(Q(state=Job.State.QUEUED, run_after__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now))
+        .update(state=Job.State.RUNNING, attempts=F("attempts") + 1, lease_until=now + LEASE)
+    )
+    if not taken:
+        return
+    job = Job.objects.get(pk=job_id)
+    try:
+        _execute(job)
+    except LeaseLost:
+        log.warning("Job %s was taken over.", job_id)
+    except Exception as error:
+        log.exception("Job %s (%s) failed at attempt %s.", job_id, job.kind, job.attempts)
+        _failed(job, error)
+
+
+@transaction.atomic
+def _execute(job: Job) -> None:
+    result = _handlers[job.kind](**job.payload)
+    fence = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempts=job.attempts)
+    if not fence.update(state=Job.State.DONE, result=result, error="", lease_until=None, finished_at=timezone.now()):
+        raise LeaseLost(job.pk)
+
+
+def _failed(job: Job, error: Exception) -> None:
+    final = job.attempts >= MAX_ATTEMPTS
+    Job.objects.filter(pk=job.pk, attempts=job.attempts).update(
+        state=Job.State.FAILED if final else Job.State.QUEUED,
+        error=repr(error)[:2000],
+        lease_until=None,
+        run_after=timezone.now() + timedelta(seconds=2**job.attempts),
+        finished_at=timezone.now() if final else None,
+    )
+
+
+def due(*, limit: int = 200) -> list[int]:
+    """Ids of jobs that should run now: queued and due, or left by a dead worker."""
+    now = timezone.now()
+    waiting = Q(state=Job.State.QUEUED, run_after__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+    return list(Job.objects.filter(waiting).order_by("created_at").values_list("pk", flat=True)[:limit])
+
+
+def sweep() -> int:
+    """Start again what was lost; returns how many jobs were kicked."""
+    ids = due()
+    for job_id in ids:
+        kick(job_id)
+    return len(ids)

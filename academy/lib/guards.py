@@ -1,0 +1,147 @@
+"""Promises that the database keeps by trigger, on SQLite and PostgreSQL alike.
+
+Each app registers its guards when it starts; they are installed again after every `migrate`, because SQLite rebuilds a
+table for an AlterField and silently drops its triggers. `missing()` is asked by a system check and by a test.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """Refuses a change. `when` is an SQL condition on OLD (and NEW for an update); "" refuses always.
+
+    name: unique, becomes the trigger's name. table: the guarded table. events: of INSERT, UPDATE, DELETE.
+    columns: for UPDATE, only these columns (empty: all). message: what the database answers.
+    """
+
+    name: str
+    table: str
+    events: tuple[str, ...]
+    message: str
+    when: str = ""
+    columns: tuple[str, ...] = ()
+    also_truncate: bool = False
+
+
+_registry: dict[str, Guard] = {}
+
+
+def register(*guards: Guard) -> None:
+    for guard in guards:
+        _registry[guard.name] = guard
+
+
+def append_only(table: str) -> Guard:
+    """A ledger: rows may be added, never changed or removed."""
+    return Guard(
+        name=f"{table}_append_only",
+        table=table,
+        events=("UPDATE", "DELETE"),
+        message=f"{table} is append-only: correct by adding a row",
+        also_truncate=True,
+    )
+
+
+def registered() -> list[Guard]:
+    return sorted(_registry.values(), key=lambda guard: guard.name)
+
+
+def install(using: str = "default") -> None:
+    """Create every registered trigger that its table lacks (idempotent)."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    present = _present(connection)
+    with connection.cursor() as cursor:
+        for guard in registered():
+            if guard.table not in tables:
+                continue
+            for name, statements in _statements(guard, connection.vendor):
+                if name not in present:
+                    for statement in statements:
+                        cursor.execute(statement)
+
+
+def missing(using: str = "default") -> list[str]:
+    """Names of triggers that should exist and do not."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    expected = {
+        name for guard in registered() if guard.table in tables for name, _ in _statements(guard, connection.vendor)
+    }
+    return sorted(expected - _present(connection))
+
+
+@contextmanager
+def lifted(using: str = "default") -> Iterator[None]:
+    """Without guards, for emptying a test database only."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for guard in registered():
+            for name, _ in _statements(guard, connection.vendor):
+                on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+                if connection.vendor == "sqlite" or guard.table in connection.introspection.table_names():
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+    try:
+        yield
+    finally:
+        install(using)
+
+
+def _present(connection: BaseDatabaseWrapper) -> set[str]:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _statements(guard: Guard, vendor: str) -> list[tuple[str, list[str]]]:
+    make = _sqlite if vendor == "sqlite" else _postgresql
+    return [make(guard, event) for event in guard.events] + (
+        [_truncate(guard)] if guard.also_truncate and vendor == "postgresql" else []
+    )
+
+
+def _event(guard: Guard, event: str) -> str:
+    return f"{event} OF {', '.join(guard.columns)}" if event == "UPDATE" and guard.columns else event
+
+
+def _sqlite(guard: Guard, event: str) -> tuple[str, list[str]]:
+    name = f"{guard.name}_{event.lower()}"
+    when = f"WHEN {guard.when}" if guard.when else ""
+    message = guard.message.replace("'", "''")
+    return name, [
+        f"CREATE TRIGGER {name} BEFORE {_event(guard, event)} ON {guard.table} FOR EACH ROW {when} "
+        f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    ]
+
+
+def _postgresql(guard: Guard, event: str) -> tuple[str, list[str]]:
+    # The condition may hold a subquery, which WHEN does not allow: it is asked inside the function.
+    name = f"{guard.name}_{event.lower()}"
+    condition = guard.when or "TRUE"
+    message = guard.message.replace("'", "''")
+    back = "OLD" if event == "DELETE" else "NEW"
+    return name, [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+        f"IF {condition} THEN RAISE EXCEPTION '{message.replace('%', '%%')}' "
+        f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {back}; END $guard$",
+        f"CREATE TRIGGER {name} BEFORE {_event(guard, event)} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+def _truncate(guard: Guard) -> tuple[str, list[str]]:
+    name = f"{guard.name}_truncate"
+    message = guard.message.replace("'", "''")
+    return name, [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+        f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $guard$",
+        f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {guard.table} EXECUTE FUNCTION {name}()",
+    ]

@@ -1,0 +1,21 @@
+"""Errors of the API as application/problem+json (RFC 9457)."""
+
+from typing import Any
+
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as drf_exception_handler
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    response = drf_exception_handler(error, context)
+    if response is None:
+        return None
+    detail = response.data
+    body: dict[str, Any] = {"type": "about:blank", "status": response.status_code}
+    if isinstance(detail, dict) and set(detail) == {"detail"}:
+        body |= {"title": response.status_text, "detail": str(detail["detail"])}
+    else:
+        body |= {"title": response.status_text, "errors": detail}
+    return Response(
+        body, status=response.status_code, headers=dict(response.items()), content_type="application/problem+json"
+    )

@@ -1,0 +1,1 @@
+"""Accounts, persons, institutions, countries with their dated status, roles."""

@@ -1,0 +1,1 @@
+"""What people see: homes, desks, reports, and the demonstration."""

@@ -1,0 +1,8 @@
+"""The Academy as a WSGI application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "academy.settings")
+application = get_wsgi_application()

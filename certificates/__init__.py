@@ -1,0 +1,1 @@
+"""Joint certificates: payload, issue, register, status, verification."""

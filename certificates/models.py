@@ -1,0 +1,181 @@
+"""Release lists and approvals, the erasable record of a certificate, the permanent register, status, and files."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from academy.lib import guards
+
+
+class Release(models.Model):
+    """A list that the Secretariat proposes and every participating institution approves before anything is issued."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        APPROVED = "approved", _("approved by every institution")
+        ISSUED = "issued", _("issued")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="releases")
+    component = models.CharField(max_length=3)
+    institutions = models.ManyToManyField("people.Institution", related_name="releases")
+    state = models.CharField(max_length=9, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.CharField(max_length=64)
+    proposed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("release list")
+        verbose_name_plural = _("release lists")
+        ordering: ClassVar = ["-proposed_at"]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.component}"
+
+
+class ReleaseLine(models.Model):
+    """One name on a list, with the grounds: credits held and required, met requirements."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="lines")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="release_lines")
+    grounds = models.JSONField()
+    held_by = models.ForeignKey(
+        "people.Institution", on_delete=models.PROTECT, null=True, blank=True, related_name="holds"
+    )
+    held_reason = models.TextField(blank=True)
+    held_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("line of a release list")
+        verbose_name_plural = _("lines of a release list")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "person"], name="one_line_per_person"),
+            models.CheckConstraint(condition=Q(held_by__isnull=True) | ~Q(held_reason=""), name="a_hold_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+
+class Approval(models.Model):
+    """An officer of an institution approves a list, on the own account. Adding a name later needs another list."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="approvals")
+    institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="approvals")
+    officer = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="approvals")
+    list_hash = models.CharField(max_length=64)  # what was seen and approved
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "institution"], name="one_approval_per_institution"),
+            models.UniqueConstraint(fields=["release", "officer"], name="one_institution_per_officer_and_list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.institution_id}"
+
+
+class RegisterEntry(models.Model):
+    """The permanent row of an issued certificate: no name, kept when everything else is erased."""
+
+    number = models.CharField(max_length=24, unique=True)  # printed, e.g. "IDPA-2027-I-000012"
+    code = models.CharField(max_length=26, unique=True)  # address /V/<code>, Crockford base32 of 128 random bits
+    person_uid = models.UUIDField(db_index=True)
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="register_entries")
+    component = models.CharField(max_length=3)
+    issuers = models.JSONField()  # ordered institution keys
+    payload_digest = models.CharField(max_length=64)
+    pdf_sha256 = models.CharField(max_length=64)
+    issued_on = models.DateField()
+    supersedes = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    class Meta:
+        verbose_name = _("register entry")
+        verbose_name_plural = _("register entries")
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "person_uid"], name="one_certificate_per_line"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CertificateRecord(models.Model):
+    """The frozen payload with the name: everything the paper says, in final words. Erasable; the register row stays."""
+
+    entry = models.OneToOneField(RegisterEntry, on_delete=models.PROTECT, related_name="record")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="certificates")
+    payload = models.JSONField()
+    stored_as = models.CharField(max_length=200)  # PDF in the private storage, named by its hash
+
+    class Meta:
+        verbose_name = _("certificate record")
+        verbose_name_plural = _("certificate records")
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
+class StatusChange(models.Model):
+    """Suspended, revoked, withdrawn by one co-issuer, or restored: a fact with its date. The reason is not public."""
+
+    class Status(models.TextChoices):
+        VALID = "valid", _("valid")
+        SUSPENDED = "suspended", _("suspended")
+        REVOKED = "revoked", _("revoked")
+        WITHDRAWN = "withdrawn", _("withdrawn by one co-issuer")
+        SUPERSEDED = "superseded", _("superseded")
+
+    entry = models.ForeignKey(RegisterEntry, on_delete=models.PROTECT, related_name="status_changes")
+    status = models.CharField(max_length=10, choices=Status.choices)
+    institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="status_changes")
+    reason = models.CharField(max_length=40)
+    by = models.CharField(max_length=64)
+    # A status change needs two people of the institution that makes it.
+    confirmed_by = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("status change")
+        verbose_name_plural = _("status changes")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(by=models.F("confirmed_by")), name="two_people_change_a_status"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.status}"
+
+
+class CurrentCertificate(models.Model):
+    """Which certificate of a person and component is the current one; superseded ones stay in the register."""
+
+    person_uid = models.UUIDField()
+    component = models.CharField(max_length=3)
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="current_certificates")
+    entry = models.OneToOneField(RegisterEntry, on_delete=models.PROTECT, related_name="current")
+
+    class Meta:
+        verbose_name = _("current certificate")
+        verbose_name_plural = _("current certificates")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person_uid", "component", "edition"], name="one_current_certificate")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
+guards.register(
+    guards.append_only("certificates_registerentry"),
+    guards.append_only("certificates_statuschange"),
+    guards.append_only("certificates_approval"),
+)

@@ -1,0 +1,1 @@
+"""What is taught, learnt and tested, and who is admitted."""

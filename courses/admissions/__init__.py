@@ -1,0 +1,1 @@
+"""Calls, applications, selection, places, waiting list."""

@@ -1,0 +1,1 @@
+"""One folder per type of question: scoring, form, template."""

@@ -1,0 +1,1 @@
+"""Briefs, rubrics, submissions, marking."""

@@ -1,0 +1,143 @@
+"""Programmes (Components I to III), activities, editions and their modules, and how many places an edition may have."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from academy.lib import guards
+from academy.lib.bilingual import in_language
+
+
+class Activity(models.Model):
+    """Something of the work programme that is run in editions, under a mandate. Designating it is the Board's."""
+
+    class Kind(models.TextChoices):
+        EXECUTIVE_TRAINING = "executive_training", _("Executive Training")
+        EXECUTIVE_COURSE = "executive_course", _("Drug Policy Executive Course")
+        SEMINAR = "seminar", _("training seminar")
+        COLLOQUIUM = "colloquium", _("colloquium")
+        CONFERENCE = "conference", _("conference")
+        STUDY_VISIT = "study_visit", _("study visit")
+        EXCHANGE = "exchange", _("exchange of experts")
+        ONLINE_COURSE = "online_course", _("online course")
+        OTHER = "other", _("other")
+
+    key = models.SlugField(max_length=60, unique=True)
+    mandate = models.ForeignKey("governance.Mandate", on_delete=models.PROTECT, related_name="activities")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    title_fr = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def __str__(self) -> str:
+        return in_language(self, "title")
+
+
+class PlaceLimit(models.Model):
+    """The greatest number of places that a mandate allows an edition. Only a renewed mandate adds another row."""
+
+    provision = models.OneToOneField("governance.Provision", on_delete=models.PROTECT, related_name="place_limit")
+    maximum = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("limit of places")
+        verbose_name_plural = _("limits of places")
+
+    def __str__(self) -> str:
+        return str(self.maximum)
+
+
+class Edition(models.Model):
+    """One year's run of an activity."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    key = models.SlugField(max_length=60, unique=True)
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="editions")
+    title_fr = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    theme_fr = models.CharField(max_length=200, blank=True)
+    theme_en = models.CharField(max_length=200, blank=True)
+    town = models.CharField(max_length=120, blank=True)
+    country = models.ForeignKey(
+        "people.Country", on_delete=models.PROTECT, null=True, blank=True, related_name="editions"
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)  # None: no places are numbered
+    limit = models.ForeignKey(PlaceLimit, on_delete=models.PROTECT, null=True, blank=True, related_name="editions")
+    yearly_decision = models.ForeignKey(
+        "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="editions_of_year"
+    )
+    topic_decision = models.ForeignKey(
+        "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="editions_of_topic"
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering: ClassVar = ["-starts_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="edition_ends_after_start"),
+            models.UniqueConstraint(fields=["id", "capacity"], name="edition_id_and_capacity"),
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self, "title")
+
+
+class Module(models.Model):
+    """A numbered part of an edition. `content_key` names the distance module whose pages live in the content system."""
+
+    class Kind(models.TextChoices):
+        RESIDENTIAL = "residential", _("residential seminar")
+        DISTANCE = "distance", _("distance module")
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="modules")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    title_fr = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    content_key = models.SlugField(max_length=60, blank=True)  # e.g. "m-intro"
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    notional_hours = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+        ordering: ClassVar = ["edition", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "number"], name="one_module_per_number"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="module_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self, "title")
+
+
+guards.register(
+    guards.append_only("catalogue_placelimit"),
+    guards.Guard(
+        name="edition_within_limit",
+        table="catalogue_edition",
+        events=("INSERT", "UPDATE"),
+        when=(
+            "NEW.limit_id IS NOT NULL AND (NEW.capacity IS NULL OR "
+            "NEW.capacity > (SELECT maximum FROM catalogue_placelimit p WHERE p.id = NEW.limit_id))"
+        ),
+        message="The mandate does not allow that many places",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Surveys at the end of an edition and later."""

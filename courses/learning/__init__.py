@@ -1,0 +1,1 @@
+"""Enrolments, lesson progress and the register of facts."""

@@ -1,0 +1,3 @@
+"""The names that other apps may use."""
+
+__all__: list[str] = []

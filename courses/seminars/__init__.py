@@ -1,0 +1,1 @@
+"""Programme of sessions, attendance, confirmation of active participation."""

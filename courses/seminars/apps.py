@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SeminarsConfig(AppConfig):
+    name = "courses.seminars"
+    label = "seminars"
+    verbose_name = _("Seminars")
+    default_auto_field = "django.db.models.BigAutoField"

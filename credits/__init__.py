@@ -1,0 +1,1 @@
+"""Policy, ledger and tally of Academy credits."""
