@@ -6,6 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 STAMP := $(VENV)/.installed
 export UV_PYTHON_DOWNLOADS = never
+# The demonstration keeps to its own folder and needs no service, whatever this shell has set.
+ALONE := env -u DATABASE_URL -u REDIS_URL -u CELERY_BROKER_URL
 
 .PHONY: setup demo serve worker shell test check bench fmt lock messages clean
 
@@ -22,8 +24,15 @@ $(STAMP): requirements-dev.lock
 	fi
 	@touch $(STAMP)
 
+demo: export ACADEMY_DEMONSTRATION = 1
+demo: export ACADEMY_VAR_DIR = $(CURDIR)/var/demo
+demo: export ACADEMY_BASE_URL = http://$(HOST):$(PORT)
+demo: export ACADEMY_HOSTS = $(HOST),127.0.0.1,localhost,testserver
 demo: setup  ## the whole Academy on this machine: set-up, main job, site
-	@HOST=$(HOST) PORT=$(PORT) FRESH=$(FRESH) SERVE=$(SERVE) APPLICATIONS=$(APPLICATIONS) $(BIN)/python manage.py demo
+	@if [ "$(FRESH)" = 1 ]; then rm -rf var/demo; fi
+	@$(ALONE) $(BIN)/python manage.py demo $(if $(APPLICATIONS),--applications "$(APPLICATIONS)")
+	@if [ "$(SERVE)" != 0 ]; then echo; echo "Serving on http://$(HOST):$(PORT) (stop with Ctrl-C)"; \
+	  exec $(ALONE) $(BIN)/gunicorn academy.wsgi --bind $(HOST):$(PORT) --threads 8 --keep-alive 75 --no-control-socket --log-level warning; fi
 
 serve: setup  ## the site as it stands
 	$(BIN)/python manage.py migrate --verbosity 0
