@@ -1,12 +1,6 @@
-"""Addresses of the portal: homes, desks, and the door of the demonstration."""
+"""Addresses of portal."""
 
-from django.urls import path
-
-from academy.portal import views
+from django.urls import URLPattern, URLResolver
 
 app_name = "portal"
-urlpatterns = [
-    path("my/", views.home, name="home"),
-    path("enter-as/", views.enter_as, name="enter_as"),
-    path("enter-as/<slug:key>/", views.enter, name="enter"),
-]
+urlpatterns: list[URLPattern | URLResolver] = []
