@@ -1,0 +1,29 @@
+"""Plays the eight steps in order."""
+
+from academy.portal.demo.scene import Scene
+from academy.portal.demo.steps import (
+    step_1_mandates,
+    step_2_resolution,
+    step_3_selection,
+    step_4_component_one,
+    step_5_component_two,
+    step_6_credits,
+    step_7_certificates,
+    step_8_verify,
+)
+
+STEPS = (
+    step_1_mandates,
+    step_2_resolution,
+    step_3_selection,
+    step_4_component_one,
+    step_5_component_two,
+    step_6_credits,
+    step_7_certificates,
+    step_8_verify,
+)
+
+
+def play(scene: Scene) -> None:
+    for step in STEPS:
+        step.play(scene)

@@ -1,0 +1,30 @@
+"""Where and when the demonstration plays: its clock, its folder, its people, its report."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from academy.people.api import User
+from academy.portal.demo.report import Report
+
+ZONE = ZoneInfo("Europe/Paris")
+YEAR = 2026  # the edition that is played from call to certificate lies in the past, so that nothing waits for a date
+TRAINING, COURSE = "executive-training", "executive-course"
+TRAINING_EDITION, COURSE_EDITION, NEXT_EDITION = f"demo-et-{YEAR}", f"demo-ii-{YEAR}", f"demo-et-{YEAR + 1}"
+RESOLUTION, NEXT_RESOLUTION = f"{YEAR}/01", f"{YEAR + 1}/01"
+
+
+def at(month: int, day: int, hour: int = 10, minute: int = 0, *, year: int = YEAR) -> datetime:
+    return datetime.combine(date(year, month, day), time(hour, minute), tzinfo=ZONE)
+
+
+@dataclass(kw_only=True)
+class Scene:
+    report: Report
+    folder: Path
+    applications: Path
+    people: dict[str, User] = field(default_factory=dict)
+
+    def who(self, key: str) -> User:
+        return self.people[key]

@@ -1,0 +1,96 @@
+"""Step 2: the Board decides what is worth how much; the Correspondents endorse the list; nobody else changes a value."""
+
+from datetime import date
+
+from django.db import DatabaseError, connection, transaction
+
+from academy.governance import api as governance_api
+from academy.governance.api import Resolution
+from academy.portal.demo.cast import BOARD_SEATS
+from academy.portal.demo.law import write_law
+from academy.portal.demo.scene import RESOLUTION, Scene, at
+from academy.people import api as people_api
+
+ENDORSEMENT = "PC/DEMO/2025-3"
+
+
+def play(scene: Scene) -> None:
+    report = scene.report
+    report.step(2, "The Governing Board adopts a resolution; the Permanent Correspondents endorse the yearly list")
+    _seat_the_board(scene)
+    report.rule("P-PG/Academy, item 9", "three Permanent Correspondents and a representative of the partner institutions")
+    holders = governance_api.SeatHolding.objects.filter(ends_on=None, is_deputy=False)
+    report.check("seats held", expected=len(BOARD_SEATS), actual=holders.count())
+    report.check(
+        "partners 'envisaged'", expected=2, actual=governance_api.Partner.objects.filter(state="envisaged").count()
+    )
+    resolution = Resolution.objects.filter(number=RESOLUTION).first() or write_law(scene)
+    adopt(scene, resolution, endorsed_by=ENDORSEMENT)
+    report.rule("P-PG/Academy, item 7", "credit values are the Board's; topics and activities are endorsed (item 6)")
+    for requirement in resolution.requirements.filter(amount__gt=0):
+        report.note(f"{requirement.title_en}: {requirement.amount / 100:.2f} credits (demonstration value)")
+    _no_update(scene, resolution)
+    _component_three(scene)
+
+
+def _seat_the_board(scene: Scene) -> None:
+    for kind, number, key in BOARD_SEATS:
+        person = people_api.person_of(scene.who(key))
+        assert person is not None
+        governance_api.seat_person(
+            seat=governance_api.Seat.objects.get(kind=kind, number=number),
+            person=person,
+            starts_on=date(2023, 1, 1),
+            by=scene.who("dolores"),
+        )
+
+
+def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int = 2025) -> None:
+    """Table, vote by name, close, endorse: whatever is still to be done."""
+    day = at(12, 8, year=year)
+    if resolution.state == Resolution.State.DRAFT:
+        governance_api.table_resolution(resolution=resolution, by=scene.who("dolores"), now=day)
+        for _, _, key in BOARD_SEATS:
+            governance_api.cast_vote(resolution=resolution, choice="for", by=scene.who(key), now=day)
+        governance_api.close_vote(resolution=resolution, by=scene.who("dolores"), now=day)
+        resolution.refresh_from_db()
+    if resolution.endorsement_id is None:
+        decision = governance_api.Decision.objects.filter(reference=endorsed_by).first()
+        decision = decision or governance_api.record_decision(
+            reference=endorsed_by,
+            body="pc",
+            kind="endorsement",
+            decided_on=day.date(),
+            meeting="Invented plenary of the Permanent Correspondents (demonstration)",
+            text_fr=f"Acte fictif : la liste de la résolution {resolution.number} est avalisée.",
+            text_en=f"Fictitious act: the list of resolution {resolution.number} is endorsed.",
+            is_fictitious=True,
+            by=scene.who("dolores"),
+        )
+        governance_api.endorse_list(resolution=resolution, decision=decision, by=scene.who("youssef"))
+    resolution.refresh_from_db()
+    scene.report.check(f"votes for resolution {resolution.number}", expected=4, actual=resolution.votes.count())
+    scene.report.check("state", expected="adopted", actual=str(resolution.state))
+
+
+def _no_update(scene: Scene, resolution: Resolution) -> None:
+    report = scene.report
+    report.rule("P-PG/Academy, item 9", "the Board designates the value of credits: nothing else changes one")
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE governance_requirement SET amount = amount + 100 WHERE resolution_id = %s", [resolution.pk]
+            )
+        outcome = "changed"
+    except DatabaseError as refusal:
+        outcome = "refused"
+        report.note(f"The database: {str(refusal).splitlines()[0]}")
+    report.check("a direct UPDATE of a credit value", expected="refused", actual=outcome)
+
+
+def _component_three(scene: Scene) -> None:
+    report = scene.report
+    report.rule("P-PG/Academy, item 11", "Component III is decided by the Permanent Correspondents on a feasibility study")
+    is_open, reason = governance_api.component_state("III")
+    report.check("Component III", expected="closed", actual="open" if is_open else "closed")
+    report.note(str(reason))

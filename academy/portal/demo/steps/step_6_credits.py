@@ -1,0 +1,113 @@
+"""Step 6: the engine tallies; every line is explained; a new value next year leaves last year's lines as they are."""
+
+from datetime import date
+
+from academy.governance import api as governance_api
+from academy.governance.api import Resolution
+from academy.portal.demo import recount
+from academy.portal.demo.law import COURSE_THRESHOLD, MODULE_CREDITS, TRAINING_CREDITS
+from academy.portal.demo.scene import (
+    COURSE_EDITION,
+    NEXT_RESOLUTION,
+    RESOLUTION,
+    TRAINING,
+    TRAINING_EDITION,
+    Scene,
+    at,
+)
+from academy.portal.demo.steps.step_2_resolution import adopt
+from academy.portal.demo.steps.step_5_component_two import COHORT
+from courses.catalogue.api import Edition
+from courses.learning.api import Enrolment
+from credits import api as credits_api
+from credits.api import CreditEntry
+
+RAISED = TRAINING_CREDITS + 100
+
+
+def play(scene: Scene) -> None:
+    report = scene.report
+    report.step(6, "The credit engine tallies, explains, and keeps last year's lines")
+    report.rule("P-PG/Academy, item 7", "credits by what is asked of participants; enough of them for a level give a right")
+    training, course = (Edition.objects.get(key=key) for key in (TRAINING_EDITION, COURSE_EDITION))
+    for edition in (training, course):
+        credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2))
+    _training(scene, training)
+    _course(scene, course)
+    _explained(scene, training, course)
+    _next_year(scene, training)
+
+
+def _training(scene: Scene, edition: Edition) -> None:
+    people = Enrolment.objects.filter(edition=edition, state="active").count()
+    statuses = credits_api.statuses(edition=edition, component="I")
+    complete = [status for status in statuses.values() if status.complete]
+    scene.report.check("complete for Component I", expected=people - 1, actual=len(complete))
+    scene.report.check(
+        "credits awarded, Component I",
+        expected=(people - 1) * TRAINING_CREDITS,
+        actual=sum(CreditEntry.objects.filter(edition=edition).values_list("amount", flat=True)),
+    )
+    for status in statuses.values():
+        if not status.complete:
+            scene.report.note("Refused: " + "; ".join(str(missing.sentence) for missing in status.missing))
+
+
+def _course(scene: Scene, edition: Edition) -> None:
+    cohort = recount.read(COHORT)
+    statuses = credits_api.statuses(edition=edition, component="II")
+    strong = [row for row in cohort if not row["weak_spot"]]
+    complete = [status for status in statuses.values() if status.complete]
+    scene.report.check("complete for Component II", expected=len(strong), actual=len(complete))
+    weak = len(cohort) - len(strong)
+    scene.report.check(
+        "credits awarded, Component II",
+        expected=len(strong) * COURSE_THRESHOLD + weak * 2 * MODULE_CREDITS,
+        actual=sum(CreditEntry.objects.filter(edition=edition).values_list("amount", flat=True)),
+    )
+    for status in statuses.values():
+        if not status.complete:
+            scene.report.note("Refused: " + "; ".join(str(missing.sentence) for missing in status.missing))
+
+
+def _explained(scene: Scene, *editions: Edition) -> None:
+    lines = 0
+    for edition, component in zip(editions, ("I", "II"), strict=True):
+        for status in credits_api.statuses(edition=edition, component=component).values():
+            lines += sum(bool(line.facts) and line.resolution == RESOLUTION for line in status.lines)
+    scene.report.check("lines explained down to fact and resolution", expected=CreditEntry.objects.count(), actual=lines)
+
+
+def _next_year(scene: Scene, edition: Edition) -> None:
+    """The Board raises one value for next year."""
+    report = scene.report
+    before = set(CreditEntry.objects.values_list("pk", "amount"))
+    old = Resolution.objects.get(number=RESOLUTION)
+    new = Resolution.objects.filter(number=NEXT_RESOLUTION).first() or _draft_next(scene, old)
+    adopt(scene, new, endorsed_by="PC/DEMO/2026-3", year=2026)
+    credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 3))
+    after = set(CreditEntry.objects.values_list("pk", "amount"))
+    report.check("last year's lines that changed", expected=0, actual=len(before ^ after))
+    for label, resolution in (("before", old), ("after", new)):
+        value = resolution.requirements.get(activity_key=TRAINING, key="training").amount
+        report.note(f"Executive Training {label}: {value / 100:.2f} credits ({resolution.number})")
+    changed = governance_api.compare(old, new)
+    report.check("values that differ", expected=1, actual=len(changed))
+
+
+def _draft_next(scene: Scene, old: Resolution) -> Resolution:
+    by = scene.who("dolores")
+    new = governance_api.copy_resolution(
+        source=old,
+        number=NEXT_RESOLUTION,
+        applies_from=date(2027, 1, 1),
+        applies_to=date(2027, 12, 31),
+        in_force_from=date(2027, 1, 1),
+        by=by,
+    )
+    line = new.requirements.get(activity_key=TRAINING, key="training")
+    governance_api.set_requirement(
+        resolution=new, activity_key=TRAINING, component="I", key=line.key, kind=line.kind, title_fr=line.title_fr,
+        title_en=line.title_en, amount=RAISED, settings=line.settings, order=line.order, by=by,
+    )  # fmt: skip
+    return new
