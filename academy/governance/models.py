@@ -358,7 +358,33 @@ class Threshold(models.Model):
         return f"{self.component}: {self.amount / 100:.2f}"
 
 
+class RulesOfProcedure(models.Model):
+    """How the Board votes: decided by the Board itself, never by the program; the text sets no quorum and no majority."""
+
+    class Majority(models.TextChoices):
+        SIMPLE = "simple", _("more votes for than against")
+        TWO_THIRDS = "two_thirds", _("two thirds of the votes for and against")
+        ALL = "all", _("no vote against")
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="rules_of_procedure")
+    quorum = models.PositiveSmallIntegerField()
+    majority = models.CharField(max_length=10, choices=Majority.choices)
+    applies_from = models.DateField()
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("rules of procedure")
+        verbose_name_plural = _("rules of procedure")
+        ordering: ClassVar = ["applies_from", "pk"]
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(quorum__gte=1), name="a_quorum_is_somebody")]
+
+    def __str__(self) -> str:
+        return f"{self.quorum}, {self.get_majority_display()}"
+
+
 class Vote(models.Model):
+    """One seat's vote on one resolution, cast by who held it that day."""
+
     class Choice(models.TextChoices):
         FOR = "for", _("for")
         AGAINST = "against", _("against")
@@ -434,4 +460,12 @@ guards.register(
     guards.append_only("governance_decision"),
     guards.append_only("governance_renewal"),
     guards.append_only("governance_provision"),
+    guards.append_only("governance_rulesofprocedure"),
+    guards.Guard(
+        name="component_iii_gives_no_credit",
+        table="governance_threshold",
+        events=("INSERT", "UPDATE"),
+        when="NEW.component = 'III'",
+        message="Component III is the universities' title: the Board sets no level for it before it is launched",
+    ),
 )

@@ -1,1 +1,117 @@
-"""Reads of governance."""
+"""Reads of governance: which mandate, which law, on which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from academy.governance.domain.comparison import Change, Key, changes
+from academy.governance.models import (
+    Component,
+    Decision,
+    DesignatedActivity,
+    Mandate,
+    Provision,
+    Renewal,
+    Requirement,
+    Resolution,
+    SeatHolding,
+)
+from academy.governance.refusals import MandateEnded
+from academy.people.api import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """What governs an activity on a day. required: hundredths of a credit for the component's certificate."""
+
+    resolution: Resolution
+    requirements: list[Requirement]
+    required: int
+    endorsed: bool
+
+
+def mandate_in_force(code: str, *, on: date) -> bool:
+    """Whether the mandate, or a renewal of it, covers the day."""
+    if Renewal.objects.filter(mandate__code=code, starts_on__lte=on, ends_on__gte=on).exists():
+        return True
+    programme_start = Q(work_programme__starts_on__lte=on)
+    return Mandate.objects.filter(programme_start, code=code, ends_on__gte=on).exists()
+
+
+def require_mandate(code: str, *, on: date) -> Mandate:
+    """The mandate that covers the day; raises MandateEnded with the last day it did."""
+    mandate = Mandate.objects.get(code=code)
+    if not mandate_in_force(code, on=on):
+        last = Renewal.objects.filter(mandate=mandate).order_by("-ends_on").first()
+        raise MandateEnded(mandate=code, ended_on=last.ends_on if last else mandate.ends_on, asked_for=on)
+    return mandate
+
+
+def provision(code: str, key: str, component: str = "") -> Provision:
+    """What the mandate (or its latest renewal) fixes under `key`."""
+    rows = Provision.objects.select_related("mandate").filter(mandate__code=code, key=key, component=component)
+    found = rows.order_by("-pk").first()
+    if found is None:
+        raise Provision.DoesNotExist(f"{code} {component} {key}")
+    return found
+
+
+def component_state(component: str) -> tuple[bool, str]:
+    """Whether a component is open, and the reason when it is not. Source: P-PG (2020) 10, Academy, items 7 and 11."""
+    if component != Component.THREE:
+        return True, ""
+    if Decision.objects.filter(kind=Decision.Kind.COMPONENT_III, body=Decision.Body.PERMANENT_CORRESPONDENTS).exists():
+        return False, _("Component III is the universities’ own title: the Academy records it and never issues it.")
+    return False, _(
+        "Component III is closed: its launch awaits the Permanent Correspondents’ decision on the basis of a "
+        "feasibility study (P-PG (2020) 10, P-PG/Academy, item 11)."
+    )
+
+
+def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
+    """The newest adopted resolution that applies to an activity of that day and designates it."""
+    designations = DesignatedActivity.objects.filter(
+        activity_key=activity_key,
+        component=component,
+        resolution__state=Resolution.State.ADOPTED,
+        resolution__applies_from__lte=day,
+        resolution__applies_to__gte=day,
+    ).select_related("resolution")
+    chosen = designations.order_by("-resolution__adopted_on", "-resolution__pk").first()
+    if chosen is None:
+        return None
+    resolution = chosen.resolution
+    threshold = resolution.thresholds.filter(component=component).first()
+    return Law(
+        resolution=resolution,
+        requirements=list(resolution.requirements.filter(activity_key=activity_key, component=component)),
+        required=threshold.amount if threshold else 0,
+        endorsed=resolution.endorsement_id is not None,
+    )
+
+
+def credit_list(*, on: date) -> QuerySet[Resolution]:
+    """The adopted resolutions that govern activities of that day, with their lines."""
+    return (
+        Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
+        .select_related("endorsement")
+        .prefetch_related("requirements", "thresholds", "designated_activities")
+    )
+
+
+def holding_of(person: Person, *, on: date) -> SeatHolding | None:
+    """The seat that a person holds on a day."""
+    open_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    return SeatHolding.objects.filter(open_ended, person=person, starts_on__lte=on).select_related("seat").first()
+
+
+def compare(old: Resolution, new: Resolution) -> list[Change]:
+    """The credit values and levels that differ between two resolutions."""
+    return changes(_values(old), _values(new))
+
+
+def _values(resolution: Resolution) -> dict[Key, int]:
+    lines = {(r.component, r.activity_key, r.key): r.amount for r in resolution.requirements.all()}
+    return lines | {(t.component, "", "threshold"): t.amount for t in resolution.thresholds.all()}

@@ -7,3 +7,6 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
     verbose_name = _("Letters")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from academy.notifications import operations  # noqa: F401 - tells the jobs how letters are sent

@@ -1,5 +1,14 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+
+def fill_roles(**kwargs: Any) -> None:
+    from academy.people.operations import load_roles
+
+    load_roles()
 
 
 class PeopleConfig(AppConfig):
@@ -7,3 +16,7 @@ class PeopleConfig(AppConfig):
     label = "people"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # The vocabulary is code; the table that the Secretariat sees follows it after every migrate.
+        post_migrate.connect(fill_roles, sender=self, dispatch_uid="fill_roles")

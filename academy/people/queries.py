@@ -1,1 +1,48 @@
-"""Reads of people."""
+"""Reads about people and countries."""
+
+import unicodedata
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from academy.people.domain.standing import Assertion, Standing, standing_on
+from academy.people.models import Country, CountryStatus, Person, User
+
+
+def person_of(user: User | AnonymousUser) -> Person | None:
+    """The human being behind an account; one SQL statement, remembered on the account."""
+    return getattr(user, "person", None)
+
+
+def find_country(text: str) -> Country | None:
+    """The country with this ISO code or name, in either language, whatever the case or accents."""
+    wanted = text.strip()
+    exact = Q(iso2__iexact=wanted) | Q(iso3__iexact=wanted) | Q(name_en__iexact=wanted) | Q(name_fr__iexact=wanted)
+    return Country.objects.filter(exact).first() or _by_folded_name(wanted)
+
+
+def _by_folded_name(wanted: str) -> Country | None:
+    folded = _folded(wanted)
+    return next((c for c in Country.objects.all() if folded in (_folded(c.name_en), _folded(c.name_fr))), None)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def standing(country: Country, *, on: date) -> Standing:
+    return standing_on(map(_assertion, country.statuses.all()), on=on)
+
+
+def standings(*, on: date) -> dict[str, Standing]:
+    """Every country's standing on a day, by iso2; two SQL statements."""
+    by_country: dict[str, list[Assertion]] = {iso2: [] for iso2 in Country.objects.values_list("iso2", flat=True)}
+    for status in CountryStatus.objects.all():
+        by_country[status.country_id].append(_assertion(status))
+    return {iso2: standing_on(assertions, on=on) for iso2, assertions in by_country.items()}
+
+
+def _assertion(status: CountryStatus) -> Assertion:
+    return Assertion(body=status.body, state=status.state, as_at=status.as_at, order=status.pk)

@@ -43,7 +43,11 @@ def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
             count=Letter.objects.filter(state__in=["bounced", "failed"]).count(),
             address="/admin/academy/letters/",
         ),
-        Waiting(words=_("Jobs that failed"), count=Job.objects.filter(state="failed").count(), address="/admin/academy/jobs/"),
+        Waiting(
+            words=_("Jobs that failed"),
+            count=Job.objects.filter(state="failed").count(),
+            address="/admin/academy/jobs/",
+        ),
     ]
     return [line for line in lines if line.count]
 

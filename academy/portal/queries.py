@@ -1,13 +1,12 @@
 """What a person's home and the Secretariat's desk show, put together from the apps below."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from academy.people.api import Permission, Person, User, may
+from academy.people.api import Person
 from academy.portal.waiting import Waiting
 from courses.admissions.api import Application, Place
 from courses.assessment.api import Attempt

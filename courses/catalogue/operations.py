@@ -54,7 +54,7 @@ def open_edition(
     """Open one year's run of an activity under a mandate in force.
 
     Raises MandateEnded, DecisionMissing, WrongNumberOfModules, TooManyPlaces.
-    Source: P-PG (2020) 10, Executive Training, items 4, 5 and 7; Academy, items 8 and 12.
+    Source: P-PG (2020) 10, Executive Training, items 4, 5 and 7; Academy, items 7 and 12.
     """
     people_api.check(by, Permission.EDITIONS_MANAGE)
     mandate = governance_api.require_mandate(activity.mandate.code, on=starts_on)

@@ -92,5 +92,3 @@ def account_of(person: Person) -> User:
 
 def part_of(user: User) -> Part | None:
     return next((part for part in CAST if part.email == user.email), None)
-
-

@@ -24,7 +24,7 @@ def _session(module: Module, prefix: str, line: dict[str, Any]) -> Session:
     day = module.starts_on + timedelta(days=int(line["day"]) - 1)
 
     def when(clock: str) -> datetime:
-        return datetime.combine(day, datetime.strptime(clock, "%H:%M").time(), tzinfo=ZONE)  # noqa: DTZ007 - a clock time
+        return datetime.combine(day, datetime.strptime(clock, "%H:%M").time(), tzinfo=ZONE)
 
     return seminars_api.ensure_session(
         module=module,

@@ -101,4 +101,3 @@ def _renewed(scene: Scene) -> None:
     edition = open_training(scene)
     scene.report.note("A renewal, recorded as an act of the Permanent Correspondents and marked fictitious, opens it.")
     scene.report.check("places of the edition", expected=35, actual=edition.capacity)
-

@@ -6,10 +6,10 @@ from django.db import DatabaseError, connection, transaction
 
 from academy.governance import api as governance_api
 from academy.governance.api import Resolution
+from academy.people import api as people_api
 from academy.portal.demo.cast import BOARD_SEATS
 from academy.portal.demo.law import write_law
 from academy.portal.demo.scene import RESOLUTION, Scene, at
-from academy.people import api as people_api
 
 ENDORSEMENT = "PC/DEMO/2025-3"
 
@@ -18,7 +18,9 @@ def play(scene: Scene) -> None:
     report = scene.report
     report.step(2, "The Governing Board adopts a resolution; the Permanent Correspondents endorse the yearly list")
     _seat_the_board(scene)
-    report.rule("P-PG/Academy, item 9", "three Permanent Correspondents and a representative of the partner institutions")
+    report.rule(
+        "P-PG/Academy, item 9", "three Permanent Correspondents and a representative of the partner institutions"
+    )
     holders = governance_api.SeatHolding.objects.filter(ends_on=None, is_deputy=False)
     report.check("seats held", expected=len(BOARD_SEATS), actual=holders.count())
     report.check(
@@ -90,7 +92,9 @@ def _no_update(scene: Scene, resolution: Resolution) -> None:
 
 def _component_three(scene: Scene) -> None:
     report = scene.report
-    report.rule("P-PG/Academy, item 11", "Component III is decided by the Permanent Correspondents on a feasibility study")
+    report.rule(
+        "P-PG/Academy, item 11", "Component III is decided by the Permanent Correspondents on a feasibility study"
+    )
     is_open, reason = governance_api.component_state("III")
     report.check("Component III", expected="closed", actual="open" if is_open else "closed")
     report.note(str(reason))

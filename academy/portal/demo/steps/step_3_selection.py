@@ -20,7 +20,9 @@ PLACES = 35
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(3, "Executive Training: applications, selection, places, replacement")
-    report.rule("P-PG/Training, item 5", "35 participants at most; as many countries as possible; Pompidou Group members first")
+    report.rule(
+        "P-PG/Training, item 5", "35 participants at most; as many countries as possible; Pompidou Group members first"
+    )
     call = _call(scene)
     _received(scene, call)
     run = _selected(scene, call)

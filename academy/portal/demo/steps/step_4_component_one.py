@@ -12,7 +12,7 @@ from courses.seminars import api as seminars_api
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(4, "Component I: attendance is imported, trainers confirm active participation")
-    report.rule("P-PG/Academy, item 8", "« attestant de la présence et de la participation active »")
+    report.rule("P-PG/Academy, item 7", "« attestant de la présence et de la participation active »")
     edition = Edition.objects.get(key=TRAINING_EDITION)
     enrolments = list(Enrolment.objects.filter(edition=edition, state="active").order_by("pk").select_related("person"))
     absent = {enrolments[0].person.email}
@@ -36,7 +36,9 @@ def _attendance(scene: Scene, edition: Edition, emails: list[str], absent: set[s
 
 def _confirmed(scene: Scene, enrolments: list[Enrolment]) -> None:
     for enrolment in scene.report.progress("confirmed", enrolments, total=len(enrolments)):
-        seminars_api.confirm_participation(enrolment=enrolment, confirmed=True, by=scene.who("tomas"), now=at(9, 18, 15))
+        seminars_api.confirm_participation(
+            enrolment=enrolment, confirmed=True, by=scene.who("tomas"), now=at(9, 18, 15)
+        )
 
 
 def _counted(scene: Scene, edition: Edition, path: str, people: int) -> None:

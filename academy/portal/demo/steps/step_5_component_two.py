@@ -29,7 +29,7 @@ LEVELS = {"K1": 75, "K2": 50, "K3": 75, "K4": 100, "K5": 100}
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(5, "Component II: a cohort of twelve reads, hands in, is tested")
-    report.rule("P-PG/Academy, item 8", "three modules over one year; exercises and tests passed")
+    report.rule("P-PG/Academy, item 7", "three modules over one year; exercises and tests passed")
     test, assignment = _content()
     edition = open_course(scene)
     cohort = recount.read(COHORT)

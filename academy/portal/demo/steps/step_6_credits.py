@@ -28,7 +28,9 @@ RAISED = TRAINING_CREDITS + 100
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(6, "The credit engine tallies, explains, and keeps last year's lines")
-    report.rule("P-PG/Academy, item 7", "credits by what is asked of participants; enough of them for a level give a right")
+    report.rule(
+        "P-PG/Academy, item 7", "credits by what is asked of participants; enough of them for a level give a right"
+    )
     training, course = (Edition.objects.get(key=key) for key in (TRAINING_EDITION, COURSE_EDITION))
     for edition in (training, course):
         credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2))
@@ -75,7 +77,9 @@ def _explained(scene: Scene, *editions: Edition) -> None:
     for edition, component in zip(editions, ("I", "II"), strict=True):
         for status in credits_api.statuses(edition=edition, component=component).values():
             lines += sum(bool(line.facts) and line.resolution == RESOLUTION for line in status.lines)
-    scene.report.check("lines explained down to fact and resolution", expected=CreditEntry.objects.count(), actual=lines)
+    scene.report.check(
+        "lines explained down to fact and resolution", expected=CreditEntry.objects.count(), actual=lines
+    )
 
 
 def _next_year(scene: Scene, edition: Edition) -> None:

@@ -24,7 +24,7 @@ TITLES = {
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(7, "Joint certificates: proposed, approved by each institution, issued")
-    report.rule("P-PG/Academy, item 8", "« Certificat conjoint délivré par le Groupe Pompidou et les établissements… »")
+    report.rule("P-PG/Academy, item 7", "« Certificat conjoint délivré par le Groupe Pompidou et les établissements… »")
     folder = scene.folder / "certificates"
     for edition_key, component in ((TRAINING_EDITION, "I"), (COURSE_EDITION, "II")):
         release = _released(scene, Edition.objects.get(key=edition_key), component)
@@ -57,10 +57,7 @@ def _released(scene: Scene, edition: Edition, component: str) -> Release:
 
 def _words(scene: Scene, release: Release, component: str) -> None:
     title, statement = TITLES[component]
-    said = {
-        (payload["title_fr"], payload["statement_fr"])
-        for payload in certificates_api.payloads_of(release)
-    }
+    said = {(payload["title_fr"], payload["statement_fr"]) for payload in certificates_api.payloads_of(release)}
     scene.report.check(f"title and statement, Component {component}", expected={(title, statement)}, actual=said)
 
 
@@ -70,7 +67,9 @@ def _exactly_the_list(scene: Scene, folder: Path) -> None:
     strong = sum(not row["weak_spot"] for row in recount.read(COHORT))
     report.check("certificates", expected=people - 1 + strong, actual=RegisterEntry.objects.count())
     numbers = sorted(f"{number}.pdf" for number in RegisterEntry.objects.values_list("number", flat=True))
-    report.check("files are exactly the released list", expected=len(numbers), actual=len(set(_names(folder)) & set(numbers)))
+    report.check(
+        "files are exactly the released list", expected=len(numbers), actual=len(set(_names(folder)) & set(numbers))
+    )
 
 
 def _names(folder: Path) -> list[str]:

@@ -22,7 +22,7 @@ SAMPLE_OF_NAMES = 3
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(8, "Verification: from the picture of a page to the verdict")
-    report.rule("P-PG/Academy, item 8", "a joint certificate says who issued it; anyone may check it")
+    report.rule("P-PG/Academy, item 7", "a joint certificate says who issued it; anyone may check it")
     files = sorted((scene.folder / "certificates").glob("*.pdf"))
     addresses = dict(report.progress("pages read", ((path, _read(path)) for path in files), total=len(files)))
     report.check("codes read from the pictures", expected=len(files), actual=sum(map(bool, addresses.values())))
@@ -84,7 +84,10 @@ def _forged(scene: Scene, files: list[Path]) -> None:
     content = bytearray(files[0].read_bytes())
     content[len(content) // 2] ^= 1
     with translation.override("en"):
-        for what, data, expected in (("issued", files[0].read_bytes(), "issued"), ("changed", bytes(content), "altered")):
+        for what, data, expected in (
+            ("issued", files[0].read_bytes(), "issued"),
+            ("changed", bytes(content), "altered"),
+        ):
             upload = SimpleUploadedFile(files[0].name, data, content_type="application/pdf")
             page = Client().post("/verify/", {"file": upload}, headers={"accept-language": "en"}).content.decode()
             scene.report.check(f"the {what} file, uploaded", expected=True, actual=f'data-verdict="{expected}"' in page)

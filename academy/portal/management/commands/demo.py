@@ -36,7 +36,9 @@ class Command(BaseCommand):
 
     def _worth_opening(self, report: Report) -> None:
         base = settings.BASE_URL
-        self.stdout.write(f"\nEverything agrees: {report.checks} counts. Certificates: {settings.VAR_DIR}/certificates/")
+        self.stdout.write(
+            f"\nEverything agrees: {report.checks} counts. Certificates: {settings.VAR_DIR}/certificates/"
+        )
         self.stdout.write(f"\nEnter as anybody (no password, second factor waived: demonstration): {base}/enter-as/")
         for part in CAST:
             self.stdout.write(f"  {part.given} {part.family:<12} {part.role.replace('_', ' '):<24} {base}{part.home}")

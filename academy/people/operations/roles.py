@@ -1,4 +1,4 @@
-"""Writes about people."""
+"""Roles: the vocabulary brought into the table, and who holds what."""
 
 from datetime import date
 

@@ -1,0 +1,30 @@
+"""Writes of governance: one file per kind of act."""
+
+from academy.governance.operations.decisions import record_decision, renew_mandate, set_rules_of_procedure
+from academy.governance.operations.drafting import (
+    copy_resolution,
+    designate,
+    draft_resolution,
+    set_requirement,
+    set_threshold,
+)
+from academy.governance.operations.loading import load_mandates
+from academy.governance.operations.seats import seat_person
+from academy.governance.operations.voting import cast_vote, close_vote, endorse_list, table_resolution
+
+__all__ = [
+    "cast_vote",
+    "close_vote",
+    "copy_resolution",
+    "designate",
+    "draft_resolution",
+    "endorse_list",
+    "load_mandates",
+    "record_decision",
+    "renew_mandate",
+    "seat_person",
+    "set_requirement",
+    "set_rules_of_procedure",
+    "set_threshold",
+    "table_resolution",
+]

@@ -1,0 +1,75 @@
+"""Why governance says no, in sentences for the person who tried."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+
+class GovernanceRefused(Exception):
+    code = "governance_refused"
+
+
+class MandateEnded(GovernanceRefused):
+    """No mandate of the text is in force any more. Source: P-PG (2020) 10, the item "Durée" of each mandate."""
+
+    code = "mandate_ended"
+
+    def __init__(self, *, mandate: str, ended_on: date, asked_for: date) -> None:
+        words = _(
+            "The mandate %(mandate)s ended on %(ended)s; it does not cover %(asked)s. "
+            "A renewal by the Permanent Correspondents must be recorded first."
+        )
+        dates = {"mandate": mandate, "ended": date_format(ended_on), "asked": date_format(asked_for)}
+        super().__init__(words % dates)
+
+
+class ComponentClosed(GovernanceRefused):
+    code = "component_closed"
+
+
+class NotInDraft(GovernanceRefused):
+    code = "not_in_draft"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(_("Resolution %s is no longer a draft: the Board adopts another one.") % number)
+
+
+class NotTabled(GovernanceRefused):
+    code = "not_tabled"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(_("Resolution %s is not tabled: there is nothing to vote on.") % number)
+
+
+class NoSeat(GovernanceRefused):
+    code = "no_seat"
+
+    def __init__(self) -> None:
+        super().__init__(_("Only who holds a seat of the Governing Board on that day votes."))
+
+
+class AlreadyVoted(GovernanceRefused):
+    code = "already_voted"
+
+    def __init__(self) -> None:
+        super().__init__(_("Your seat has voted on this resolution; a vote is not changed."))
+
+
+class NoRulesOfProcedure(GovernanceRefused):
+    code = "no_rules_of_procedure"
+
+    def __init__(self) -> None:
+        super().__init__(_("The Board has not recorded its quorum and majority, so no vote can be closed."))
+
+
+class NoQuorum(GovernanceRefused):
+    code = "no_quorum"
+
+    def __init__(self, *, present: int, quorum: int) -> None:
+        words = _("%(present)s seats have voted; the Board’s rules ask for %(quorum)s.")
+        super().__init__(words % {"present": present, "quorum": quorum})
+
+
+class NotEndorsable(GovernanceRefused):
+    code = "not_endorsable"
