@@ -155,6 +155,30 @@ class StatusChange(models.Model):
         return f"{self.entry_id} {self.status}"
 
 
+class StatusRequest(models.Model):
+    """One officer asks for a change of status; a second officer of the same institution confirms or refuses it."""
+
+    entry = models.ForeignKey(RegisterEntry, on_delete=models.PROTECT, related_name="status_requests")
+    status = models.CharField(max_length=10, choices=StatusChange.Status.choices)
+    institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="status_requests")
+    reason = models.CharField(max_length=40)
+    requested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="status_requests")
+    requested_at = models.DateTimeField(default=timezone.now)
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("request for a change of status")
+        verbose_name_plural = _("requests for a change of status")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry", "institution"], condition=Q(is_open=True), name="one_open_request_per_institution"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.status}"
+
+
 class CurrentCertificate(models.Model):
     """Which certificate of a person and component is the current one; superseded ones stay in the register."""
 

@@ -1,1 +1,163 @@
-"""Reads of certificates."""
+"""Reads of certificates: lists, the register, and what a stranger may know."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import storages
+from django.db.models import Count, Q, QuerySet
+
+from academy.people import api as people_api
+from academy.people.api import Institution, Permission, Person, User
+from certificates.domain import codes
+from certificates.domain.payload import digest, initials, same_name
+from certificates.domain.status import UNKNOWN, VALID, effective
+from certificates.models import CertificateRecord, RegisterEntry, Release, StatusChange, StatusRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What the public page says. status: "valid", "revoked", ... or "unknown". The reason of a change is never public."""
+
+    status: str
+    code: str = ""
+    number: str = ""
+    initials: str = ""
+    payload: dict[str, Any] | None = None
+    issued_on: date | None = None
+    changed_at: datetime | None = None
+    changed_by: Institution | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return self.status != UNKNOWN
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileVerdict:
+    """What an uploaded PDF is: "issued" byte for byte, or "altered" (not the issued file)."""
+
+    status: str
+    verdict: Verdict | None = None
+
+
+def institutions_of(user: User) -> set[str]:
+    """Keys of the institutions for which the account may approve lists."""
+    return people_api.scopes_of(user, Permission.RELEASE_APPROVE, "institution") - {"*"}
+
+
+def list_hash(release: Release) -> str:
+    """SHA-256 (hex) over the list as it stands: who, on which grounds, who is held."""
+    lines = release.lines.select_related("person").order_by("pk")
+    rows = [[str(line.person.uid), line.person.printed_name, line.grounds, line.held_by_id] for line in lines]
+    return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+
+
+def releases() -> QuerySet[Release]:
+    counts = {"people": Count("lines", distinct=True), "approved": Count("approvals", distinct=True)}
+    return Release.objects.select_related("edition").prefetch_related("institutions").annotate(**counts)
+
+
+def waiting_for(user: User) -> QuerySet[Release]:
+    """The lists that wait for the account's institution."""
+    keys = institutions_of(user)
+    open_lists = releases().filter(state=Release.State.PROPOSED, institutions__key__in=keys)
+    return open_lists.exclude(approvals__institution__key__in=keys)
+
+
+def requests_for(user: User) -> QuerySet[StatusRequest]:
+    related = ("entry__record", "institution", "requested_by")
+    return StatusRequest.objects.filter(is_open=True, institution__key__in=institutions_of(user)).select_related(
+        *related
+    )
+
+
+def register_of(user: User) -> QuerySet[RegisterEntry]:
+    """The certificates that the account's institutions have issued."""
+    mine = Q(release__institutions__key__in=institutions_of(user))
+    rows = RegisterEntry.objects.filter(mine).select_related("record__person", "release__edition").distinct()
+    return rows.prefetch_related("status_changes").order_by("-number")
+
+
+def certificates_of(person: Person) -> QuerySet[CertificateRecord]:
+    rows = CertificateRecord.objects.filter(person=person).select_related("entry__release__edition")
+    return rows.prefetch_related("entry__status_changes").order_by("-entry__number")
+
+
+def status_of(entry: RegisterEntry) -> str:
+    changes = sorted(entry.status_changes.all(), key=lambda change: change.pk)
+    return effective([(str(change.institution_id), change.status) for change in changes])
+
+
+def verdict(code: str) -> Verdict:
+    """What anybody may know of a code. Unknown, mistyped and truncated codes all get the same answer."""
+    wanted = codes.normalise(code)
+    entry = RegisterEntry.objects.filter(code=wanted).select_related("record").first() if wanted else None
+    if entry is None:
+        return Verdict(status=UNKNOWN)
+    record: CertificateRecord | None = getattr(entry, "record", None)
+    change: StatusChange | None = entry.status_changes.select_related("institution").last()
+    status = status_of(entry)
+    return Verdict(
+        status=status,
+        code=entry.code,
+        number=entry.number,
+        initials=initials(record.payload["name"]) if record else "",
+        payload=record.payload if record and digest(record.payload) == entry.payload_digest else None,
+        issued_on=entry.issued_on,
+        changed_at=change.at if change and status != VALID else None,
+        changed_by=change.institution if change and status != VALID else None,
+    )
+
+
+def name_matches(code: str, typed: str) -> bool:
+    """Whether the typed name is the printed one; False for unknown codes too."""
+    found = verdict(code)
+    return found.payload is not None and same_name(found.payload["name"], typed)
+
+
+def check_pdf(content: bytes) -> FileVerdict:
+    """Whether a file is, byte for byte, one that was issued."""
+    entry = RegisterEntry.objects.filter(pdf_sha256=hashlib.sha256(content).hexdigest()).first()
+    if entry is None:
+        return FileVerdict(status="altered")
+    return FileVerdict(status="issued", verdict=verdict(entry.code))
+
+
+def pdf_of(record: CertificateRecord) -> bytes:
+    with storages["private"].open(record.stored_as) as file:
+        content: bytes = file.read()
+    return content
+
+
+def payloads_of(release: Release) -> list[dict[str, Any]]:
+    return [record.payload for record in CertificateRecord.objects.filter(entry__release=release)]
+
+
+def payloads_by_number() -> dict[str, dict[str, Any]]:
+    return {record.payload["number"]: record.payload for record in CertificateRecord.objects.all()}
+
+
+def export_pdfs(release: Release, folder: Path) -> list[Path]:
+    """Write the release's PDFs into a folder, one file per number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for record in CertificateRecord.objects.filter(entry__release=release).select_related("entry"):
+        path = folder / f"{record.entry.number}.pdf"
+        path.write_bytes(pdf_of(record))
+        written.append(path)
+    return written
+
+
+def record_for(user: User, number: str) -> CertificateRecord | None:
+    """The record of a number, when the account is its holder, its issuer, or reads all certificates."""
+    record = CertificateRecord.objects.filter(entry__number=number).select_related("entry", "person").first()
+    if record is None:
+        return None
+    is_holder = record.person.user_id == user.pk
+    is_issuer = bool(institutions_of(user) & set(record.entry.issuers))
+    reads_all = people_api.may(user, Permission.CERTIFICATES_READ_ALL)
+    return record if is_holder or is_issuer or reads_all else None

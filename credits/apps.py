@@ -7,3 +7,6 @@ class CreditsConfig(AppConfig):
     label = "credits"
     verbose_name = _("Credits")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from credits import receivers  # noqa: F401 - listens to facts

@@ -12,6 +12,7 @@ from academy.governance.models import (
     Decision,
     DesignatedActivity,
     Mandate,
+    Partner,
     Provision,
     Renewal,
     Requirement,
@@ -19,7 +20,7 @@ from academy.governance.models import (
     SeatHolding,
 )
 from academy.governance.refusals import MandateEnded
-from academy.people.api import Person
+from academy.people.api import Institution, Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +100,12 @@ def credit_list(*, on: date) -> QuerySet[Resolution]:
         .select_related("endorsement")
         .prefetch_related("requirements", "thresholds", "designated_activities")
     )
+
+
+def participates(institution: Institution, *, on: date) -> bool:
+    """Whether the institution is a participating partner on a day: the latest state at or before it says so."""
+    latest = Partner.objects.filter(institution=institution, since__lte=on).order_by("since", "pk").last()
+    return latest is not None and latest.state == Partner.State.PARTICIPATING
 
 
 def holding_of(person: Person, *, on: date) -> SeatHolding | None:

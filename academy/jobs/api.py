@@ -1,5 +1,6 @@
 """The names that other apps may use."""
 
-from academy.jobs.operations import enqueue, handler
+from academy.jobs.models import Job
+from academy.jobs.operations import due, enqueue, handler, run
 
-__all__ = ["enqueue", "handler"]
+__all__ = ["Job", "due", "enqueue", "handler", "run"]

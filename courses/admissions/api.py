@@ -1,3 +1,40 @@
 """The names that other apps may use."""
 
-__all__: list[str] = []
+from pathlib import Path
+
+from courses.admissions.models import Application, Call, Place, PlaceEvent, SelectionRun
+from courses.admissions.operations import (
+    admit_observer,
+    confirm_place,
+    import_applications,
+    make_offers,
+    open_call,
+    release_place,
+    run_selection,
+    screen_all,
+)
+from courses.admissions.queries import applications_of, open_calls, readings
+from courses.admissions.refusals import AdmissionsRefused
+
+DEMO_APPLICATIONS = Path(__file__).resolve().parent / "data" / "demo_applications.csv"
+
+__all__ = [
+    "DEMO_APPLICATIONS",
+    "AdmissionsRefused",
+    "Application",
+    "Call",
+    "Place",
+    "PlaceEvent",
+    "SelectionRun",
+    "admit_observer",
+    "applications_of",
+    "confirm_place",
+    "import_applications",
+    "make_offers",
+    "open_call",
+    "open_calls",
+    "readings",
+    "release_place",
+    "run_selection",
+    "screen_all",
+]

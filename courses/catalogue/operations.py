@@ -41,6 +41,8 @@ def ensure_activity(*, key: str, mandate_code: str, kind: str, title_fr: str, ti
 
 def ensure_place_limit(provision: Provision) -> PlaceLimit:
     """The limit row of a provision `max_places`. Source: P-PG (2020) 10, Executive Training, item 5."""
+    if provision.number is None:
+        raise ValueError(f"{provision.place} names no number of places")
     return PlaceLimit.objects.get_or_create(provision=provision, defaults={"maximum": provision.number})[0]
 
 

@@ -1,3 +1,21 @@
 """The names that other apps may use."""
 
-__all__: list[str] = []
+from pathlib import Path
+
+from courses.seminars.models import AttendanceImport, Session
+from courses.seminars.operations import confirm_participation, ensure_session, import_attendance
+from courses.seminars.queries import attendance_grid, imports, sessions
+
+DEMO_PROGRAMME = Path(__file__).resolve().parent / "data" / "demo_programme.json"
+
+__all__ = [
+    "DEMO_PROGRAMME",
+    "AttendanceImport",
+    "Session",
+    "attendance_grid",
+    "confirm_participation",
+    "ensure_session",
+    "import_attendance",
+    "imports",
+    "sessions",
+]

@@ -9,7 +9,7 @@ from academy.governance.operations.drafting import (
     set_threshold,
 )
 from academy.governance.operations.loading import load_mandates
-from academy.governance.operations.seats import seat_person
+from academy.governance.operations.seats import record_partner, seat_person
 from academy.governance.operations.voting import cast_vote, close_vote, endorse_list, table_resolution
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "endorse_list",
     "load_mandates",
     "record_decision",
+    "record_partner",
     "renew_mandate",
     "seat_person",
     "set_requirement",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 
 from academy.lib.bilingual import in_language
 
@@ -12,3 +13,9 @@ register = template.Library()
 @register.filter
 def say(thing: Any, field: str) -> str:
     return in_language(thing, field) if thing else ""
+
+
+@register.filter
+def hundredths(amount: int | None) -> str:
+    """ "6.00" or "6,00" for 600: amounts of credits are kept in hundredths."""
+    return "" if amount is None else str(number_format(amount / 100, decimal_pos=2))

@@ -16,9 +16,8 @@ YEARLY = "PC/DEMO/2025-2"
 def play(scene: Scene) -> None:
     report = scene.report
     report.step(1, "The mandates, the countries, and who may open an edition")
+    people_api.load_countries()  # first: the partner universities lie in two of them
     governance_api.load_mandates()
-    people_api.load_countries()
-    governance_api.load_mandates()  # again: the partner universities now find their countries
     _count(scene)
     scene.people = enter_cast()
     prepare_activities()

@@ -7,7 +7,8 @@ from django.db import DatabaseError, connection, transaction
 from academy.governance import api as governance_api
 from academy.governance.api import Resolution
 from academy.people import api as people_api
-from academy.portal.demo.cast import BOARD_SEATS
+from academy.people.api import Institution
+from academy.portal.demo.cast import BOARD_SEATS, MALTA
 from academy.portal.demo.law import write_law
 from academy.portal.demo.scene import RESOLUTION, Scene, at
 
@@ -18,6 +19,8 @@ def play(scene: Scene) -> None:
     report = scene.report
     report.step(2, "The Governing Board adopts a resolution; the Permanent Correspondents endorse the yearly list")
     _seat_the_board(scene)
+    _partners_take_part(scene)
+    _rules_of_procedure(scene)
     report.rule(
         "P-PG/Academy, item 9", "three Permanent Correspondents and a representative of the partner institutions"
     )
@@ -47,12 +50,48 @@ def _seat_the_board(scene: Scene) -> None:
         )
 
 
+def _partners_take_part(scene: Scene) -> None:
+    """The text only envisages the universities; that Malta takes part is an invented act."""
+    governance_api.record_partner(
+        institution=Institution.objects.get(key=MALTA),
+        state="participating",
+        since=date(2023, 1, 1),
+        source="Invented agreement (demonstration)",
+        is_fictitious=True,
+        by=scene.who("dolores"),
+    )
+
+
+def _rules_of_procedure(scene: Scene) -> None:
+    """Quorum and majority are the Board's own; the text sets neither."""
+    if governance_api.RulesOfProcedure.objects.exists():
+        return
+    by = scene.who("dolores")
+    decision = governance_api.record_decision(
+        reference="GB/DEMO/2023-1",
+        body="board",
+        kind="other",
+        decided_on=date(2023, 1, 20),
+        meeting="Invented first meeting of the Governing Board (demonstration)",
+        text_fr="Acte fictif : le conseil fixe son quorum à trois sièges et décide à la majorité simple.",
+        text_en="Fictitious act: the Board sets its quorum at three seats and decides by simple majority.",
+        is_fictitious=True,
+        by=by,
+    )
+    governance_api.set_rules_of_procedure(
+        decision=decision, quorum=3, majority="simple", applies_from=date(2023, 1, 20), is_demonstration=True, by=by
+    )
+
+
 def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int = 2025) -> None:
     """Table, vote by name, close, endorse: whatever is still to be done."""
     day = at(12, 8, year=year)
     if resolution.state == Resolution.State.DRAFT:
         governance_api.table_resolution(resolution=resolution, by=scene.who("dolores"), now=day)
-        for _, _, key in BOARD_SEATS:
+        resolution.refresh_from_db()
+    if resolution.state == Resolution.State.TABLED:
+        voted = resolution.votes.count()  # a run that was killed goes on with the seats that have not voted
+        for _, _, key in BOARD_SEATS[voted:]:
             governance_api.cast_vote(resolution=resolution, choice="for", by=scene.who(key), now=day)
         governance_api.close_vote(resolution=resolution, by=scene.who("dolores"), now=day)
         resolution.refresh_from_db()

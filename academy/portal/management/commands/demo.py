@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import translation
 
 from academy.portal.demo.cast import CAST
 from academy.portal.demo.report import Different, Report
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         scene = Scene(report=report, folder=settings.VAR_DIR, applications=_applications(options["applications"]))
         try:
-            _play(scene)
+            with translation.override("en"):
+                _play(scene)
         except Different as difference:
             raise CommandError(f"The recount differs. {difference}") from difference
         self._worth_opening(report)

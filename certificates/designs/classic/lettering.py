@@ -1,0 +1,50 @@
+"""Fonts that are embedded, and which of them can write a text. A text that none can write is refused by name."""
+
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
+SERIF, BOLD, SANS = "NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular"
+# Asked in this order for a name.
+FOR_NAMES = (
+    BOLD,
+    "NotoNaskhArabic-Bold",
+    "NotoSansGeorgian-Regular",
+    "NotoSansArmenian-Regular",
+    "NotoSansHebrew-Regular",
+)
+
+
+class GlyphMissing(Exception):
+    """No font can draw every letter of a text."""
+
+    code = "glyph_missing"
+
+    def __init__(self, text: str, letters: str) -> None:
+        self.text, self.letters = text, letters
+        super().__init__(text, letters)
+
+
+@cache
+def font(name: str) -> TTFont:
+    """The font, registered with ReportLab once per process."""
+    registered = TTFont(name, str(FONTS / f"{name}.ttf"), shapable=True)
+    pdfmetrics.registerFont(registered)
+    return registered
+
+
+def font_for(text: str, *, candidates: tuple[str, ...] = FOR_NAMES) -> str:
+    """The first font that has every letter of the text; raises GlyphMissing with what the best one lacks."""
+    lacking = {name: missing(text, name) for name in candidates}
+    fitting = next((name for name, letters in lacking.items() if not letters), None)
+    if fitting is None:
+        raise GlyphMissing(text, min(lacking.values(), key=len))
+    return fitting
+
+
+def missing(text: str, name: str) -> str:
+    glyphs = font(name).face.charToGlyph
+    return "".join(sorted({letter for letter in text if not letter.isspace() and ord(letter) not in glyphs}))

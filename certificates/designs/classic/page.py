@@ -1,0 +1,145 @@
+"""The page itself."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from certificates.designs.classic.lettering import BOLD, SANS, SERIF, font, font_for
+from certificates.designs.classic.symbol import draw_symbol
+
+WIDTH, HEIGHT = landscape(A4)
+INK, MUTED, ACCENT, GOLD = (HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100"))
+MIDDLE = WIDTH / 2
+COLUMN = 118 * mm
+
+
+def draw(payload: Mapping[str, Any]) -> bytes:
+    """The PDF of a frozen payload; raises GlyphMissing for a text that the fonts cannot write."""
+    _check(payload)
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, lang="fr")
+    canvas.setTitle(f"{payload['title_fr']} – {payload['number']}")
+    canvas.setAuthor(payload["issuers_fr"])
+    canvas.setSubject(payload["statement_fr"])
+    _frame(canvas)
+    _head(canvas, payload)
+    _holder(canvas, payload)
+    _particulars(canvas, payload)
+    _proof(canvas, payload)
+    if payload["is_demonstration"]:
+        _label(canvas)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _check(payload: Mapping[str, Any]) -> None:
+    for name in (BOLD, SERIF, SANS):
+        font(name)
+    font_for(payload["name"])
+    for key, text in payload.items():
+        if isinstance(text, str) and key != "name":
+            font_for(text, candidates=(SERIF,))
+
+
+def _frame(canvas: Canvas) -> None:
+    canvas.setStrokeColor(ACCENT)
+    canvas.setLineWidth(1.6)
+    canvas.rect(9 * mm, 9 * mm, WIDTH - 18 * mm, HEIGHT - 18 * mm)
+    canvas.setStrokeColor(GOLD)
+    canvas.setLineWidth(0.5)
+    canvas.rect(11 * mm, 11 * mm, WIDTH - 22 * mm, HEIGHT - 22 * mm)
+
+
+def _centred(canvas: Canvas, text: str, y: float, *, name: str, size: float, colour: HexColor, width: float) -> None:
+    """Centred on the page, made smaller until it fits."""
+    while stringWidth(text, name, size) > width and size > 6:
+        size -= 0.25
+    canvas.setFont(name, size)
+    canvas.setFillColor(colour)
+    canvas.drawCentredString(MIDDLE, y, text, shaping=True)
+
+
+def _head(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+    wide = WIDTH - 50 * mm
+    lines = (
+        (186, payload["issuers_fr"], SERIF, 15, ACCENT),
+        (180, payload["issuers_en"], SERIF, 10, MUTED),
+        (169, payload["academy_fr"], SANS, 10, INK),
+        (164.5, payload["academy_en"], SANS, 8.5, MUTED),
+        (147, payload["title_fr"], BOLD, 27, INK),
+        (138.5, payload["title_en"], SERIF, 14, MUTED),
+        (129, payload["statement_fr"], SERIF, 12.5, INK),
+        (123.5, payload["statement_en"], SERIF, 10, MUTED),
+    )
+    for y, text, name, size, colour in lines:
+        _centred(canvas, text, y * mm, name=name, size=size, colour=colour, width=wide)
+
+
+def _holder(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+    _centred(canvas, payload["given_to"], 110 * mm, name=SANS, size=9, colour=MUTED, width=COLUMN)
+    name = font_for(payload["name"])
+    _centred(canvas, payload["name"], 97 * mm, name=name, size=30, colour=ACCENT, width=WIDTH - 60 * mm)
+    canvas.setStrokeColor(GOLD)
+    canvas.setLineWidth(0.7)
+    canvas.line(MIDDLE - 65 * mm, 91 * mm, MIDDLE + 65 * mm, 91 * mm)
+
+
+def _particulars(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+    for x, language in ((22 * mm, "fr"), (22 * mm + COLUMN / 1.12, "en")):
+        y = 80 * mm
+        for key in ("edition", "dates", "credits"):
+            canvas.setFont(SERIF if language == "fr" else SANS, 10 if language == "fr" else 9)
+            canvas.setFillColor(INK if language == "fr" else MUTED)
+            for line in _wrapped(payload[f"{key}_{language}"], canvas, width=COLUMN / 1.2):
+                canvas.drawString(x, y, line)
+                y -= 5 * mm
+            y -= 0.8 * mm
+        canvas.setFont(SANS, 8)
+        canvas.drawString(x, y, payload[f"under_{language}"])
+
+
+def _wrapped(text: str, canvas: Canvas, *, width: float) -> list[str]:
+    lines, current = [], ""
+    for word in text.split(" "):
+        longer = f"{current} {word}".strip()
+        if current and canvas.stringWidth(longer) > width:
+            lines.append(current)
+            current = word
+        else:
+            current = longer
+    return [*lines, current]
+
+
+def _proof(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+    size = 38 * mm
+    draw_symbol(canvas, payload["address"].upper(), x=WIDTH - 22 * mm - size, y=38 * mm, size=size)
+    canvas.setFillColor(INK)
+    canvas.setFont(SANS, 8)
+    canvas.drawRightString(WIDTH - 22 * mm, 34 * mm, payload["code_printed"])
+    canvas.setFillColor(MUTED)
+    canvas.setFont(SANS, 7)
+    for row, key in enumerate(("check_fr", "check_en", "address")):
+        canvas.drawRightString(WIDTH - 22 * mm, (29.5 - 3.6 * row) * mm, payload[key])
+    canvas.setFillColor(INK)
+    canvas.setFont(SANS, 9)
+    canvas.drawString(22 * mm, 29.5 * mm, f"N° {payload['number']}")
+    canvas.setFont(SANS, 8)
+    canvas.drawString(22 * mm, 25 * mm, payload["issued_fr"])
+    canvas.setFillColor(MUTED)
+    canvas.drawString(22 * mm, 21 * mm, payload["issued_en"])
+    canvas.drawString(22 * mm, 16 * mm, payload["rendering"])
+
+
+def _label(canvas: Canvas) -> None:
+    canvas.setFillColor(GOLD)
+    canvas.setFont(SANS, 8.5)
+    canvas.drawCentredString(
+        MIDDLE, 13.5 * mm, "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
+    )

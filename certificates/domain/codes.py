@@ -1,0 +1,25 @@
+"""Addresses that nobody can guess: 128 random bits as 26 Crockford base32 characters. Pure: the bits are passed in."""
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 26
+_MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\u00a0": None})
+
+
+def encode(bits: int) -> str:
+    """26 characters for a number below 2**128."""
+    digits = []
+    for _ in range(LENGTH):
+        bits, digit = divmod(bits, 32)
+        digits.append(ALPHABET[digit])
+    return "".join(reversed(digits))
+
+
+def normalise(typed: str) -> str:
+    """What somebody typed or scanned, in any case, with O for 0 and I or L for 1; "" when it cannot be a code."""
+    code = typed.strip().upper().translate(_MEANT)
+    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) and code[0] < "8" else ""
+
+
+def grouped(code: str) -> str:
+    """In groups of five, the last of six, as printed: easier to read out."""
+    return "-".join([*(code[start : start + 5] for start in range(0, 20, 5)), code[20:]])

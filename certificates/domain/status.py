@@ -1,0 +1,22 @@
+"""What a certificate is worth now, from the history of its status. Pure."""
+
+from collections.abc import Sequence
+
+VALID, SUSPENDED, REVOKED, WITHDRAWN, SUPERSEDED, UNKNOWN = (
+    "valid",
+    "suspended",
+    "revoked",
+    "withdrawn",
+    "superseded",
+    "unknown",
+)
+FINAL = frozenset({REVOKED, WITHDRAWN, SUPERSEDED})
+
+
+def effective(history: Sequence[tuple[str, str]]) -> str:
+    """history: (institution, status) in order. Any one institution may take the certificate's validity away alone."""
+    latest: dict[str, str] = {}
+    for institution, status in history:
+        if latest.get(institution) not in FINAL:
+            latest[institution] = status
+    return next((status for status in (REVOKED, WITHDRAWN, SUPERSEDED, SUSPENDED) if status in latest.values()), VALID)

@@ -1,0 +1,133 @@
+"""A list is proposed by the Secretariat and approved by every institution before anything exists."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from academy.audit import api as audit_api
+from academy.governance import api as governance_api
+from academy.people import api as people_api
+from academy.people.api import Institution, Permission, User
+from certificates.models import Approval, CurrentCertificate, Release, ReleaseLine
+from certificates.queries import institutions_of, list_hash
+from certificates.refusals import (
+    CertificateRefused,
+    ListChanged,
+    NobodyComplete,
+    NotParticipating,
+    NotYourInstitution,
+    NoUniversity,
+)
+from courses.catalogue.api import Edition
+from courses.learning import api as learning_api
+from credits import api as credits_api
+from credits.api import ComponentStatus
+
+POMPIDOU = "pompidou-group"
+
+
+@transaction.atomic
+def propose_release(
+    *, edition: Edition, component: str, institutions: Sequence[Institution], by: User, now: datetime
+) -> Release:
+    """Everybody who is complete for the component and has no certificate of this edition yet, with the grounds.
+
+    Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
+    """
+    people_api.check(by, Permission.RELEASE_PROPOSE)
+    _require_component(component)
+    _require_institutions(institutions, on=timezone.localdate(now))
+    statuses = credits_api.statuses(edition=edition, component=component)
+    holders = CurrentCertificate.objects.filter(edition=edition, component=component)
+    done = set(holders.values_list("person_uid", flat=True))
+    people = [enrolment.person for enrolment in learning_api.enrolled(edition)]
+    complete = [person for person in people if statuses[person.uid].complete and person.uid not in done]
+    if not complete:
+        raise NobodyComplete
+    release = Release.objects.create(
+        edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
+    )
+    release.institutions.set(institutions)
+    ReleaseLine.objects.bulk_create(
+        ReleaseLine(release=release, person=person, grounds=_grounds(statuses[person.uid])) for person in complete
+    )
+    audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(complete)})
+    return release
+
+
+def _require_component(component: str) -> None:
+    is_open, reason = governance_api.component_state(component)
+    if not is_open:
+        raise CertificateRefused(reason)
+
+
+def _require_institutions(institutions: Sequence[Institution], *, on: date) -> None:
+    universities = [one for one in institutions if one.kind == Institution.Kind.UNIVERSITY]
+    if not universities or POMPIDOU not in {one.key for one in institutions}:
+        raise NoUniversity
+    for university in universities:
+        if not governance_api.participates(university, on=on):
+            raise NotParticipating(str(university))
+
+
+def _grounds(status: ComponentStatus) -> dict[str, object]:
+    return {
+        "earned": status.earned,
+        "required": status.required,
+        "entries": [line.entry.pk for line in status.lines],
+        "resolutions": sorted({line.resolution for line in status.lines}),
+    }
+
+
+@transaction.atomic
+def approve_release(*, release: Release, by: User, now: datetime, seen: str = "") -> Approval:
+    """An officer approves for the own institution. seen: the hash of the list as it was shown; "" for the list as it is.
+
+    With the last approval the list may be issued.
+    """
+    release = Release.objects.select_for_update().get(pk=release.pk)
+    institution = _waiting_institution(release, by)
+    current = list_hash(release)
+    if seen and seen != current:
+        raise ListChanged
+    approval = Approval.objects.create(release=release, institution=institution, officer=by, list_hash=current, at=now)
+    audit_api.record(
+        action="release.approved", by=by, thing=release, authority=institution.key, data={"list_hash": current}
+    )
+    if release.approvals.count() == release.institutions.count():
+        release.state = Release.State.APPROVED
+        release.save(update_fields=["state"])
+    return approval
+
+
+def _waiting_institution(release: Release, by: User) -> Institution:
+    """The institution of the release for which `by` may speak and which has not spoken."""
+    keys = institutions_of(by)
+    waiting = release.institutions.filter(key__in=keys).exclude(approvals__release=release)
+    institution = waiting.first()
+    if institution is None or release.state != Release.State.PROPOSED:
+        raise NotYourInstitution
+    return institution
+
+
+@transaction.atomic
+def hold_line(*, line: ReleaseLine, reason: str, until: date | None, by: User) -> None:
+    """An officer holds a name back, with a reason, while the list waits for the own institution."""
+    institution = _waiting_institution(line.release, by)
+    if line.release.approvals.exists():
+        raise ListChanged
+    line.held_by, line.held_reason, line.held_until = institution, reason, until
+    line.save(update_fields=["held_by", "held_reason", "held_until"])
+    audit_api.record(action="release.line_held", by=by, thing=line, authority=institution.key)
+
+
+@transaction.atomic
+def release_hold(*, line: ReleaseLine, by: User) -> None:
+    """The institution that held a name lets it go on."""
+    if line.held_by is None or line.held_by.key not in institutions_of(by) or line.release.approvals.exists():
+        raise NotYourInstitution
+    line.held_by, line.held_reason, line.held_until = None, "", None
+    line.save(update_fields=["held_by", "held_reason", "held_until"])
+    audit_api.record(action="release.line_let_go", by=by, thing=line)

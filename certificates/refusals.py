@@ -1,0 +1,76 @@
+"""Why certificates say no, in sentences for the person who tried."""
+
+from django.utils.translation import gettext as _
+
+
+class CertificateRefused(Exception):
+    code = "certificate_refused"
+
+
+class NobodyComplete(CertificateRefused):
+    code = "nobody_complete"
+
+    def __init__(self) -> None:
+        super().__init__(_("Nobody is complete for this component and without a certificate."))
+
+
+class NoUniversity(CertificateRefused):
+    code = "no_university"
+
+    def __init__(self) -> None:
+        words = _(
+            "A joint certificate is issued by the Pompidou Group and at least one participating university "
+            "(P-PG (2020) 10, P-PG/Academy, item 7)."
+        )
+        super().__init__(words)
+
+
+class NotParticipating(CertificateRefused):
+    code = "not_participating"
+
+    def __init__(self, institution: str) -> None:
+        words = _("%s is not recorded as a participating institution; the text names it as envisaged only.")
+        super().__init__(words % institution)
+
+
+class NotYourInstitution(CertificateRefused):
+    code = "not_your_institution"
+
+    def __init__(self) -> None:
+        super().__init__(_("This does not wait for your institution."))
+
+
+class ListChanged(CertificateRefused):
+    code = "list_changed"
+
+    def __init__(self) -> None:
+        super().__init__(_("The list has changed since you saw it. Please read it again."))
+
+
+class NotApproved(CertificateRefused):
+    code = "not_approved"
+
+    def __init__(self) -> None:
+        super().__init__(_("Not every institution has approved this list."))
+
+
+class TwoPeopleNeeded(CertificateRefused):
+    code = "two_people_needed"
+
+    def __init__(self) -> None:
+        super().__init__(_("A change of status needs two officers of the institution that makes it."))
+
+
+class AlreadyFinal(CertificateRefused):
+    code = "already_final"
+
+    def __init__(self) -> None:
+        super().__init__(_("The status of this certificate is final."))
+
+
+class NameCannotBeWritten(CertificateRefused):
+    code = "glyph_missing"
+
+    def __init__(self, text: str, letters: str) -> None:
+        words = _("“%(text)s” cannot be printed: the fonts lack %(letters)s. Nothing has been issued.")
+        super().__init__(words % {"text": text, "letters": ", ".join(letters)})

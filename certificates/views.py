@@ -1,0 +1,212 @@
+"""Verification for anybody; the officer's desk; the holder's own certificates."""
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from academy.lib.uploads import UploadRefused, check_upload
+from academy.people import api as people_api
+from academy.people.api import Permission, User
+from certificates import operations, queries
+from certificates.domain.payload import PRINTED
+from certificates.forms import ChangeForm, CodeForm, FileForm, HoldForm, NameForm
+from certificates.models import Release, ReleaseLine, StatusRequest
+from certificates.refusals import CertificateRefused
+
+
+@people_api.public
+@never_cache
+def certificate(request: HttpRequest, code: str) -> HttpResponse:
+    """What anybody may know of a code; the whole name once it has been typed and matches."""
+    found = queries.verdict(code)
+    form = NameForm(request.POST or None)
+    matched = None
+    if request.method == "POST" and form.is_valid():
+        matched = queries.name_matches(code, form.cleaned_data["name"])
+    page = {"verdict": found, "form": form, "matched": matched, "fields": _fields(found)}
+    return _no_index(render(request, "certificates/verdict.html", page, status=200 if found.is_known else 404))
+
+
+def _fields(found: queries.Verdict) -> list[tuple[str, list[str]]]:
+    """The printed fields, labelled; French above English as on the paper."""
+    payload = found.payload
+    if payload is None:
+        return []
+    labels = {
+        "title": _("Title"),
+        "statement": _("What it attests"),
+        "issuers": _("Issued by"),
+        "edition": _("Activity"),
+        "dates": _("Dates"),
+        "credits": _("Credits"),
+        "issued": _("Issued"),
+    }
+    pairs = [(label, [payload[f"{key}_fr"], payload[f"{key}_en"]]) for key, label in labels.items()]
+    single = {"number": _("Number"), "code_printed": _("Code"), "resolution": _("Resolution")}
+    return pairs + [(label, [payload[key]]) for key, label in single.items() if key in PRINTED]
+
+
+@people_api.public
+@never_cache
+def verify(request: HttpRequest) -> HttpResponse:
+    """One field for a code, one for a file."""
+    if request.GET.get("code"):
+        return redirect("certificates:certificate", code=request.GET["code"].strip().replace("/", "-")[:80])
+    form = FileForm(request.POST or None, request.FILES or None)
+    result = None
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        content = file.read(settings.UPLOAD_MAX_BYTES + 1)
+        try:
+            check_upload(name=file.name, content=content, kinds=frozenset({"pdf"}), max_bytes=settings.UPLOAD_MAX_BYTES)
+            result = queries.check_pdf(content)
+        except UploadRefused as refusal:
+            form.add_error("file", str(refusal))
+    page = {
+        "form": form,
+        "code_form": CodeForm(),
+        "result": result,
+        "fields": _fields(result.verdict) if result and result.verdict else [],
+    }
+    return _no_index(render(request, "certificates/verify.html", page))
+
+
+def _no_index(response: HttpResponse) -> HttpResponse:
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@people_api.needs(Permission.RELEASE_APPROVE)
+def desk(request: HttpRequest) -> HttpResponse:
+    """The officer's desk: lists that wait, changes to confirm, the own register."""
+    user = cast(User, request.user)
+    page = {
+        "waiting": queries.waiting_for(user),
+        "requests": queries.requests_for(user),
+        "register": [(entry, queries.status_of(entry)) for entry in queries.register_of(user)[:200]],
+    }
+    return render(request, "certificates/desk.html", page)
+
+
+@people_api.needs(Permission.RELEASE_APPROVE)
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """One list with the grounds of every name."""
+    found = _own_release(request, pk)
+    lines = found.lines.select_related("person__country", "held_by").order_by("person__family_name", "pk")
+    page = {
+        "release": found,
+        "lines": lines,
+        "seen": queries.list_hash(found),
+        "approvals": found.approvals.select_related("institution", "officer"),
+        "waits": queries.waiting_for(cast(User, request.user)).filter(pk=found.pk).exists(),
+        "hold_form": HoldForm(),
+    }
+    return render(request, "certificates/release.html", page)
+
+
+def _own_release(request: HttpRequest, pk: int) -> Release:
+    keys = queries.institutions_of(cast(User, request.user))
+    return get_object_or_404(queries.releases().filter(institutions__key__in=keys).distinct(), pk=pk)
+
+
+@people_api.needs(Permission.RELEASE_APPROVE)
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_release(request, pk)
+    try:
+        seen = request.POST.get("seen", "") or "unseen"
+        operations.approve_release(release=found, by=cast(User, request.user), now=timezone.now(), seen=seen)
+        messages.success(request, _("Approved for your institution."))
+    except CertificateRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("certificates:release", pk=pk)
+
+
+@people_api.needs(Permission.RELEASE_APPROVE)
+@require_POST
+def hold(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hold a name back, or let it go on."""
+    line = get_object_or_404(ReleaseLine.objects.select_related("release", "held_by"), pk=pk)
+    _own_release(request, line.release_id)
+    form, by = HoldForm(request.POST), cast(User, request.user)
+    try:
+        if line.held_by_id:
+            operations.release_hold(line=line, by=by)
+        elif form.is_valid():
+            operations.hold_line(line=line, reason=form.cleaned_data["reason"], until=form.cleaned_data["until"], by=by)
+        else:
+            messages.error(request, _("A name is held back with a reason."))
+    except CertificateRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("certificates:release", pk=line.release_id)
+
+
+@people_api.needs(Permission.CERTIFICATES_REVOKE)
+def entry(request: HttpRequest, number: str) -> HttpResponse:
+    """One certificate of the own register: its history, and the first step of a revocation."""
+    user = cast(User, request.user)
+    found = get_object_or_404(queries.register_of(user), number=number)
+    form = ChangeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.request_change(
+                entry=found, status="revoked", reason=form.cleaned_data["reason"], by=user, now=timezone.now()
+            )
+            messages.success(request, _("Asked for. A second officer of your institution confirms it."))
+        except CertificateRefused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("certificates:entry", number=number)
+    page = {
+        "entry": found,
+        "status": queries.status_of(found),
+        "changes": found.status_changes.select_related("institution"),
+        "open_request": found.status_requests.filter(is_open=True).select_related("institution").first(),
+        "form": form,
+    }
+    return render(request, "certificates/entry.html", page)
+
+
+@people_api.needs(Permission.CERTIFICATES_REVOKE)
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """The second officer confirms or refuses."""
+    user = cast(User, request.user)
+    asked: StatusRequest = get_object_or_404(queries.requests_for(user), pk=pk)
+    try:
+        if request.POST.get("answer") == "confirm":
+            operations.confirm_request(request=asked, by=user, now=timezone.now())
+            messages.success(request, _("The certificate is revoked; its page says so from now on."))
+        else:
+            operations.refuse_request(request=asked, by=user)
+            messages.success(request, _("The request is closed; nothing has changed."))
+    except CertificateRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("certificates:desk")
+
+
+@people_api.needs(Permission.CERTIFICATES_READ_OWN)
+def mine(request: HttpRequest) -> HttpResponse:
+    """My certificates."""
+    person = people_api.person_of(cast(User, request.user))
+    records = queries.certificates_of(person) if person else []
+    return render(request, "certificates/mine.html", {"records": [(r, queries.status_of(r.entry)) for r in records]})
+
+
+@people_api.needs(Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
+def pdf(request: HttpRequest, number: str) -> HttpResponse:
+    """The issued file: for its holder, its issuers, and those who read all certificates."""
+    user = cast(User, request.user)
+    record = queries.record_for(user, number)
+    if record is None:
+        raise Http404
+    response = HttpResponse(queries.pdf_of(record), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{record.entry.number}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,87 @@
+"""The words of a certificate: the mandate's title and statement, and what the ledger grounds. Final when returned."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+from academy.governance import api as governance_api
+from academy.people.api import Institution
+from certificates.domain.codes import grouped
+from certificates.domain.payload import SCHEMA
+from certificates.models import Release, ReleaseLine
+from credits import api as credits_api
+
+ACADEMY = "P-PG/Academy"
+FIXED = {
+    "academy_fr": "Académie internationale des politiques en matière de drogues",
+    "academy_en": "International Drug Policy Academy",
+    "given_to": "délivré à / awarded to",
+    "check_fr": "Vérifier ce certificat : scanner, ou saisir le code",
+    "check_en": "Check this certificate: scan, or type the code",
+    "rendering": "Le texte français fait foi ; l’anglais est une traduction de l’Académie. "
+    "The French text is authentic; the English is the Academy’s rendering.",
+}
+
+
+def payload_for(
+    *, release: Release, line: ReleaseLine, number: str, code: str, issued_on: date, address: str
+) -> dict[str, Any]:
+    """Everything that the paper says. Title and statement word for word. Source: P-PG (2020) 10, Academy, item 7."""
+    title = governance_api.provision(ACADEMY, "title", release.component)
+    statement = governance_api.provision(ACADEMY, "statement", release.component)
+    issuers = issuers_in_order(release)
+    words: dict[str, Any] = {
+        "schema": SCHEMA,
+        "number": number,
+        "code": code,
+        "code_printed": grouped(code),
+        "address": address,
+        "name": line.person.printed_name,
+        "component": release.component,
+        "resolution": ", ".join(line.grounds["resolutions"]),
+        "issuers": [{"key": one.key, "name_fr": one.name_fr, "name_en": one.name_en} for one in issuers],
+        "is_demonstration": release.edition.is_demonstration,
+        **FIXED,
+    }
+    for language in ("fr", "en"):
+        words |= _in(language, release, line, issued_on, issuers)
+        words[f"title_{language}"] = getattr(title, f"text_{language}")
+        words[f"statement_{language}"] = getattr(statement, f"text_{language}")
+    return words
+
+
+def issuers_in_order(release: Release) -> list[Institution]:
+    """The Pompidou Group first, then the universities by name."""
+    return sorted(release.institutions.all(), key=lambda one: (one.kind == "university", one.name_en))
+
+
+def _in(
+    language: str, release: Release, line: ReleaseLine, issued_on: date, issuers: list[Institution]
+) -> dict[str, str]:
+    edition = release.edition
+    with translation.override(language):
+        starts, ends, issued = (date_format(day, "j F Y") for day in (edition.starts_on, edition.ends_on, issued_on))
+        amount = credits_api.amount(line.grounds["earned"])
+    names = [getattr(one, f"name_{language}") for one in issuers]
+    resolutions = ", ".join(line.grounds["resolutions"])
+    texts = {
+        "fr": {
+            "dates": f"du {starts} au {ends}",
+            "credits": f"{amount} crédits de l’Académie",
+            "under": f"selon la résolution {resolutions} du conseil de direction",
+            "issued": f"Délivré le {issued}",
+            "issuers": " et ".join(names),
+        },
+        "en": {
+            "dates": f"{starts} to {ends}",
+            "credits": f"{amount} Academy credits",
+            "under": f"by resolution {resolutions} of the Governing Board",
+            "issued": f"Issued on {issued}",
+            "issuers": " and ".join(names),
+        },
+    }[language]
+    return {f"{key}_{language}": text for key, text in texts.items()} | {
+        f"edition_{language}": getattr(edition, f"title_{language}")
+    }

@@ -1,0 +1,159 @@
+"""Bringing in a list of applications: all of it, or none of it and a report that names row and column."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from academy.audit import api as audit_api
+from academy.lib.tables import CsvRow, RowProblem, read_csv
+from academy.people import api as people_api
+from academy.people.api import Country, Institution, Permission, User
+from courses.admissions.models import Application, ApplicationImport, Call
+
+COLUMNS = (
+    "given_name",
+    "family_name",
+    "email",
+    "country",
+    "institution",
+    "institution_kind",
+    "position",
+    "national_rank",
+    "submitted_at",
+    "language",
+)
+OPTIONAL = ("needs", "motivation", "printed_name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    row: int
+    cells: dict[str, str]
+    country: Country
+    submitted_at: datetime
+    rank: int | None
+
+
+@transaction.atomic
+def import_applications(*, call: Call, file_name: str, content: bytes, by: User, now: datetime) -> ApplicationImport:
+    """Take a list in whole or not at all. The same list again is refused: its applications are there."""
+    people_api.check(by, Permission.APPLICATIONS_SCREEN)
+    digest = hashlib.sha256(content).hexdigest()
+    table = read_csv(content, columns=COLUMNS, optional=OPTIONAL)
+    problems = list(table.problems)
+    if ApplicationImport.objects.filter(call=call, sha256=digest, accepted=True).exists():
+        problems.append(RowProblem(row=0, column="", message=_("This very list has been imported already.")))
+    lines = [] if problems else _lines(table.rows, problems)
+    done = ApplicationImport.objects.create(
+        call=call,
+        file_name=file_name[:200],
+        sha256=digest,
+        rows=len(table.rows),
+        report=[problem.as_dict() for problem in problems],
+        accepted=not problems,
+        imported_by=audit_api.actor_key(by),
+        imported_at=now,
+    )
+    if done.accepted:
+        for line in lines:
+            _application(call, line, done, by)
+    audit_api.record(
+        action="applications.imported" if done.accepted else "applications.refused",
+        by=by,
+        thing=done,
+        data={"rows": done.rows, "problems": len(problems)},
+    )
+    return done
+
+
+def _lines(rows: list[CsvRow], problems: list[RowProblem]) -> list[_Line]:
+    countries: dict[str, Country | None] = {}
+    lines = []
+    for row in rows:
+        name = row.cells["country"]
+        if name not in countries:
+            countries[name] = people_api.find_country(name)
+        line = _line(row, countries[name], problems)
+        if line:
+            lines.append(line)
+    return lines
+
+
+def _line(row: CsvRow, country: Country | None, problems: list[RowProblem]) -> _Line | None:
+    cells, before = dict(row.cells), len(problems)
+
+    def wrong(column: str, words: str) -> None:
+        problems.append(RowProblem(row=row.number, column=column, message=words))
+
+    for column in ("given_name", "family_name", "institution"):
+        if not cells[column]:
+            wrong(column, _("This cell is empty."))
+    try:
+        validate_email(cells["email"])
+    except ValidationError:
+        wrong("email", _("“%s” is not an e-mail address.") % cells["email"])
+    if country is None:
+        wrong(
+            "country",
+            _("“%s” is not a country that the Academy knows, in French, English or as a code.") % cells["country"],
+        )
+    if cells["institution_kind"] not in Institution.Kind.values:
+        kinds = ", ".join(Institution.Kind.values)
+        wrong(
+            "institution_kind",
+            _("“%(given)s” is not one of: %(kinds)s.") % {"given": cells["institution_kind"], "kinds": kinds},
+        )
+    if cells["language"] not in ("fr", "en"):
+        wrong("language", _("“%s” is not fr or en.") % cells["language"])
+    rank = cells["national_rank"]
+    if rank and not (rank.isascii() and rank.isdigit() and 0 < int(rank) < 1000):
+        wrong("national_rank", _("“%s” is not a rank (1, 2, 3 ...).") % rank)
+    submitted_at = _moment(cells["submitted_at"])
+    if submitted_at is None:
+        wrong("submitted_at", _("“%s” is not a date and time such as 2026-02-14T09:30+01:00.") % cells["submitted_at"])
+    if country is None or submitted_at is None or len(problems) > before:
+        return None
+    return _Line(
+        row=row.number, cells=cells, country=country, submitted_at=submitted_at, rank=int(rank) if rank else None
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def _application(call: Call, line: _Line, done: ApplicationImport, by: User) -> None:
+    cells = line.cells
+    person = people_api.ensure_person(
+        email=cells["email"],
+        given_name=cells["given_name"],
+        family_name=cells["family_name"],
+        printed_name=cells.get("printed_name", ""),
+        language=cells["language"],
+        country=line.country,
+        by=by,
+    )
+    Application.objects.create(
+        call=call,
+        person=person,
+        country=line.country,
+        institution_name=cells["institution"],
+        institution_kind=cells["institution_kind"],
+        position=cells["position"],
+        motivation=cells.get("motivation", ""),
+        needs=cells.get("needs", ""),
+        national_rank=line.rank,
+        state=Application.State.SUBMITTED,
+        submitted_at=line.submitted_at,
+        source=f"import:{done.pk} row {line.row}",
+    )

@@ -1,0 +1,3 @@
+from courses.assessment.questions.matching.scoring import TYPE
+
+__all__ = ["TYPE"]

@@ -1,0 +1,3 @@
+from courses.assessment.questions.ordering.scoring import TYPE
+
+__all__ = ["TYPE"]
