@@ -31,7 +31,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         matched = queries.name_matches(code, form.cleaned_data["name"])
     page = {"verdict": found, "form": form, "matched": matched, "fields": _fields(found)}
-    return _no_index(render(request, "certificates/verdict.html", page, status=200 if found.is_known else 404))
+    return _no_index(render(request, "certificates/verdict.html", page))
 
 
 def _fields(found: queries.Verdict) -> list[tuple[str, list[str]]]:
