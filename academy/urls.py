@@ -1,6 +1,5 @@
 """Every address of the site. Addresses of pages that people read in two languages begin with the language."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.i18n import set_language
@@ -30,11 +29,5 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
-
-if not settings.PRODUCTION:
-    # Pictures of the content pages; in production the web server or the object store serves MEDIA_ROOT/images.
-    from django.conf.urls.static import static
-
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)))

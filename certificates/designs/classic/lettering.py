@@ -2,9 +2,10 @@
 
 from functools import cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 SERIF, BOLD, SANS = "NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular"
@@ -48,3 +49,11 @@ def font_for(text: str, *, candidates: tuple[str, ...] = FOR_NAMES) -> str:
 def missing(text: str, name: str) -> str:
     glyphs = font(name).face.charToGlyph
     return "".join(sorted({letter for letter in text if not letter.isspace() and ord(letter) not in glyphs}))
+
+
+def shaped(text: str, name: str, size: float) -> str:
+    """The letters as they are drawn: joined and in order of sight where a script is written from right to left."""
+    if not any(bidirectional(letter) in ("R", "AL") for letter in text):
+        return text
+    drawn: str = shapeStr(text, name, size, force=True)
+    return drawn

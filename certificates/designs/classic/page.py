@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates.designs.classic.lettering import BOLD, SANS, SERIF, font, font_for
+from certificates.designs.classic.lettering import BOLD, SANS, SERIF, font, font_for, shaped
 from certificates.designs.classic.symbol import draw_symbol
 
 WIDTH, HEIGHT = landscape(A4)
@@ -23,7 +23,7 @@ def draw(payload: Mapping[str, Any]) -> bytes:
     """The PDF of a frozen payload; raises GlyphMissing for a text that the fonts cannot write."""
     _check(payload)
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, lang="fr")
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, lang="fr", initialFontName=SERIF)
     canvas.setTitle(f"{payload['title_fr']} – {payload['number']}")
     canvas.setAuthor(payload["issuers_fr"])
     canvas.setSubject(payload["statement_fr"])
@@ -63,7 +63,8 @@ def _centred(canvas: Canvas, text: str, y: float, *, name: str, size: float, col
         size -= 0.25
     canvas.setFont(name, size)
     canvas.setFillColor(colour)
-    canvas.drawCentredString(MIDDLE, y, text, shaping=True)
+    letters = shaped(text, name, size)
+    canvas.drawString(MIDDLE - stringWidth(letters, name, size) / 2, y, letters)
 
 
 def _head(canvas: Canvas, payload: Mapping[str, Any]) -> None:
@@ -134,7 +135,8 @@ def _proof(canvas: Canvas, payload: Mapping[str, Any]) -> None:
     canvas.drawString(22 * mm, 25 * mm, payload["issued_fr"])
     canvas.setFillColor(MUTED)
     canvas.drawString(22 * mm, 21 * mm, payload["issued_en"])
-    canvas.drawString(22 * mm, 16 * mm, payload["rendering"])
+    canvas.setFont(SANS, 7)
+    canvas.drawString(22 * mm, 17 * mm, payload["rendering"])
 
 
 def _label(canvas: Canvas) -> None:

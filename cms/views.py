@@ -1,0 +1,43 @@
+"""Pictures of the content pages, and the style guide."""
+
+import mimetypes
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils._os import safe_join
+from django.utils.translation import gettext_lazy as _
+
+from academy.people import api as people_api
+
+PUBLIC = ("images/", "original_images/")
+
+
+@people_api.public
+def media(request: HttpRequest, path: str) -> FileResponse:
+    """A picture that an editor placed on a page; documents and everything else are not reached this way."""
+    if not path.startswith(PUBLIC):
+        raise Http404
+    try:
+        found = safe_join(str(settings.MEDIA_ROOT), path)
+        file = open(found, "rb")  # noqa: SIM115 - FileResponse closes it
+    except (SuspiciousFileOperation, OSError) as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=mimetypes.guess_type(path)[0] or "application/octet-stream")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+class _Specimen(forms.Form):
+    name = forms.CharField(label=_("Name"), help_text=_("As on certificates."))
+    country = forms.ChoiceField(label=_("Country"), choices=[("MA", "Maroc"), ("MT", "Malta")])
+    notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+@people_api.public
+def style(request: HttpRequest) -> HttpResponse:
+    """Every component of the visual language, once; also with an error."""
+    page = {"form": _Specimen({"country": "MA"}), "bars": [("2026", 44, 220, 4), ("2027", 12, 60, 30)]}
+    return render(request, "style/components.html", page)
