@@ -19,7 +19,7 @@ def screen_all(*, call: Call, by: User, now: datetime) -> dict[str, int]:
     Of several valid applications by one person the latest counts; the earlier ones are duplicates of it.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
-    cases = _cases(call)
+    cases = cases_of(call)
     applications = list(call.applications.filter(state=Application.State.SUBMITTED).order_by("submitted_at", "pk"))
     for application in applications:
         _screen(application, cases[application.country_id], call)
@@ -34,7 +34,7 @@ def screen_all(*, call: Call, by: User, now: datetime) -> dict[str, int]:
     return counts
 
 
-def _cases(call: Call) -> dict[str, CountryCase]:
+def cases_of(call: Call) -> dict[str, CountryCase]:
     decided = dict(call.observer_admissions.values_list("country_id", "is_admitted"))
     return {
         iso2: CountryCase(**vars(standing), admitted=decided.get(iso2))

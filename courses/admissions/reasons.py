@@ -1,0 +1,37 @@
+"""Every reason code as a sentence for the person it concerns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+def sentence(reason: Mapping[str, Any]) -> str:
+    """The sentence of a reason as the sealed run or the screening keeps it."""
+    sentences = {
+        "EVERYONE_ADMITTED": _("There were no more eligible applications than places: everybody is admitted."),
+        "FIRST_TURN_PG": _("First place of a Pompidou Group member State."),
+        "FIRST_TURN_OTHER": _("First place of a country, so that as many countries as possible benefit."),
+        "FURTHER_TURN_PG": _("Further place of a Pompidou Group member State, by the published order."),
+        "FURTHER_TURN_OTHER": _("Further place of a country, by the published order."),
+        "OTHERS_FIRST_TURNS_CAME_FIRST": _(
+            "Your application stood for place number %(turn)s of your country. First places of countries come before."
+        ),
+        "PG_PRIORITY": _("Pompidou Group member States are considered first; the places ended before your turn."),
+        "COUNTRY_ALREADY_HAS_MORE_PLACES": _(
+            "Your application stood for place number %(turn)s of your country; the places ended before that turn."
+        ),
+        "LOTTERY": _("Countries with an equal claim drew lots by the published value; yours was not drawn."),
+        "COUNTRY_ELIGIBLE": _("The country may take part as of right."),
+        "OBSERVER_ADMITTED": _("The observer country was admitted by ad hoc decision."),
+        "OBSERVER_NOT_ADMITTED": _("The observer country was not admitted by ad hoc decision."),
+        "OBSERVER_UNDECIDED": _("Observer country: an ad hoc decision is needed and has not been taken."),
+        "COUNTRY_UNKNOWN": _("The country’s standing on the key date is unknown; the Secretariat looks into it."),
+        "COUNTRY_NOT_ELIGIBLE": _("The country is not open to this training."),
+        "STATUS_LATE": _("Received after the deadline."),
+        "INSTITUTION_KIND": _("This kind of institution is not admitted to this call."),
+        "REPLACED_BY_LATER": _("Replaced by a later application of the same person."),
+        "STATUS_WITHDRAWN": _("Withdrawn by the applicant."),
+        "": _("To be screened."),
+    }
+    return sentences[str(reason.get("code", ""))] % {"turn": reason.get("turn", "")}

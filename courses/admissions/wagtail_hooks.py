@@ -1,0 +1,5 @@
+"""Registers the screens of admissions."""
+
+from courses.admissions import backoffice
+
+__all__ = ["backoffice"]
