@@ -1,7 +1,13 @@
 """What a stranger may send us."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from academy.people.api import Institution
 
 
 class CodeForm(forms.Form):
@@ -25,3 +31,16 @@ class HoldForm(forms.Form):
 
 class ChangeForm(forms.Form):
     reason = forms.CharField(label=_("Reason (kept, never public)"), max_length=40)
+
+
+class ProposeForm(forms.Form):
+    component = forms.ChoiceField(label=_("Component"))
+    institutions = forms.ModelMultipleChoiceField(
+        label=_("Issued by"), queryset=Institution.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, components: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["component"].choices = [(one, one) for one in components]  # type: ignore[attr-defined]
+        partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
+        self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]

@@ -16,9 +16,11 @@ from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
 from certificates.domain.payload import PRINTED
-from certificates.forms import ChangeForm, CodeForm, FileForm, HoldForm, NameForm
+from certificates.forms import ChangeForm, CodeForm, FileForm, HoldForm, NameForm, ProposeForm
 from certificates.models import Release, ReleaseLine, StatusRequest
 from certificates.refusals import CertificateRefused
+from courses.catalogue import api as catalogue_api
+from credits import api as credits_api
 
 
 @people_api.public
@@ -210,3 +212,34 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{record.entry.number}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@people_api.needs(Permission.RELEASE_PROPOSE)
+def releases(request: HttpRequest, key: str) -> HttpResponse:
+    """The Secretariat's lists of an edition: propose, follow the approvals, issue."""
+    edition = get_object_or_404(catalogue_api.editions(), key=key)
+    form = ProposeForm(request.POST or None, components=credits_api.components_of(edition))
+    user = cast(User, request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.propose_release(edition=edition, by=user, now=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("The list is proposed; each institution approves on its own account."))
+            return redirect("academy_release", key)
+        except CertificateRefused as refusal:
+            form.add_error(None, str(refusal))
+    lists = queries.releases().filter(edition=edition).prefetch_related("approvals__institution", "lines__person")
+    return render(
+        request, "certificates/backoffice_releases.html", {"edition": edition, "form": form, "releases": lists}
+    )
+
+
+@people_api.needs(Permission.RELEASE_PROPOSE)
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.releases(), pk=pk)
+    try:
+        entries = operations.issue_release(release=found, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _("%s certificates are issued; their holders have been written to.") % len(entries))
+    except CertificateRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("academy_release", found.edition.key)

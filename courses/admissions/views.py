@@ -208,7 +208,13 @@ def selection(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_places", key)
         except AdmissionsRefused as refusal:
             form.add_error(None, str(refusal))
-    page = {"call": found, "run": run, "form": form, "readings": _side_by_side(found), "tiles": _tiles(found, run)}
+    page: dict[str, object] = {
+        "call": found,
+        "run": run,
+        "form": form,
+        "readings": _side_by_side(found),
+        "tiles": _tiles(found, run),
+    }
     if run:
         page |= {"reading": NAMES[run.reading], "reasons": _reasons(found, run)}
     return render(request, "admissions/backoffice_selection.html", page)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from courses.assessment.models import AnswerSaved, Attempt, Test
 from courses.assessment.questions import types
@@ -28,3 +28,13 @@ def right_answers(attempt: Attempt) -> dict[str, Any]:
 def wrong_answer(attempt: Attempt, key: str) -> Any:
     line = next(line for line in attempt.snapshot if line["key"] == key)
     return types()[line["type"]].wrong_answer(line["body"])
+
+
+def tests_with_results() -> QuerySet[Test]:
+    """Every test with how many questions, attempts and passes."""
+    submitted = Q(attempts__submitted_at__isnull=False)
+    return Test.objects.annotate(
+        questions_count=Count("questions", distinct=True),
+        submitted_count=Count("attempts", filter=submitted, distinct=True),
+        passed_count=Count("attempts", filter=Q(attempts__passed=True), distinct=True),
+    ).order_by("key")

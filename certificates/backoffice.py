@@ -1,0 +1,14 @@
+"""Release lists in the Wagtail admin; reached from the desk, by edition."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from certificates import views
+
+
+@hooks.register("register_admin_urls")
+def certificates_urls() -> list[URLPattern]:
+    return [
+        path("academy/release/<slug:key>/", views.releases, name="academy_release"),
+        path("academy/release/lists/<int:pk>/issue/", views.issue, name="academy_issue"),
+    ]

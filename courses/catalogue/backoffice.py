@@ -1,0 +1,18 @@
+"""Editions in the Wagtail admin."""
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from courses.catalogue import views
+
+
+@hooks.register("register_admin_urls")
+def catalogue_urls() -> list[URLPattern]:
+    return [path("academy/editions/", views.editions, name="academy_editions")]
+
+
+@hooks.register("register_academy_menu_item")
+def editions_item() -> MenuItem:
+    return MenuItem(_("Editions"), reverse("academy_editions"), icon_name="date", order=20)

@@ -1,0 +1,5 @@
+"""Registers the screens of seminars."""
+
+from courses.seminars import backoffice
+
+__all__ = ["backoffice"]
