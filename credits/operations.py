@@ -59,7 +59,7 @@ def _tally(edition: Edition, people: Sequence[UUID], *, by: User | None, now: da
         for uid in people:
             assessed = [assess(law, facts[uid], minutes=minutes) for law in laws]
             mine = [entry for entry in standing[uid] if entry.edition_id == edition.pk]
-            written += _settle(uid, component, edition, mine, _due(assessed), now)
+            written += _settle(uid, component, edition, mine=mine, due=_due(assessed), now=now)
     if written:
         audit_api.record(action="credits.tallied", by=by, thing=edition, data={"entries": written})
     return written
@@ -79,7 +79,7 @@ def _due(assessed: Sequence[Assessed]) -> dict[int, _Due]:
 
 
 def _settle(
-    uid: UUID, component: str, edition: Edition, mine: list[CreditEntry], due: dict[int, _Due], now: datetime
+    uid: UUID, component: str, edition: Edition, *, mine: list[CreditEntry], due: dict[int, _Due], now: datetime
 ) -> int:
     rows = [Standing(entry=entry.pk, requirement=entry.requirement_id) for entry in mine]
     todo: Changes = changes(standing=rows, due=due)

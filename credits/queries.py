@@ -51,6 +51,11 @@ class ComponentStatus:
     lines: list[Line] = field(default_factory=list)
 
     @property
+    def percent(self) -> int:
+        """How full the ring is, 0 to 100."""
+        return min(100, 100 * self.earned // self.required) if self.required else 0
+
+    @property
     def sentence(self) -> str:
         earned, required = sentences.amount(self.earned), sentences.amount(self.required)
         values = {"component": self.component, "earned": earned, "required": required}

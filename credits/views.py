@@ -20,12 +20,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """One sentence and one picture per component; every line opens to its evidence and resolution."""
     person = people_api.person_of(cast(User, request.user))
     statuses = queries.statement_for(person).statuses if person else []
-    return render(request, "credits/mine.html", {"statuses": [(s, percent(s)) for s in statuses]})
-
-
-def percent(status: queries.ComponentStatus) -> int:
-    """How full the ring is, 0 to 100."""
-    return min(100, 100 * status.earned // status.required) if status.required else 0
+    return render(request, "credits/mine.html", {"statuses": statuses})
 
 
 @people_api.needs(Permission.CREDITS_READ_ALL)

@@ -29,4 +29,4 @@ def next_to_withdraw(call: Call) -> Place | None:
     )
     alone = [place for place in places if held[place.application.country_id] == 1]
     fitting = [place for place in alone if bool(waiting[place.application.country_id]) == (done == 0)]
-    return (fitting or places or [None])[0]
+    return next(iter(fitting or places), None)

@@ -41,7 +41,8 @@ def play(scene: Scene) -> None:
 def _seat_the_board(scene: Scene) -> None:
     for kind, number, key in BOARD_SEATS:
         person = people_api.person_of(scene.who(key))
-        assert person is not None
+        if person is None:
+            raise LookupError(key)
         governance_api.seat_person(
             seat=governance_api.Seat.objects.get(kind=kind, number=number),
             person=person,

@@ -169,7 +169,8 @@ def _confirmed(scene: Scene, call: Call) -> None:
 
 def _no_place_36(scene: Scene, call: Call) -> None:
     spare = Application.objects.filter(call=call, place=None).first()
-    assert spare is not None
+    if spare is None:
+        raise LookupError("everybody holds a place: nobody is left to try place 36 with")
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
