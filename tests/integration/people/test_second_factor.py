@@ -51,14 +51,12 @@ def test_a_recovery_code_opens_the_way_back(dolores: Person) -> None:
     assert browser.get("/my/profile/").status_code == 200
 
 
-def test_adding_an_authenticator_counts_as_showing_it(
-    dolores: Person, monkeypatch: Any, django_capture_on_commit_callbacks: Any
-) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_adding_an_authenticator_counts_as_showing_it(dolores: Person, monkeypatch: Any) -> None:
     monkeypatch.setattr("allauth.mfa.totp.forms.auth.validate_totp_code", lambda secret, code: True)
     browser = entered_by_code_only(dolores)
     browser.get("/account/2fa/totp/activate/")
-    with django_capture_on_commit_callbacks(execute=True):
-        browser.post("/account/2fa/totp/activate/", {"code": "123456"})
+    browser.post("/account/2fa/totp/activate/", {"code": "123456"})
     assert Authenticator.objects.filter(user=dolores.user, type="totp").exists()
     records = browser.session["account_authentication_methods"]
     assert [record["type"] for record in records] == ["totp"]
