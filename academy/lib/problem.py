@@ -6,7 +6,6 @@ from django.http import JsonResponse
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_exception_handler
 
-
 CONTENT_TYPE = "application/problem+json"
 
 

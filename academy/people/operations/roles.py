@@ -5,8 +5,11 @@ from datetime import date
 from django.contrib.auth.models import Group
 from django.contrib.auth.models import Permission as DjangoPermission
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.utils import timezone
 
+from academy.audit import api as audit_api
+from academy.people.domain.delegation import Held
 from academy.people.domain.vocabulary import ADMIN_GROUPS, ROLES, STRONG_ROLES, RoleCode
 from academy.people.models import Role, RoleGrant, User
 
@@ -37,18 +40,41 @@ def grant_role(
     granted_by: str = "",
 ) -> RoleGrant:
     """Give `user` a role from `starts_on`; the same grant twice is one grant."""
-    grant, _ = RoleGrant.objects.get_or_create(
+    asked = Held(role=role, scope=scope, scope_key=scope_key, starts_on=starts_on, ends_on=ends_on)
+    return write_grant(user=user, asked=asked, granted_by=granted_by)[0]
+
+
+@transaction.atomic
+def write_grant(
+    *, user: User, asked: Held, by: User | None = None, granted_by: str = "", on_behalf_of: User | None = None
+) -> tuple[RoleGrant, bool]:
+    """The grant, and whether it is new. Only a new one is recorded."""
+    grant, created = RoleGrant.objects.get_or_create(
         user=user,
-        role_id=role,
-        scope=scope,
-        scope_key=scope_key,
-        starts_on=starts_on,
-        defaults={"ends_on": ends_on, "granted_by": granted_by},
+        role_id=asked.role,
+        scope=asked.scope,
+        scope_key=asked.scope_key,
+        starts_on=asked.starts_on,
+        defaults={"ends_on": asked.ends_on, "granted_by": granted_by, "on_behalf_of": on_behalf_of},
     )
+    if created:
+        audit_api.record(action="role.granted", by=by, thing=user, authority=granted_by, data=in_words(grant))
     user.__dict__.pop("_grants", None)
-    if role in ADMIN_GROUPS:
+    if asked.role in ADMIN_GROUPS:
         sync_admin_groups(user=user)
-    return grant
+    return grant, created
+
+
+def in_words(grant: RoleGrant) -> dict[str, str]:
+    """A grant as the audit keeps it: ids and codes."""
+    words = {
+        "role": grant.role_id,
+        "scope": f"{grant.scope}:{grant.scope_key}" if grant.scope else "",
+        "from": grant.starts_on.isoformat(),
+        "to": grant.ends_on.isoformat() if grant.ends_on else "",
+        "for": audit_api.actor_key(grant.on_behalf_of) if grant.on_behalf_of else "",
+    }
+    return {name: word for name, word in words.items() if word}
 
 
 def sync_admin_groups(*, user: User | None = None) -> None:

@@ -80,7 +80,7 @@ def test_fifty_to_a_page(auditor: Person, as_: As) -> None:
 def test_the_record_is_filtered(auditor: Person, as_: As, asked: str, found: int) -> None:
     acts(2)
     audit_api.record(action="test.done", by=auditor.user, object_type="test.thing", object_id="7")
-    assert as_(auditor).get(f"/audit/?{asked}").content.decode().count("<td data-label=\"What\">test.") == found
+    assert as_(auditor).get(f"/audit/?{asked}").content.decode().count('<td data-label="What">test.') == found
 
 
 def test_amina_may_not_read_it(amina: Person, as_: As) -> None:

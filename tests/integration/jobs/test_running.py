@@ -24,11 +24,15 @@ seen: list[str] = []
 def _kinds() -> Iterator[None]:
     seen.clear()
     before = dict(operations._handlers), dict(operations._endings)
-    jobs_api.handler("test.say")(lambda word: seen.append(word))
+    jobs_api.handler("test.say")(_say)
     jobs_api.handler("test.fail")(_fail)
     jobs_api.gives_up("test.fail")(lambda word, error: seen.append(f"gave up {word}: {error}"))
     yield
     operations._handlers, operations._endings = before
+
+
+def _say(word: str) -> None:
+    seen.append(word)
 
 
 def _fail(word: str) -> None:
