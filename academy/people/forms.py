@@ -174,5 +174,7 @@ class AssertionForm(forms.Form):
     as_at = DayField(label=_("From"))
     precision = forms.ChoiceField(label=_("How exactly this day is known"), choices=CountryStatus.Precision.choices)
     source = forms.CharField(
-        label=_("Source"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Document, page, date: where it is said.")
+        label=_("Source"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Document, page, date: where it is said."),
     )

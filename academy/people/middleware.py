@@ -55,7 +55,8 @@ class DenyByDefaultMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         if request.path_info.startswith("/admin/"):
-            return _admin_only_for_those_who_work_there(request)
+            _admin_only_for_those_who_work_there(request)
+            return None
         if names_access(view):
             return None
         # The visitor learns nothing; the colleague who forgot the permission finds it in the log.

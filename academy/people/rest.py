@@ -16,6 +16,7 @@ from academy.people import api as people_api
 from academy.people.api import Access, Country, CountryStatus, Standing
 
 OPEN = Access(public=True)
+STATES = "One of: " + ", ".join(CountryStatus.State.values)
 
 
 class KeyDate(serializers.Serializer[Any]):
@@ -25,10 +26,10 @@ class KeyDate(serializers.Serializer[Any]):
 class StandingOut(serializers.Serializer[Any]):
     """What a country is in each body on that day."""
 
-    pg = serializers.ChoiceField(choices=CountryStatus.State.values)
-    coe = serializers.ChoiceField(choices=CountryStatus.State.values)
-    mednet = serializers.ChoiceField(choices=CountryStatus.State.values)
-    observer = serializers.ChoiceField(choices=CountryStatus.State.values)
+    pg = serializers.CharField(help_text=STATES)
+    coe = serializers.CharField(help_text=STATES)
+    mednet = serializers.CharField(help_text=STATES)
+    observer = serializers.CharField(help_text=STATES)
 
 
 class CountryOut(serializers.Serializer[Any]):

@@ -40,12 +40,17 @@ def account_of(person: Person) -> User:
 
 
 def _check_scope(asked: Held) -> None:
-    """Editions live in an app above: their number is only asked to be a number."""
-    known = {
-        "": lambda key: key == "",
-        "edition": str.isdigit,
-        "institution": lambda key: Institution.objects.filter(key=key).exists(),
-        "country": lambda key: Country.objects.filter(iso2=key).exists(),
-    }
-    if asked.scope not in known or not known[asked.scope](asked.scope_key):
+    key = asked.scope_key
+    match asked.scope:
+        case "":
+            known = key == ""
+        case "edition":
+            known = key.isdigit()  # editions live in an app above: that it is a number is all that is asked
+        case "institution":
+            known = Institution.objects.filter(key=key).exists()
+        case "country":
+            known = Country.objects.filter(iso2=key).exists()
+        case _:
+            known = False
+    if not known:
         raise UnknownScope

@@ -14,7 +14,13 @@ from tests.factories.people import make_country
 pytestmark = pytest.mark.django_db
 As = Callable[[Person], Client]
 LIST, API = "/admin/academy/countries/", "/api/v1/countries/"
-STATEMENT = {"body": "pg", "state": "member", "as_at": "2024-03-01", "precision": "day", "source": "Letter, 1 March 2024"}
+STATEMENT = {
+    "body": "pg",
+    "state": "member",
+    "as_at": "2024-03-01",
+    "precision": "day",
+    "source": "Letter, 1 March 2024",
+}
 
 
 def test_what_is_not_known_is_said_to_be_unknown(dolores: Person, as_: As) -> None:

@@ -31,8 +31,8 @@ def test_composed_and_decomposed_letters_are_one_name() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "empty"), ("  ", "empty"), ("a\x00", "control"), ("a\nb", "control"), ("\u202eabc", "control"), ("---", "no_letter"),
-     ("x" * 201, "too_long")],
+    [("", "empty"), ("  ", "empty"), ("a\x00", "control"), ("a\nb", "control"), ("\u202eabc", "control"),
+     ("---", "no_letter"), ("x" * 201, "too_long")],
 )  # fmt: skip
 def test_each_refusal_has_its_code(text: str, code: str) -> None:
     with pytest.raises(NameRefused) as refused:
@@ -40,10 +40,11 @@ def test_each_refusal_has_its_code(text: str, code: str) -> None:
     assert refused.value.code == code
 
 
-@given(DAYS, DAYS, DAYS, DAYS, st.sampled_from(["", "edition"]), st.sampled_from(["", "edition"]))
+@given(st.tuples(DAYS, DAYS, DAYS, DAYS), st.sampled_from(["", "edition"]), st.sampled_from(["", "edition"]))
 def test_a_deputy_holds_it_on_no_day_on_which_the_other_does_not(
-    start: date, end: date, first: date, last: date, scope: str, narrower: str
+    days: tuple[date, date, date, date], scope: str, narrower: str
 ) -> None:
+    start, end, first, last = days
     held = Held(role="marker", scope=scope, scope_key=scope and "1", starts_on=start, ends_on=end)
     asked = Held(role="marker", scope=narrower, scope_key=narrower and "1", starts_on=first, ends_on=last)
     if covers(held, asked):
