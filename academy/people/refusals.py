@@ -37,6 +37,13 @@ class AlreadyHeld(PeopleRefusal):
         super().__init__(_("This person already holds that role from that day."))
 
 
+class LeftTooLongAgo(PeopleRefusal):
+    code = "left_too_long_ago"
+
+    def __init__(self) -> None:
+        super().__init__(_("The roles counted until now: the last day can be yesterday, today or later."))
+
+
 class BadDates(PeopleRefusal):
     code = "bad_dates"
 

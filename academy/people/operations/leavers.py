@@ -1,16 +1,17 @@
 """Somebody leaves: every role ends on a day, what others hold for her too, and no browser stays signed in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from academy.audit import api as audit_api
 from academy.people.domain.vocabulary import Permission
 from academy.people.models import RoleGrant, User
 from academy.people.operations.roles import in_words, sync_admin_groups
 from academy.people.permissions import check
-from academy.people.refusals import OwnRights
+from academy.people.refusals import LeftTooLongAgo, OwnRights
 
 
 @transaction.atomic
@@ -22,6 +23,8 @@ def leave(*, user: User, last_day: date, by: User) -> int:
     check(by, Permission.PEOPLE_MANAGE)
     if user.pk == by.pk:
         raise OwnRights
+    if last_day < timezone.localdate() - timedelta(days=1):
+        raise LeftTooLongAgo
     ending = _running_after(last_day, user=user)
     _end(ending, last_day=last_day)
     _close_sessions(user)

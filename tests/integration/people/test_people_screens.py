@@ -16,7 +16,7 @@ from academy.notifications.api import Letter
 from academy.people import api as people_api
 from academy.people.api import Held, Permission, RoleCode
 from academy.people.models import Person, RoleGrant, User
-from academy.people.refusals import AlreadyHeld, BadDates, MoreThanHeld, OwnRights, UnknownScope
+from academy.people.refusals import AlreadyHeld, BadDates, LeftTooLongAgo, MoreThanHeld, OwnRights, UnknownScope
 from tests.factories.people import START, person_with_role
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,7 @@ def test_the_invited_person_enters_by_the_code_sent_to_her(dolores: Person, clie
     )  # fmt: skip
     client.post("/account/login/code/", {"email": "new@example.org"})
     assert mail.outbox[-1].to == ["new@example.org"]
+    assert "Your sign-in code" in str(mail.outbox[-1].body)  # in her language, whatever the browser's
     code = _code_in(str(mail.outbox[-1].body))
     client.post("/account/login/code/confirm/", {"code": code})
     assert client.get("/my/profile/").status_code == 200
@@ -224,6 +225,12 @@ def test_a_colleague_who_leaves_the_secretariat_leaves_the_admin(dolores: Person
     people_api.leave(user=user_of(colleague), last_day=TODAY() - timedelta(days=1), by=user_of(dolores))
     assert as_(colleague).get("/admin/").status_code == 403
     assert not user_of(colleague).groups.exists()
+
+
+def test_what_counted_until_now_is_not_taken_back(dolores: Person, esi: Person) -> None:
+    with pytest.raises(LeftTooLongAgo):
+        people_api.leave(user=user_of(esi), last_day=date(2021, 1, 1), by=user_of(dolores))
+    assert RoleGrant.objects.filter(user=esi.user, ends_on=None).exists()
 
 
 def test_nobody_ends_her_own_roles(dolores: Person) -> None:
