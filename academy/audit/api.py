@@ -1,5 +1,6 @@
 """The names that other apps may use."""
 
 from academy.audit.operations import actor_key, record
+from academy.audit.queries import actions, names_of, records, verify_chain
 
-__all__ = ["actor_key", "record"]
+__all__ = ["actions", "actor_key", "names_of", "record", "records", "verify_chain"]

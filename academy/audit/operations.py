@@ -1,7 +1,8 @@
 """Writing the record. Call `record` inside the transaction of the act: both happen or neither."""
 
+import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -39,13 +40,14 @@ def record(
     last = AuditRecord.objects.order_by("-number").first()
     content: dict[str, Any] = {
         "number": (last.number if last else 0) + 1,
-        "at": (at or timezone.now()).isoformat(),
+        # The hash is taken over what the database gives back: UTC, and data as JSON reads it.
+        "at": (at or timezone.now()).astimezone(UTC).isoformat(),
         "actor": actor_key(by),
         "authority": authority,
         "action": action,
         "object_type": object_type or (thing._meta.label_lower if thing is not None else ""),
         "object_id": object_id or (str(thing.pk) if thing is not None else ""),
-        "data": dict(data or {}),
+        "data": json.loads(json.dumps(dict(data or {}))),
         "request_id": current_request_id(),
     }
     previous = last.hash if last else START

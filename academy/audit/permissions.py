@@ -1,1 +1,3 @@
-"""Who may do what in audit."""
+"""Who may do what in audit. The word is people's; audit lies below people and knows it by its stored value."""
+
+AUDIT_READ = "audit.read"

@@ -11,7 +11,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from academy.audit import api as audit_api
+from academy.jobs import queries
 from academy.jobs.models import Job
+from academy.jobs.permissions import JOBS_MANAGE
+from academy.lib.access import check
 
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 5
@@ -19,10 +23,21 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[..., Any]
 _handlers: dict[str, Handler] = {}
+_endings: dict[str, Handler] = {}
 
 
 class LeaseLost(Exception):
     """Somebody else took the job over; what this run did is rolled back."""
+
+
+class WorkerLost(Exception):
+    """Every process that ran the job died on it; it is not given to another one."""
+
+
+class NotFailed(Exception):
+    """Only a job that failed for good is started again by hand."""
+
+    code = "job_not_failed"
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
@@ -30,6 +45,16 @@ def handler(kind: str) -> Callable[[Handler], Handler]:
 
     def decorate(function: Handler) -> Handler:
         _handlers[kind] = function
+        return function
+
+    return decorate
+
+
+def gives_up(kind: str) -> Callable[[Handler], Handler]:
+    """Register what follows when a job of `kind` has failed for good: called with its payload and `error`."""
+
+    def decorate(function: Handler) -> Handler:
+        _endings[kind] = function
         return function
 
     return decorate
@@ -66,6 +91,8 @@ def run(job_id: int) -> None:
         return
     job = Job.objects.get(pk=job_id)
     try:
+        if job.attempts > MAX_ATTEMPTS:
+            raise WorkerLost(job.pk)
         _execute(job)
     except LeaseLost:
         log.warning("Job %s was taken over.", job_id)
@@ -82,22 +109,48 @@ def _execute(job: Job) -> None:
         raise LeaseLost(job.pk)
 
 
+@transaction.atomic
 def _failed(job: Job, error: Exception) -> None:
     final = job.attempts >= MAX_ATTEMPTS
-    Job.objects.filter(pk=job.pk, attempts=job.attempts).update(
+    words = repr(error)[:2000]
+    written = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempts=job.attempts).update(
         state=Job.State.FAILED if final else Job.State.QUEUED,
-        error=repr(error)[:2000],
+        error=words,
         lease_until=None,
         run_after=timezone.now() + timedelta(seconds=2**job.attempts),
         finished_at=timezone.now() if final else None,
     )
+    if final and written and job.kind in _endings:
+        _endings[job.kind](**job.payload, error=words)
+
+
+@transaction.atomic
+def try_again(*, job_id: int, by: Any) -> Job:
+    """Start a job that failed for good once more, with all its attempts before it."""
+    check(by, JOBS_MANAGE)
+    job = Job.objects.select_for_update().get(pk=job_id)
+    if job.state != Job.State.FAILED:
+        raise NotFailed(job.get_state_display())
+    job.state, job.attempts, job.run_after, job.finished_at = Job.State.QUEUED, 0, timezone.now(), None
+    job.save(update_fields=["state", "attempts", "run_after", "finished_at"])
+    audit_api.record(action="job.tried_again", by=by, thing=job, data={"kind": job.kind})
+    transaction.on_commit(lambda: kick(job.pk), robust=True)
+    return job
 
 
 def due(*, limit: int = 200) -> list[int]:
     """Ids of jobs that should run now: queued and due, or left by a dead worker."""
-    now = timezone.now()
-    waiting = Q(state=Job.State.QUEUED, run_after__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
-    return list(Job.objects.filter(waiting).order_by("created_at").values_list("pk", flat=True)[:limit])
+    return queries.due(now=timezone.now(), limit=limit)
+
+
+def run_due() -> int:
+    """Run in this process what is due, until nothing is; returns how many runs that took."""
+    runs = 0
+    while ids := due():
+        for job_id in ids:
+            run(job_id)
+        runs += len(ids)
+    return runs
 
 
 def sweep() -> int:

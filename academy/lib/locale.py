@@ -1,16 +1,21 @@
-"""Only the bare address is sent on to a language; a page that does not exist is simply not found."""
+"""Which language an address is read in, and what happens when nothing is there."""
 
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 
-class LanguageMiddleware(LocaleMiddleware):
-    """Django would answer every unknown address, of the API too, by a redirect to the same address under a language."""
+class ContentLocaleMiddleware(LocaleMiddleware):
+    """Sends `/about/` to `/fr/about/`, as Django does, but leaves alone what our own views said is not there.
+
+    Every address with a language in front could be a content page, so Django would redirect each 404 of ours.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path_info == "/":
-            return super().process_response(request, response)
-        response.headers.setdefault("Content-Language", translation.get_language() or "fr")
-        return response
+        ours = request.resolver_match is not None or request.path_info.startswith("/api/")
+        if response.status_code == HTTPStatus.NOT_FOUND and ours:
+            response.headers.setdefault("Content-Language", translation.get_language() or "")
+            return response
+        return super().process_response(request, response)

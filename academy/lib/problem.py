@@ -2,8 +2,17 @@
 
 from typing import Any
 
+from django.http import JsonResponse
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_exception_handler
+
+CONTENT_TYPE = "application/problem+json"
+
+
+def problem(*, status: int, title: str, detail: str) -> JsonResponse:
+    """An answer in the same form from outside the API's own views (a middleware, for example)."""
+    body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
+    return JsonResponse(body, status=status, content_type=CONTENT_TYPE)
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -16,6 +25,4 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         body |= {"title": response.status_text, "detail": str(detail["detail"])}
     else:
         body |= {"title": response.status_text, "errors": detail}
-    return Response(
-        body, status=response.status_code, headers=dict(response.items()), content_type="application/problem+json"
-    )
+    return Response(body, status=response.status_code, headers=dict(response.items()), content_type=CONTENT_TYPE)

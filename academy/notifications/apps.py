@@ -9,4 +9,4 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from academy.notifications import operations  # noqa: F401 - tells the jobs how letters are sent
+        from academy.notifications import operations, receivers  # noqa: F401 - how letters are sent, which are written

@@ -4,14 +4,22 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from academy.audit import api as audit_api
 from academy.jobs import api as jobs_api
 from academy.notifications.models import Letter
-from academy.people.api import Person
+from academy.people.api import Permission, Person, User, check
 
 SEND = "notifications.send"
+
+
+class LetterArrived(Exception):
+    """Only a letter that failed or bounced is sent again."""
+
+    code = "letter_arrived"
 
 
 def write_letter(*, key: str, template: str, person: Person, context: Mapping[str, object]) -> Letter:
@@ -45,3 +53,25 @@ def send(letter_id: int) -> None:
         return
     EmailMessage(subject=letter.subject, body=letter.body, to=[letter.to]).send()
     Letter.objects.filter(pk=letter_id).update(state=Letter.State.SENT, sent_at=timezone.now(), error="")
+
+
+@jobs_api.gives_up(SEND)
+def not_sent(letter_id: int, error: str) -> None:
+    """Every attempt failed: say so on the letter, where the Secretariat looks."""
+    waiting = Letter.objects.filter(pk=letter_id, state=Letter.State.QUEUED)
+    waiting.update(state=Letter.State.FAILED, error=error)
+
+
+@transaction.atomic
+def send_again(*, letter_id: int, by: User) -> Letter:
+    """Send the same words to the address that the person has now."""
+    check(by, Permission.LETTERS_READ)
+    letter = Letter.objects.select_for_update(of=("self",)).select_related("person").get(pk=letter_id)
+    if letter.state not in {Letter.State.FAILED, Letter.State.BOUNCED}:
+        raise LetterArrived(letter.get_state_display())
+    letter.to = (letter.person.email if letter.person else "") or letter.to
+    letter.state, letter.error = Letter.State.QUEUED, ""
+    letter.save(update_fields=["to", "state", "error"])
+    record = audit_api.record(action="letter.sent_again", by=by, thing=letter)
+    jobs_api.enqueue(SEND, f"letter:{letter.pk}:again:{record.number}", letter_id=letter.pk)
+    return letter

@@ -10,6 +10,7 @@ def letters_of(person: Person) -> QuerySet[Letter]:
     return Letter.objects.filter(person=person)
 
 
-def letters() -> QuerySet[Letter]:
-    """Every letter, newest first."""
-    return Letter.objects.select_related("person")
+def letters(*, state: str = "") -> QuerySet[Letter]:
+    """Every letter, newest first, or those in one state."""
+    found = Letter.objects.select_related("person")
+    return found.filter(state=state) if state else found

@@ -1,9 +1,22 @@
 """The names that other apps may use."""
 
+from academy.people.domain.delegation import Held
+from academy.people.domain.names import NameRefused, clean_name
 from academy.people.domain.standing import Standing
 from academy.people.domain.vocabulary import Permission, RoleCode
 from academy.people.models import Country, CountryStatus, Institution, Person, Role, RoleGrant, User
-from academy.people.operations import assert_status, ensure_person, grant_role, load_countries, load_roles
+from academy.people.operations import (
+    assert_status,
+    delegate,
+    ensure_person,
+    grant_role,
+    invite,
+    leave,
+    load_countries,
+    load_roles,
+    sync_admin_groups,
+    update_profile,
+)
 from academy.people.permissions import (
     Access,
     allowed,
@@ -18,13 +31,26 @@ from academy.people.permissions import (
     signed_in,
     works_in_admin,
 )
-from academy.people.queries import find_country, person_of, standing, standings
+from academy.people.queries import (
+    assertions_on,
+    find_country,
+    grants_on_record,
+    history_of,
+    people,
+    person_of,
+    standing,
+    standings,
+)
+from academy.people.refusals import PeopleRefusal
 
 __all__ = [
     "Access",
     "Country",
     "CountryStatus",
+    "Held",
     "Institution",
+    "NameRefused",
+    "PeopleRefusal",
     "Permission",
     "Person",
     "Role",
@@ -34,22 +60,32 @@ __all__ = [
     "User",
     "allowed",
     "assert_status",
+    "assertions_on",
     "check",
+    "clean_name",
+    "delegate",
     "ensure_person",
     "find_country",
     "grant_role",
     "grants_of",
+    "grants_on_record",
     "has_role",
+    "history_of",
+    "invite",
+    "leave",
     "load_countries",
     "load_roles",
     "may",
     "needs",
     "needs_second_factor",
+    "people",
     "person_of",
     "public",
     "scopes_of",
     "signed_in",
     "standing",
     "standings",
+    "sync_admin_groups",
+    "update_profile",
     "works_in_admin",
 ]

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 def fill_roles(**kwargs: Any) -> None:
-    from academy.people.operations import load_roles
+    from academy.people.operations import load_roles, sync_admin_groups
 
     load_roles()
+    sync_admin_groups()
 
 
 class PeopleConfig(AppConfig):
@@ -18,5 +19,7 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from academy.people import permissions, receivers  # noqa: F401 - tells lib.access how access is decided
+
         # The vocabulary is code; the table that the Secretariat sees follows it after every migrate.
         post_migrate.connect(fill_roles, sender=self, dispatch_uid="fill_roles")

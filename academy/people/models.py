@@ -11,7 +11,7 @@ from uuid import uuid4
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -193,8 +193,20 @@ class Role(models.Model):
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
-    def in_force(self, *, on: date) -> "RoleGrantQuerySet":
+    def on_day(self, on: date) -> "RoleGrantQuerySet":
+        """Grants whose days cover `on`."""
         return self.filter(Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on)))
+
+    def in_force(self, *, on: date) -> "RoleGrantQuerySet":
+        """Grants that count on a day: a deputy's counts only while the person stood in for holds the same herself."""
+        same = RoleGrant.objects.on_day(on).filter(
+            Q(scope="") | Q(scope=OuterRef("scope"), scope_key=OuterRef("scope_key")),
+            user=OuterRef("on_behalf_of"),
+            user__is_active=True,
+            role=OuterRef("role"),
+            on_behalf_of=None,
+        )
+        return self.on_day(on).filter(Q(on_behalf_of=None) | Exists(same))
 
 
 class RoleGrant(models.Model):

@@ -1,29 +1,29 @@
 """Who may do what. Views name a permission with `needs`, `signed_in` or `public`; anything unnamed is refused."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from functools import wraps
-from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from academy.lib.access import Access, decides, needs, public, signed_in
 from academy.people.domain.vocabulary import ADMIN_ROLES, STRONG_ROLES, Permission, RoleCode
 from academy.people.models import RoleGrant, User
 
-View = TypeVar("View", bound=Callable[..., HttpResponseBase])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Access:
-    """What a view asks for: nothing (public), an account (signed_in), or one of `permissions`."""
-
-    public: bool = False
-    permissions: frozenset[Permission] = frozenset()
+__all__ = [
+    "Access",
+    "allowed",
+    "check",
+    "grants_of",
+    "has_role",
+    "may",
+    "needs",
+    "needs_second_factor",
+    "public",
+    "scopes_of",
+    "signed_in",
+    "works_in_admin",
+]
 
 
 def grants_of(user: User | AnonymousUser, *, on: date | None = None) -> list[RoleGrant]:
@@ -75,42 +75,10 @@ def check(user: User | AnonymousUser, permission: Permission, *, scope: str = ""
         raise PermissionDenied
 
 
-def public(view: View) -> View:
-    """Anyone may open this page."""
-    view.access = Access(public=True)  # type: ignore[attr-defined]
-    return view
-
-
-def signed_in(view: View) -> View:
-    """Anyone with an account may open this page; what it shows is fetched for that account."""
-    return _guarded(view, Access())
-
-
-def needs(*permissions: Permission) -> Callable[[View], View]:
-    """Only people who hold one of `permissions` (anywhere) may open this page."""
-
-    def decorate(view: View) -> View:
-        return _guarded(view, Access(permissions=frozenset(permissions)))
-
-    return decorate
-
-
+@decides
 def allowed(user: User | AnonymousUser, access: Access) -> bool:
     if access.public:
         return True
     if not user.is_authenticated:
         return False
-    return not access.permissions or any(may(user, permission) for permission in access.permissions)
-
-
-def _guarded(view: View, access: Access) -> View:
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not allowed(request.user, access):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    guarded.access = access  # type: ignore[attr-defined]
-    return guarded  # type: ignore[return-value]
+    return not access.permissions or any(may(user, Permission(name)) for name in access.permissions)

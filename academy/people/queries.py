@@ -2,17 +2,51 @@
 
 import unicodedata
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
+from academy.audit import api as audit_api
 from academy.people.domain.standing import Assertion, Standing, standing_on
-from academy.people.models import Country, CountryStatus, Person, User
+from academy.people.models import Country, CountryStatus, Person, RoleGrant, User
 
 
 def person_of(user: User | AnonymousUser) -> Person | None:
     """The human being behind an account; one SQL statement, remembered on the account."""
     return getattr(user, "person", None)
+
+
+def people(*, search: str = "", role: str = "", on: date) -> QuerySet[Person]:
+    """Everybody by name; `search` looks into names and addresses, `role` asks who holds it on a day."""
+    found = Person.objects.select_related("user", "country", "institution").prefetch_related(
+        Prefetch("user__role_grants", RoleGrant.objects.in_force(on=on).select_related("role"), to_attr="roles_today")
+    )
+    for word in search.split():
+        within = ("given_name", "family_name", "printed_name", "email")
+        found = found.filter(reduce(or_, (Q(**{f"{field}__icontains": word}) for field in within)))
+    if role:
+        holders = RoleGrant.objects.in_force(on=on).filter(role=role).values("user")
+        found = found.filter(user__in=holders)
+    return found.order_by("family_name", "given_name", "pk")
+
+
+def grants_on_record(user: User) -> QuerySet[RoleGrant]:
+    """Every grant, past and to come, latest first."""
+    return RoleGrant.objects.filter(user=user).select_related("role", "on_behalf_of").order_by("-starts_on", "-pk")
+
+
+def history_of(person: Person) -> QuerySet[Any]:
+    """What the audit holds on a person and her account, newest first."""
+    own = audit_api.records(thing=f"people.person:{person.pk}")
+    return own | audit_api.records(thing=f"people.user:{person.user_id}") if person.user_id else own
+
+
+def assertions_on(country: Country) -> QuerySet[CountryStatus]:
+    """What was stated of a country, latest day first."""
+    return country.statuses.order_by("-as_at", "body", "-recorded_at")
 
 
 def find_country(text: str) -> Country | None:

@@ -7,6 +7,7 @@ Dolores works in the Secretariat; Esi is an officer of the University of Malta.
 from collections.abc import Callable
 from datetime import date
 from itertools import count
+from time import time
 
 import pytest
 from django.test import Client
@@ -67,6 +68,14 @@ def person_with_role(
     return make_person(given, family, user=user, country=country, language=language)
 
 
+def show_second_factor(browser: Client, user: User) -> None:
+    """What allauth writes into the session of somebody who has just typed the code of her authenticator app."""
+    session = browser.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time(), "type": "totp"}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+
+
 @pytest.fixture
 def amina(db: None) -> Person:
     return person_with_role("Amina", "Benali", RoleCode.PARTICIPANT, country="MA", language="fr")
@@ -105,6 +114,7 @@ def as_() -> Callable[[Person], Client]:
         browser = Client()
         assert person.user is not None
         browser.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        show_second_factor(browser, person.user)
         return browser
 
     return enter

@@ -169,3 +169,6 @@ STRONG_ROLES = frozenset(
 
 # Who works in the Wagtail admin; everybody else has the portal.
 ADMIN_ROLES = frozenset({RoleCode.SECRETARIAT, RoleCode.CONTENT_AUTHOR})
+
+# The admin asks Django's groups; these follow the roles.
+ADMIN_GROUPS = {RoleCode.SECRETARIAT: "Secretariat", RoleCode.CONTENT_AUTHOR: "Content authors"}

@@ -40,7 +40,7 @@ class _Said:
 
 
 def load_countries() -> int:
-    """Bring the shipped countries and their dated status in; what is there stays. Returns how many countries there are."""
+    """Bring the shipped countries and their dated status in; what is there stays. Returns how many there are."""
     with DATA.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     with transaction.atomic():

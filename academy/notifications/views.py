@@ -1,0 +1,42 @@
+"""The Secretariat's letter book."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from academy.notifications import api as notifications_api
+from academy.notifications.forms import StateForm
+from academy.people.api import Permission, User, needs
+
+PER_PAGE = 50
+
+
+@needs(Permission.LETTERS_READ)
+def letters(request: HttpRequest) -> HttpResponse:
+    form = StateForm(request.GET)
+    found = notifications_api.letters(state=form.asked())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "notifications/letters.html", {"form": form, "page": page})
+
+
+@needs(Permission.LETTERS_READ)
+def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
+    found = get_object_or_404(notifications_api.letters(), pk=letter_id)
+    return render(request, "notifications/letter.html", {"letter": found})
+
+
+@needs(Permission.LETTERS_READ)
+@require_POST
+def send_again(request: HttpRequest, letter_id: int) -> HttpResponse:
+    found = get_object_or_404(notifications_api.letters(), pk=letter_id)
+    try:
+        notifications_api.send_again(letter_id=found.pk, by=cast(User, request.user))
+        messages.success(request, _("The letter is on its way again."))
+    except notifications_api.LetterArrived:
+        messages.warning(request, _("This letter has not failed; it is not sent twice."))
+    return redirect("academy_letter", found.pk)

@@ -1,0 +1,121 @@
+"""Who may open which address: one line per address, tried by a stranger and by somebody in each role.
+
+A new address needs a line here. Write who may open it: PUBLIC, SIGNED_IN, or the permissions of which one is enough.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from academy.people.domain.vocabulary import ADMIN_ROLES, ROLES, Permission, RoleCode
+from academy.people.models import Person
+from tests.factories.people import person_with_role
+from tests.security.addresses import Address, every_address, our_addresses
+
+pytestmark = pytest.mark.django_db
+P = Permission
+Who = str | Permission | tuple[Permission, ...]
+PUBLIC, SIGNED_IN, ADMIN, NOBODY = "public", "signed in", "works in the admin", "nobody"
+
+TABLE: dict[str, Who] = {
+    # academy.people
+    "people:profile": SIGNED_IN,
+    "people:api_countries": PUBLIC,
+    "people:api_country": PUBLIC,
+    "people:schema": PUBLIC,
+    "people:docs": PUBLIC,
+    "academy_people": P.PEOPLE_MANAGE,
+    "academy_person": P.PEOPLE_MANAGE,
+    "academy_invite": P.PEOPLE_MANAGE,
+    "academy_deputy": P.PEOPLE_MANAGE,
+    "academy_leave": P.PEOPLE_MANAGE,
+    "academy_countries": P.COUNTRIES_EDIT,
+    "academy_country": P.COUNTRIES_EDIT,
+    # academy.audit
+    "audit:records": P.AUDIT_READ,
+    "academy_audit": P.AUDIT_READ,
+    # academy.jobs
+    "jobs:health": PUBLIC,
+    "academy_jobs": P.JOBS_MANAGE,
+    "academy_job_again": P.JOBS_MANAGE,
+    # academy.notifications
+    "academy_letters": P.LETTERS_READ,
+    "academy_letter": P.LETTERS_READ,
+    "academy_letter_again": P.LETTERS_READ,
+}
+
+# Addresses of other packages that are worth a line.
+OTHERS: dict[str, Who] = {
+    "account_login": PUBLIC,
+    "account_request_login_code": PUBLIC,
+    "account_email": SIGNED_IN,
+    "mfa_index": SIGNED_IN,
+    "wagtailadmin_home": ADMIN,
+    "wagtailusers_users:index": NOBODY,
+    "wagtailusers_users:add": NOBODY,
+    "wagtailusers_groups:index": NOBODY,
+    "wagtailusers_groups:add": NOBODY,
+    "wagtailsites:index": NOBODY,
+    "wagtaillocales:index": NOBODY,
+    "wagtailadmin_workflows:index": NOBODY,
+}
+
+
+def may_open(role: RoleCode | None, who: Who, *, in_admin: bool) -> bool:
+    if who == PUBLIC:
+        return True
+    if who == NOBODY or role is None or (in_admin and role not in ADMIN_ROLES):
+        return False
+    if who in {SIGNED_IN, ADMIN}:
+        return True
+    wanted = set(who) if isinstance(who, tuple) else {who}
+    return bool(wanted & ROLES[role][2])
+
+
+def is_open(browser: Client, path: str) -> bool:
+    """Anything but a refusal: a page, "not found", "not like this". A refusal is 403 or being sent away."""
+    response = browser.get(path)
+    if response.status_code == 405:
+        response = browser.post(path)
+    assert response.status_code < 500, path
+    sent_to = response.get("Location", "")
+    sent_away = sent_to == "/admin/" or sent_to.startswith("/account/login/?next=")
+    return not sent_away and response.status_code not in {401, 403}
+
+
+def wrong(browser: Client, role: RoleCode | None) -> list[str]:
+    """Addresses that open to somebody who may not, or stay shut to somebody who may."""
+    known = every_address()
+    found = []
+    for name, who in (TABLE | OTHERS).items():
+        address: Address = known[name]
+        expected = may_open(role, who, in_admin=address.path.startswith("/admin/"))
+        if is_open(browser, address.path) is not expected:
+            found.append(f"{name} ({address.path}) should be {'open' if expected else 'shut'}")
+    return found
+
+
+def test_every_address_of_ours_has_a_line() -> None:
+    missing = sorted(our_addresses().keys() - TABLE.keys())
+    assert missing == [], "add a line to TABLE for each"
+
+
+def test_every_line_has_an_address() -> None:
+    assert sorted((TABLE.keys() | OTHERS.keys()) - every_address().keys()) == []
+
+
+def test_a_stranger_opens_what_is_public(client: Client) -> None:
+    assert wrong(client, None) == []
+
+
+@pytest.mark.parametrize("role", list(RoleCode))
+def test_each_role_opens_what_its_permissions_say(role: RoleCode, as_: Callable[[Person], Client]) -> None:
+    person = person_with_role("Somebody", "There", role)
+    assert wrong(as_(person), role) == []
+
+
+def test_an_account_without_a_role_opens_what_is_for_everybody(chen: Person, as_: Callable[[Person], Client]) -> None:
+    browser = as_(chen)
+    opened = {name for name, who in TABLE.items() if is_open(browser, every_address()[name].path)}
+    assert opened == {name for name, who in TABLE.items() if who in {PUBLIC, SIGNED_IN}}
