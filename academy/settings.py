@@ -203,6 +203,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "academy" / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "academy.formats"  # British dates in English
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"  # the Secretariat is in Strasbourg; every time shown says its zone
 LANGUAGE_COOKIE_NAME = "language"
@@ -212,6 +213,8 @@ LANGUAGE_COOKIE_SECURE = PRODUCTION
 # Files ----------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("ACADEMY_STATIC_DIR", default=str(BASE_DIR / "staticfiles")))
+if not PRODUCTION:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # nothing is collected here; its absence would be warned of
 STATICFILES_DIRS = [BASE_DIR / "academy" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
@@ -302,7 +305,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" would make browsers send "Origin: null" with our own forms
 # Wagtail's admin writes styles and scripts into its pages and previews pages in a frame; still nothing from elsewhere.
 ADMIN_CONTENT_SECURITY_POLICY: dict[str, list[str]] = {
     "default-src": [NONE],

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,7 +51,7 @@ def postgresql_copy(url: str, worker: str) -> str:
     template, copy = f"{name}_template_{fingerprint()}", f"test_{name}_{worker}"
     with psycopg.connect(_named(url, "postgres"), autocommit=True) as connection:
         # One worker migrates, the others wait for it.
-        connection.execute("SELECT pg_advisory_lock(%s)", [hash(name) % 2**31])
+        connection.execute("SELECT pg_advisory_lock(%s)", [zlib.crc32(name.encode())])
         known = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
         if template not in known:
             for old in known:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from academy.notifications import api as notifications_api
 from academy.notifications.forms import StateForm
-from academy.people.api import Permission, User, needs
+from academy.people.api import Permission, User, needs, person_of, signed_in
 
 PER_PAGE = 50
 
@@ -40,3 +40,11 @@ def send_again(request: HttpRequest, letter_id: int) -> HttpResponse:
     except notifications_api.LetterArrived:
         messages.warning(request, _("This letter has not failed; it is not sent twice."))
     return redirect("academy_letter", found.pk)
+
+
+@signed_in
+def mine(request: HttpRequest) -> HttpResponse:
+    """What the Academy has written to me, newest first."""
+    person = person_of(cast(User, request.user))
+    found = notifications_api.letters_of(person)[:200] if person else []
+    return render(request, "notifications/mine.html", {"letters": found})

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import path
 from rest_framework.views import APIView
 
+from academy import urls as site_urls
 from academy.people import api as people_api
 from academy.people.api import Access
 from academy.people.api_permissions import NeedsAccess
@@ -33,6 +34,7 @@ urlpatterns = [
     path("forgotten/", says_nothing),
     path("open/", says_public),
     path("api/v1/forgotten/", ApiThatSaysNothing.as_view()),
+    *site_urls.urlpatterns,
 ]
 
 

@@ -1,0 +1,4 @@
+"""French."""
+
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
