@@ -9,7 +9,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "academy" / "locale" / "fr" / "LC_MESSAGES" / "django.po"
-COLLECT = ["manage.py", "makemessages", "-l", "fr", "--no-location", "--no-wrap", "-i", ".venv", "-i", "var", "-i", "tests"]
+COLLECT = [
+    "manage.py",
+    "makemessages",
+    "-l",
+    "fr",
+    "--no-location",
+    "--no-wrap",
+    "-i",
+    ".venv",
+    "-i",
+    "var",
+    "-i",
+    "tests",
+]
 
 
 def _run(*command: str) -> str:

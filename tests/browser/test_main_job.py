@@ -1,0 +1,60 @@
+"""`make demo` from end to end, on the engine under test; also after being killed half-way."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import ROOT, Demonstration, environment, free_port
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_every_count_agrees_with_its_recount(demonstration: Demonstration) -> None:
+    assert "Everything agrees: 63 counts" in demonstration.printed
+    assert "✗" not in demonstration.printed
+
+
+def test_what_is_printed_names_the_place_in_the_text(demonstration: Demonstration) -> None:
+    for place in ("P-PG/Training, item 5", "P-PG/Training, item 7", "P-PG/Academy, item 7", "P-PG/Academy, item 9"):
+        assert place in demonstration.printed
+
+
+def test_the_folder_holds_exactly_the_released_certificates(demonstration: Demonstration) -> None:
+    files = sorted((demonstration.folder / "certificates").glob("*.pdf"))
+    assert len(files) == 44  # 34 of the Executive Training, 10 of the course
+    assert all(file.read_bytes().startswith(b"%PDF-") for file in files)
+
+
+def test_a_second_run_finds_everything_done(demonstration: Demonstration) -> None:
+    again = subprocess.run(
+        [sys.executable, "manage.py", "demo"],
+        cwd=ROOT,
+        env=demonstration.environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )  # fmt: skip
+    assert again.returncode == 0, again.stdout[-2000:] + again.stderr[-2000:]
+    assert "Everything agrees" in again.stdout
+
+
+@pytest.mark.parametrize("moment", ["4. Component I", "confirmed 24/35", "7. Joint certificates"])
+def test_a_run_that_was_killed_is_completed_by_the_next(tmp_path: Path, moment: str) -> None:
+    if os.environ.get("DATABASE_URL"):
+        pytest.skip("the same promise on SQLite is enough: one engine is killed")
+    env = environment(tmp_path, free_port(), f"killed-{abs(hash(moment))}")
+    command = [sys.executable, "manage.py", "demo"]
+    first = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    assert first.stdout is not None
+    for line in first.stdout:
+        if moment in line:
+            first.send_signal(signal.SIGKILL)
+            break
+    assert first.wait(30) == -signal.SIGKILL
+    second = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)  # noqa: S603
+    assert second.returncode == 0, second.stdout[-2000:] + second.stderr[-2000:]
+    assert "Everything agrees" in second.stdout
