@@ -20,7 +20,7 @@ from certificates.models import CertificateRecord, RegisterEntry, Release, Statu
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What the public page says. status: "valid", "revoked", ... or "unknown". The reason of a change is never public."""
+    """What the public page says. status: "valid", "revoked", ... or "unknown". Reasons of changes are never public."""
 
     status: str
     code: str = ""

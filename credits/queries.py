@@ -199,7 +199,7 @@ def _missing(component: str, earned: int, assessed: list[Assessed]) -> list[Miss
 
 
 def _missing_of_two(last: Assessed) -> list[Missing]:
-    """What the mandate itself asks of Component II, whatever level is set: three modules, exercises and tests passed."""
+    """What the mandate itself asks of Component II, whatever level is set: three modules, all passed."""
     provision = governance_api.provision(ACADEMY, "modules", "II")
     done = sum(last.results[r.key].met for r in last.law.requirements if r.kind == Requirement.Kind.MODULE)
     if provision.number is None or done >= provision.number:

@@ -359,7 +359,7 @@ class Threshold(models.Model):
 
 
 class RulesOfProcedure(models.Model):
-    """How the Board votes: decided by the Board itself, never by the program; the text sets no quorum and no majority."""
+    """How the Board votes: its own decision, never the program's; the text sets no quorum and no majority."""
 
     class Majority(models.TextChoices):
         SIMPLE = "simple", _("more votes for than against")

@@ -31,33 +31,61 @@ def desks_of(user: User) -> list[Desk]:
     desks: list[tuple[bool, Desk]] = [
         (
             works_in_admin(user),
-            Desk(name=_("Secretariat and content"), address="/admin/", words=_("Everything that runs the Academy.")),
+            Desk(
+                name=_("Secretariat and content"),
+                address="/admin/",
+                words=_("Everything that runs the Academy."),
+            ),
         ),
         (
             may(user, Permission.RESOLUTIONS_VOTE),
-            Desk(name=_("The Board’s room"), address="/board/", words=_("What is tabled, what needs your vote, the law in force.")),
+            Desk(
+                name=_("The Board’s room"),
+                address="/board/",
+                words=_("What is tabled, what needs your vote, the law in force."),
+            ),
         ),
         (
             may(user, Permission.LIST_ENDORSE),
-            Desk(name=_("Permanent Correspondent"), address="/correspondent/", words=_("Lists to endorse, applications of your country.")),
+            Desk(
+                name=_("Permanent Correspondent"),
+                address="/correspondent/",
+                words=_("Lists to endorse, applications of your country."),
+            ),
         ),
         (
             may(user, Permission.RELEASE_APPROVE),
-            Desk(name=_("Institution officer"), address="/university/", words=_("Lists that wait for your institution’s approval.")),
+            Desk(
+                name=_("Institution officer"),
+                address="/university/",
+                words=_("Lists that wait for your institution’s approval."),
+            ),
         ),
         (
             may(user, Permission.PARTICIPATION_CONFIRM),
-            Desk(name=_("Teaching"), address="/teaching/", words=_("Programme, attendance, active participation.")),
+            Desk(
+                name=_("Teaching"),
+                address="/teaching/",
+                words=_("Programme, attendance, active participation."),
+            ),
         ),
         (
             may(user, Permission.ASSIGNMENTS_MARK),
-            Desk(name=_("Marking"), address="/marking/", words=_("What is to be marked.")),
+            Desk(
+                name=_("Marking"),
+                address="/marking/",
+                words=_("What is to be marked."),
+            ),
         ),
         (
             may(user, Permission.AUDIT_READ),
-            Desk(name=_("Audit"), address="/audit/", words=_("Who did what, on whose authority.")),
+            Desk(
+                name=_("Audit"),
+                address="/audit/",
+                words=_("Who did what, on whose authority."),
+            ),
         ),
-    ]  # fmt: skip
+    ]
     return [desk for opens, desk in desks if opens]
 
 

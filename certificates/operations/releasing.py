@@ -83,7 +83,7 @@ def _grounds(status: ComponentStatus) -> dict[str, object]:
 
 @transaction.atomic
 def approve_release(*, release: Release, by: User, now: datetime, seen: str = "") -> Approval:
-    """An officer approves for the own institution. seen: the hash of the list as it was shown; "" for the list as it is.
+    """An officer approves for the own institution. seen: hash of the list as it was shown; "" for the list as it is.
 
     With the last approval the list may be issued.
     """

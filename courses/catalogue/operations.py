@@ -49,7 +49,8 @@ def ensure_place_limit(provision: Provision) -> PlaceLimit:
 @transaction.atomic
 def open_edition(
     *, activity: Activity, key: str, title_fr: str, title_en: str, starts_on: date, ends_on: date,
-    modules: Sequence[ModuleSpec], by: User, capacity: int | None = None, town: str = "", country: Country | None = None,
+    modules: Sequence[ModuleSpec], by: User, capacity: int | None = None, town: str = "",
+    country: Country | None = None,
     theme_fr: str = "", theme_en: str = "", yearly_decision: Decision | None = None,
     topic_decision: Decision | None = None, is_demonstration: bool = False,
 ) -> Edition:  # fmt: skip

@@ -32,7 +32,7 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Everything a rule may look at. contact_minutes: of each module by number. done: results of earlier requirements."""
+    """Everything a rule may look at. contact_minutes: by module number. done: results of earlier requirements."""
 
     facts: Sequence[FactSeen]
     contact_minutes: Mapping[int, int]

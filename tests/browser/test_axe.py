@@ -14,8 +14,8 @@ ADMIN = "/admin/academy"
 PAGES: dict[str | None, list[str]] = {
     None: [
         "/{}/", "/{}/component-1/", "/{}/component-3/", "/{}/privacy/", "/{}/accessibility/", "/{}/cookies/",
-        "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing", "{certificate}",
-        "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
+        "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing",
+        "{certificate}", "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
     ],
     "dolores": [
         f"{ADMIN}/desk/", f"{ADMIN}/people/", f"{ADMIN}/countries/", f"{ADMIN}/countries/PS/", f"{ADMIN}/mandates/",
@@ -24,7 +24,8 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
-    "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "/correspondent/", "/correspondent/applications/"],
+    "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "/correspondent/",
+        "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/"],
     "ines": ["/marking/", "{submission}"],

@@ -50,7 +50,8 @@ CAST: tuple[Part, ...] = (
          scope_key=MALTA, home="/university/"),
     Part(key="tomas", given="Tomáš", family="Novák", role=RoleCode.TRAINER, home="/teaching/"),
     Part(key="ines", given="Inês", family="Rocha", role=RoleCode.MARKER, home="/marking/"),
-    Part(key="odile", given="Odile", family="Perrin", role=RoleCode.CONTENT_AUTHOR, home="/admin/pages/", language="fr"),
+    Part(key="odile", given="Odile", family="Perrin", role=RoleCode.CONTENT_AUTHOR, home="/admin/pages/",
+         language="fr"),
     Part(key="viktor", given="Viktor", family="Hale", role=RoleCode.AUDITOR, home="/audit/"),
 )  # fmt: skip
 

@@ -37,7 +37,8 @@ COURSE_MODULES = (
 def prepare_activities() -> None:
     catalogue_api.ensure_activity(
         key=TRAINING, mandate_code="P-PG/Training", kind="executive_training",
-        title_fr="Formation des cadres sur la politique en matière de drogue", title_en="Executive Training on Drug Policy",
+        title_fr="Formation des cadres sur la politique en matière de drogue",
+        title_en="Executive Training on Drug Policy",
     )  # fmt: skip
     catalogue_api.ensure_activity(
         key=COURSE, mandate_code="P-PG/Academy", kind="executive_course",

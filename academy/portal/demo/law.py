@@ -15,7 +15,8 @@ Line = tuple[str, str, str, str, int, dict[str, Any]]  # key, kind, title_fr, ti
 TRAINING_LINES: tuple[Line, ...] = (
     ("attendance", "attendance", "Présence aux séances", "Attendance of the sessions", 0,
      {"module": None, "share_percent": SHARE}),
-    ("participation", "active_participation", "Participation active confirmée", "Active participation confirmed", 0, {}),
+    ("participation", "active_participation", "Participation active confirmée", "Active participation confirmed", 0,
+     {}),
     ("training", "award", "Formation des cadres suivie", "Executive Training attended", TRAINING_CREDITS,
      {"needs": ["attendance", "participation"]}),
 )  # fmt: skip
@@ -64,5 +65,6 @@ def _set(resolution: Resolution, activity_key: str, component: str, lines: tuple
     for order, (key, kind, title_fr, title_en, amount, settings) in enumerate(lines):
         governance_api.set_requirement(
             resolution=resolution, activity_key=activity_key, component=component, key=key, kind=kind,
-            title_fr=title_fr, title_en=title_en, amount=amount, settings=settings, order=order, by=scene.who("dolores"),
+            title_fr=title_fr, title_en=title_en, amount=amount, settings=settings, order=order,
+            by=scene.who("dolores"),
         )  # fmt: skip

@@ -24,7 +24,7 @@ def open_call(
     by: User,
     offer_days: int = 10,
 ) -> Call:
-    """The call of an edition. key_date: the day on which a country's standing is read; an empty list takes every kind."""
+    """The call of an edition. key_date: when a country's standing is read; an empty list takes every kind."""
     people_api.check(by, Permission.EDITIONS_MANAGE)
     call = Call.objects.create(
         edition=edition,

@@ -1,4 +1,4 @@
-"""The Secretariat runs the selection: the case is frozen with its hash, the result is sealed, every person has a reason.
+"""The Secretariat runs the selection: the case is frozen with its hash, the result sealed, everybody has a reason.
 
 Source: P-PG (2020) 10, Executive Training, item 5: "la sélection qui sera opérée par le Secrétariat".
 """
@@ -21,7 +21,7 @@ from courses.admissions.refusals import AlreadySelected, NoSeed, NotScreened
 
 @transaction.atomic
 def run_selection(*, call: Call, reading: str, seed: str, seed_source: str, by: User, now: datetime) -> SelectionRun:
-    """Seal a run. seed: a public value that nobody could know before the list was closed, with where it was published."""
+    """Seal a run. seed: a public value that nobody could know before the list was closed, and where it stood."""
     people_api.check(by, Permission.SELECTION_RUN)
     call = Call.objects.select_for_update().get(pk=call.pk)
     if call.runs.exists():

@@ -1,4 +1,4 @@
-"""Step 2: the Board decides what is worth how much; the Correspondents endorse the list; nobody else changes a value."""
+"""Step 2: the Board decides what is worth how much; the Correspondents endorse the list; nobody else changes it."""
 
 from datetime import date
 
