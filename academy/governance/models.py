@@ -462,6 +462,13 @@ guards.register(
     guards.append_only("governance_provision"),
     guards.append_only("governance_rulesofprocedure"),
     guards.Guard(
+        name="component_i_asks_for_no_test",
+        table="governance_requirement",
+        events=("INSERT", "UPDATE"),
+        when="NEW.component = 'I' AND NEW.kind = 'test'",
+        message="Component I attests presence and active participation only: it asks for no test",
+    ),
+    guards.Guard(
         name="component_iii_gives_no_credit",
         table="governance_threshold",
         events=("INSERT", "UPDATE"),

@@ -73,3 +73,14 @@ class NoQuorum(GovernanceRefused):
 
 class NotEndorsable(GovernanceRefused):
     code = "not_endorsable"
+
+
+class TestInComponentOne(GovernanceRefused):
+    code = "test_in_component_one"
+
+    def __init__(self) -> None:
+        words = _(
+            "The certificate of Component I attests presence and active participation only: "
+            "no test can be asked for (P-PG (2020) 10, P-PG/Academy, item 7)."
+        )
+        super().__init__(words)

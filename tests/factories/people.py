@@ -106,15 +106,20 @@ def esi(db: None) -> Person:
     )
 
 
+def enter(user: User) -> Client:
+    """A browser in which the account has entered, second factor shown."""
+    browser = Client()
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    show_second_factor(browser, user)
+    return browser
+
+
 @pytest.fixture
 def as_() -> Callable[[Person], Client]:
     """`as_(amina)` is a browser in which Amina has entered, second factor shown."""
 
-    def enter(person: Person) -> Client:
-        browser = Client()
+    def enter_as(person: Person) -> Client:
         assert person.user is not None
-        browser.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        show_second_factor(browser, person.user)
-        return browser
+        return enter(person.user)
 
-    return enter
+    return enter_as

@@ -12,7 +12,7 @@ from django.db import transaction
 from academy.audit import api as audit_api
 from academy.governance.models import Component, DesignatedActivity, Requirement, Resolution, Threshold
 from academy.governance.queries import component_state
-from academy.governance.refusals import ComponentClosed, NotInDraft
+from academy.governance.refusals import ComponentClosed, NotInDraft, TestInComponentOne
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -102,8 +102,14 @@ def set_requirement(
     settings: Mapping[str, Any] | None = None,
     order: int = 0,
 ) -> Requirement:
-    """One line of the credit list. amount: hundredths of an Academy credit."""
+    """One line of the credit list. amount: hundredths of an Academy credit.
+
+    Component I attests presence and active participation: no test can be asked for. Source: P-PG (2020) 10, Academy,
+    item 7.
+    """
     _drafting(resolution, component, by)
+    if component == Component.ONE and kind == Requirement.Kind.TEST:
+        raise TestInComponentOne
     return Requirement.objects.update_or_create(
         resolution=resolution,
         component=component,

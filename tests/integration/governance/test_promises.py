@@ -1,0 +1,86 @@
+"""What the Board decided is changed by the Board only; the database says so to everybody."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from academy.governance import api as governance_api
+from academy.governance.models import Requirement, Resolution, Threshold, Vote
+from academy.people.models import Person
+from academy.portal.demo.law import write_law
+from academy.portal.demo.scene import at
+from academy.portal.demo.steps.step_2_resolution import _seat_the_board
+from tests.factories.people import enter
+from tests.factories.world import Play
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_adopted_value_cannot_be_changed_added_to_or_removed(play: Play) -> None:
+    play(2)
+    line = Requirement.objects.filter(amount__gt=0).first()
+    assert line is not None
+    with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+        Requirement.objects.filter(pk=line.pk).update(amount=1)
+    with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+        Threshold.objects.update(amount=1)
+    with pytest.raises(DatabaseError, match="cannot be added to"), transaction.atomic():
+        Threshold.objects.create(resolution=line.resolution, component="III", amount=1)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Resolution.objects.filter(pk=line.resolution_id).update(applies_to="2030-01-01")
+
+
+def test_component_iii_is_closed_with_the_reason_of_the_text(play: Play) -> None:
+    scene = play(1)
+    draft = write_law(scene)
+    with pytest.raises(governance_api.ComponentClosed, match="feasibility study"):
+        governance_api.set_threshold(resolution=draft, component="III", amount=100, by=scene.who("dolores"))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Threshold.objects.create(resolution=draft, component="III", amount=100)
+
+
+def test_a_seat_votes_once_and_only_its_holder(play: Play) -> None:
+    scene = play(1)
+    _seat_the_board(scene)
+    draft = write_law(scene)
+    governance_api.table_resolution(resolution=draft, by=scene.who("dolores"), now=at(1, 2))
+    browser = enter(scene.who("henrik"))
+    for _ in range(2):
+        browser.post(f"/board/resolutions/{draft.pk}/vote/", {"choice": "for"})
+    assert Vote.objects.count() == 1
+    assert (
+        enter(scene.who("dolores")).post(f"/board/resolutions/{draft.pk}/vote/", {"choice": "for"}).status_code == 403
+    )
+
+
+def test_without_quorum_or_without_rules_nothing_is_adopted(play: Play) -> None:
+    scene = play(1)
+    _seat_the_board(scene)
+    draft = write_law(scene)
+    governance_api.table_resolution(resolution=draft, by=scene.who("dolores"), now=at(1, 2))
+    with pytest.raises(governance_api.GovernanceRefused, match="quorum and majority"):
+        governance_api.close_vote(resolution=draft, by=scene.who("dolores"), now=at(1, 3))
+    draft.refresh_from_db()
+    assert draft.state == "tabled"
+
+
+def test_a_test_result_cannot_be_asked_for_in_component_i(play: Play) -> None:
+    scene = play(1)
+    draft = write_law(scene)
+    with pytest.raises(governance_api.GovernanceRefused, match="presence and active participation"):
+        governance_api.set_requirement(
+            resolution=draft, activity_key="executive-training", component="I", key="t", kind="test",
+            title_fr="Test", title_en="Test", by=scene.who("dolores"), settings={"test": "t-intro"},
+        )  # fmt: skip
+
+
+def test_the_rules_page_says_values_with_resolution_and_label(play: Play) -> None:
+    scene = play(2)
+    page = enter(scene.who("henrik")).get("/rules/?on=2026-06-10").content.decode()
+    for words in ("2026/01", "6.00", "12.00", "demonstration value", "P-PG (2020) 10, P-PG/Training, item 5"):
+        assert words in page
+
+
+def test_a_wrong_day_is_named_and_nothing_breaks(client: object, dolores: Person) -> None:
+    page = enter(dolores.user).get("/rules/?on=yesterday")  # type: ignore[arg-type]
+    assert page.status_code == 200
+    assert "error-summary" in page.content.decode()
