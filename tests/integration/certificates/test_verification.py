@@ -108,7 +108,8 @@ def test_one_officer_cannot_speak_for_two_institutions_nor_revoke_alone(play: Pl
     malta = Institution.objects.get(key="university-of-malta")
     with pytest.raises(CertificateRefused):
         certificates_api.revoke(
-            entry=entry, institution=malta, reason="x", by=scene.who("esi"), confirmed_by=scene.who("esi"), now=at(11, 20)
+            entry=entry, institution=malta, reason="x", by=scene.who("esi"), confirmed_by=scene.who("esi"),
+            now=at(11, 20),
         )  # fmt: skip
     officer = enter(scene.who("esi"))
     officer.post(f"/university/register/{entry.number}/", {"reason": "mistake"})
