@@ -139,9 +139,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # Database -----------------------------------------------------------------------------------------------------------
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'academy.sqlite3'}")
-}
+_DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'academy.sqlite3'}"
+DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url_config(_DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A ledger must survive a power cut, hence FULL; IMMEDIATE avoids "database is locked" at the first write.
     DATABASES["default"]["OPTIONS"] = {
