@@ -66,3 +66,11 @@ def _fresh_cache() -> None:
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Sentences in tests are the source's; what is said in French is asked for in French."""
+    from django.utils import translation
+
+    translation.activate("en")

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.people.api import Person
 from academy.portal.waiting import Waiting
 from courses.admissions.api import Application, Place
 from courses.assessment.api import Attempt
+from courses.evaluation import api as evaluation_api
 from courses.learning.api import Enrolment
 from credits import api as credits_api
 from credits.api import ComponentStatus
@@ -45,14 +47,25 @@ def home_of(person: Person, *, now: datetime) -> Home:
 def _waiting_for(person: Person) -> list[Waiting]:
     offers = Place.objects.filter(application__person=person, state=Place.State.OFFERED).select_related("edition")
     attempts = Attempt.objects.filter(enrolment__person=person, submitted_at=None).select_related("test")
-    return [
-        Waiting(words=_("Answer the offer of a place"), until=offer.offer_until, address=reverse("admissions:mine"))
-        for offer in offers
-    ] + [
-        Waiting(
-            words=_("Finish the test you began: %(test)s") % {"test": attempt.test},
-            until=attempt.deadline,
-            address=reverse("assessment:attempt", args=[attempt.pk]),
-        )
-        for attempt in attempts
-    ]
+    surveys = evaluation_api.surveys_for(person, on=timezone.localdate())
+    return (
+        [
+            Waiting(words=_("Answer the offer of a place"), until=offer.offer_until, address=reverse("admissions:mine"))
+            for offer in offers
+        ]
+        + [
+            Waiting(
+                words=_("Finish the test you began: %(test)s") % {"test": attempt.test},
+                until=attempt.deadline,
+                address=reverse("assessment:attempt", args=[attempt.pk]),
+            )
+            for attempt in attempts
+        ]
+        + [
+            Waiting(
+                words=_("Tell us what you think: %(survey)s") % {"survey": survey},
+                address=reverse("evaluation:answer", args=[survey.key]),
+            )
+            for survey in surveys
+        ]
+    )

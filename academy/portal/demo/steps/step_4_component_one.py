@@ -1,9 +1,14 @@
 """Step 4: Component I attests presence and active participation; no test plays a part."""
 
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
 from academy.portal.demo import recount, seminar
 from academy.portal.demo.law import SHARE
 from academy.portal.demo.scene import TRAINING_EDITION, Scene, at
 from courses.catalogue.api import Edition
+from courses.evaluation import api as evaluation_api
 from courses.learning import api as learning_api
 from courses.learning.api import Enrolment, Fact
 from courses.seminars import api as seminars_api
@@ -19,6 +24,7 @@ def play(scene: Scene) -> None:
     path = _attendance(scene, edition, [enrolment.person.email for enrolment in enrolments], absent)
     _confirmed(scene, enrolments)
     _counted(scene, edition, path, len(enrolments))
+    _surveyed(edition)
 
 
 def _attendance(scene: Scene, edition: Edition, emails: list[str], absent: set[str]) -> str:
@@ -41,9 +47,14 @@ def _confirmed(scene: Scene, enrolments: list[Enrolment]) -> None:
         )
 
 
-def _counted(scene: Scene, edition: Edition, path: str, people: int) -> None:
-    from pathlib import Path
+def _surveyed(edition: Edition) -> None:
+    """The later evaluation that the mandate asks for; open for the visitor of the demonstration to answer."""
+    data = json.loads(evaluation_api.DEMO_SURVEY.read_text(encoding="utf-8"))
+    until = date.today() + timedelta(days=365)
+    evaluation_api.load_survey(data, edition=edition, key="e-01", opens_on=edition.ends_on, closes_on=until)
 
+
+def _counted(scene: Scene, edition: Edition, path: str, people: int) -> None:
     report = scene.report
     report.check("participants", expected=people, actual=len({row["email"] for row in recount.read(Path(path))}))
     report.check(
