@@ -50,7 +50,7 @@ def tally_person(person_uid: str, edition_id: int) -> int:
 
 @transaction.atomic
 def _tally(edition: Edition, people: Sequence[UUID], *, by: User | None, now: datetime) -> int:
-    Edition.objects.select_for_update().get(pk=edition.pk)  # one tally of an edition at a time
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)  # one tally of an edition at a time
     minutes, facts = contact_minutes(edition), facts_by_person(edition, people)
     written = 0
     for component in components_of(edition):

@@ -53,6 +53,9 @@ def _files_go_away(tmp_path: Path, settings: Any) -> None:
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.VAR_DIR = tmp_path
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    # Workers of one test run would share these; a real broker and a real cache are tested by themselves.
+    settings.CELERY_BROKER_URL = ""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.STORAGES = settings.STORAGES | {
         "private": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -128,7 +128,7 @@ def _failed(job: Job, error: Exception) -> None:
 def try_again(*, job_id: int, by: Any) -> Job:
     """Start a job that failed for good once more, with all its attempts before it."""
     check(by, JOBS_MANAGE)
-    job = Job.objects.select_for_update().get(pk=job_id)
+    job = Job.objects.select_for_update(no_key=True).get(pk=job_id)
     if job.state != Job.State.FAILED:
         raise NotFailed(job.get_state_display())
     job.state, job.attempts, job.run_after, job.finished_at = Job.State.QUEUED, 0, timezone.now(), None

@@ -36,7 +36,7 @@ def issue_release(
     progress: called with (done, all). Raises NotApproved, ListChanged, NameCannotBeWritten; then nothing is issued.
     """
     people_api.check(by, Permission.RELEASE_PROPOSE)
-    release = Release.objects.select_for_update().select_related("edition__activity").get(pk=release.pk)
+    release = Release.objects.select_for_update(no_key=True).select_related("edition__activity").get(pk=release.pk)
     if release.state == Release.State.ISSUED:
         return list(release.register_entries.all())
     if release.state != Release.State.APPROVED:

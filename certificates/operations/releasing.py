@@ -87,7 +87,7 @@ def approve_release(*, release: Release, by: User, now: datetime, seen: str = ""
 
     With the last approval the list may be issued.
     """
-    release = Release.objects.select_for_update().get(pk=release.pk)
+    release = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     institution = _waiting_institution(release, by)
     current = list_hash(release)
     if seen and seen != current:

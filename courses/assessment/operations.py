@@ -48,7 +48,7 @@ def load_test(data: Mapping[str, Any]) -> Test:
 def start_attempt(*, enrolment: Enrolment, test: Test, by: User, now: datetime) -> Attempt:
     """Open an attempt with the questions frozen in this person's order; an open one is continued."""
     _own(enrolment, by)
-    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    Enrolment.objects.select_for_update(no_key=True).get(pk=enrolment.pk)
     attempts = Attempt.objects.filter(enrolment=enrolment, test=test)
     current = attempts.filter(submitted_at__isnull=True).first()
     if current:
@@ -93,7 +93,7 @@ def save_answer(
 
     version: counts up per question on the side of the person; an older version never replaces a newer one.
     """
-    attempt = Attempt.objects.select_for_update().select_related("enrolment__person").get(pk=attempt.pk)
+    attempt = Attempt.objects.select_for_update(no_key=True).select_related("enrolment__person").get(pk=attempt.pk)
     _own(attempt.enrolment, by)
     question = next((line for line in attempt.snapshot if line["key"] == question_key), None)
     if question is None:
@@ -118,7 +118,9 @@ def save_answer(
 @transaction.atomic
 def submit_attempt(*, attempt: Attempt, by: User, now: datetime) -> Attempt:
     """Score on the server and record the fact; submitting twice has no effect. The best attempt counts."""
-    attempt = Attempt.objects.select_for_update().select_related("enrolment__person", "test").get(pk=attempt.pk)
+    attempt = (
+        Attempt.objects.select_for_update(no_key=True).select_related("enrolment__person", "test").get(pk=attempt.pk)
+    )
     _own(attempt.enrolment, by)
     if attempt.submitted_at is not None:
         return attempt

@@ -27,7 +27,7 @@ from academy.people.api import Permission, User
 def table_resolution(*, resolution: Resolution, by: User, now: datetime) -> None:
     """Put a draft before the Board; from here on its content cannot change."""
     people_api.check(by, Permission.RESOLUTIONS_DRAFT)
-    resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    resolution = Resolution.objects.select_for_update(no_key=True).get(pk=resolution.pk)
     if resolution.state != Resolution.State.DRAFT:
         raise NotInDraft(resolution.number)
     resolution.state, resolution.tabled_at = Resolution.State.TABLED, now
@@ -39,7 +39,7 @@ def table_resolution(*, resolution: Resolution, by: User, now: datetime) -> None
 def cast_vote(*, resolution: Resolution, choice: str, by: User, now: datetime) -> Vote:
     """The seat that `by` holds that day votes, once."""
     people_api.check(by, Permission.RESOLUTIONS_VOTE)
-    resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    resolution = Resolution.objects.select_for_update(no_key=True).get(pk=resolution.pk)
     if resolution.state != Resolution.State.TABLED:
         raise NotTabled(resolution.number)
     holding = _holding(by, now)
@@ -66,7 +66,7 @@ def _holding(by: User, now: datetime) -> SeatHolding:
 def close_vote(*, resolution: Resolution, by: User, now: datetime) -> Outcome:
     """Count, by the rules of procedure in force that day; raises NoQuorum and leaves the vote open."""
     people_api.check(by, Permission.RESOLUTIONS_DRAFT)
-    resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    resolution = Resolution.objects.select_for_update(no_key=True).get(pk=resolution.pk)
     if resolution.state != Resolution.State.TABLED:
         raise NotTabled(resolution.number)
     day = timezone.localdate(now)

@@ -1,4 +1,4 @@
-"""Plays the eight steps in order."""
+"""Plays the eight steps in order, then leaves something open for the visitor."""
 
 from academy.portal.demo.scene import Scene
 from academy.portal.demo.steps import (
@@ -11,6 +11,7 @@ from academy.portal.demo.steps import (
     step_7_certificates,
     step_8_verify,
 )
+from academy.portal.demo.visitor import open_next_call
 
 STEPS = (
     step_1_mandates,
@@ -27,3 +28,4 @@ STEPS = (
 def play(scene: Scene) -> None:
     for step in STEPS:
         step.play(scene)
+    open_next_call(scene)

@@ -34,7 +34,7 @@ def make_offers(*, run: SelectionRun, by: User, now: datetime) -> list[Place]:
 
 
 def _locked(edition: Edition) -> Edition:
-    return Edition.objects.select_for_update().get(pk=edition.pk)
+    return Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
 
 
 def _offer(edition: Edition, number: int, to: Application, *, run: SelectionRun, by: User, now: datetime) -> Place:

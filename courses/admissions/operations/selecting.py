@@ -23,7 +23,7 @@ from courses.admissions.refusals import AlreadySelected, NoSeed, NotScreened
 def run_selection(*, call: Call, reading: str, seed: str, seed_source: str, by: User, now: datetime) -> SelectionRun:
     """Seal a run. seed: a public value that nobody could know before the list was closed, and where it stood."""
     people_api.check(by, Permission.SELECTION_RUN)
-    call = Call.objects.select_for_update().get(pk=call.pk)
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     if call.runs.exists():
         raise AlreadySelected
     pending = call.applications.filter(

@@ -24,7 +24,9 @@ def test_an_adopted_value_cannot_be_changed_added_to_or_removed(play: Play) -> N
     with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
         Threshold.objects.update(amount=1)
     with pytest.raises(DatabaseError, match="cannot be added to"), transaction.atomic():
-        Threshold.objects.create(resolution=line.resolution, component="III", amount=1)
+        Requirement.objects.create(
+            resolution=line.resolution, component="II", activity_key="x", key="new", kind="award", amount=1
+        )
     with pytest.raises(DatabaseError), transaction.atomic():
         Resolution.objects.filter(pk=line.resolution_id).update(applies_to="2030-01-01")
 

@@ -12,7 +12,14 @@ from django.utils import translation
 
 from academy.portal.demo.cast import CAST
 from academy.portal.demo.report import Different, Report
-from academy.portal.demo.scene import Scene
+from academy.portal.demo.scene import NEXT_EDITION, Scene
+
+WORTH_OPENING = (
+    ("Home", "/"),
+    ("A call that is open", f"/calls/{NEXT_EDITION}/"),
+    ("Rules in force", "/rules/"),
+    ("Verify a certificate", "/verify/"),
+)
 
 
 class Command(BaseCommand):
@@ -44,7 +51,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nEnter as anybody (no password, second factor waived: demonstration): {base}/enter-as/")
         for part in CAST:
             self.stdout.write(f"  {part.given} {part.family:<12} {part.role.replace('_', ' '):<24} {base}{part.home}")
-        for words, path in (("Home", "/"), ("Rules in force", "/rules/"), ("Verify a certificate", "/verify/")):
+        for words, path in WORTH_OPENING:
             self.stdout.write(f"  {words:<38} {base}{path}")
 
 
