@@ -1,6 +1,7 @@
 """Pictures of the content pages, and the style guide."""
 
 import mimetypes
+from pathlib import Path
 
 from django import forms
 from django.conf import settings
@@ -12,21 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.people import api as people_api
 
-PUBLIC = ("images/", "original_images/")
-
 
 @people_api.public
 def media(request: HttpRequest, path: str) -> FileResponse:
-    """A picture that an editor placed on a page; documents and everything else are not reached this way."""
-    if not path.startswith(PUBLIC):
-        raise Http404
+    """A picture that an editor placed on a page; documents, originals and all else are not reached this way.
+
+    The path is joined below `images`, not below the media folder: `images/../documents/…` would leave it.
+    """
     try:
-        found = safe_join(str(settings.MEDIA_ROOT), path)
-        file = open(found, "rb")  # noqa: SIM115 - FileResponse closes it
-    except (SuspiciousFileOperation, OSError) as error:
+        file = open(safe_join(str(Path(settings.MEDIA_ROOT) / "images"), path), "rb")  # noqa: SIM115 - closed by FileResponse
+    except (SuspiciousFileOperation, OSError, ValueError) as error:
         raise Http404 from error
     response = FileResponse(file, content_type=mimetypes.guess_type(path)[0] or "application/octet-stream")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
