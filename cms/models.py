@@ -18,6 +18,7 @@ from wagtail.models import Page
 from academy.people import api as people_api
 from academy.people.api import Permission
 from cms.blocks import ContentBlock
+from courses.admissions import api as admissions_api
 from courses.learning import api as learning_api
 from courses.learning.api import Enrolment
 
@@ -67,6 +68,7 @@ class HomePage(ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["programmes"] = ProgrammePage.objects.child_of(self).live()
+        context["open_calls"] = admissions_api.open_calls()
         return context
 
 

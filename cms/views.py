@@ -6,6 +6,7 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils._os import safe_join
@@ -33,11 +34,26 @@ def media(request: HttpRequest, path: str) -> FileResponse:
 class _Specimen(forms.Form):
     name = forms.CharField(label=_("Name"), help_text=_("As on certificates."))
     country = forms.ChoiceField(label=_("Country"), choices=[("MA", "Maroc"), ("MT", "Malta")])
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("fr", _("French")), ("en", _("English"))], widget=forms.RadioSelect
+    )
+    file = forms.FileField(label=_("File"), required=False)
     notes = forms.CharField(label=_("Notes"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    done = forms.BooleanField(label=_("Done"), required=False)
+
+
+def _seats() -> list[tuple[int, str]]:
+    """The thirty-five of the Executive Training: most confirmed, some offered, some free."""
+    return [(number, "confirmed" if number < 25 else "offered" if number < 31 else "free") for number in range(1, 36)]
 
 
 @people_api.public
 def style(request: HttpRequest) -> HttpResponse:
     """Every component of the visual language, once; also with an error."""
-    page = {"form": _Specimen({"country": "MA"}), "bars": [("2026", 44, 220, 4), ("2027", 12, 60, 30)]}
+    page = {
+        "form": _Specimen({"country": "MA"}),
+        "bars": [("2026", 44, 220, 4), ("2027", 12, 60, 30)],
+        "seats": _seats(),
+        "leaves": Paginator(range(100), 10).page(2),
+    }
     return render(request, "style/components.html", page)

@@ -1,7 +1,7 @@
 """The content site as it is shipped, and a participant's enrolment in its module."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from academy.governance.models import Mandate, WorkProgramme
 from academy.people.models import Person
 from cms import api as cms_api
+from courses.admissions.models import Call
 from courses.catalogue.models import Activity, Edition, Module
 from courses.learning import api as learning_api
 from courses.learning.models import Enrolment
@@ -53,3 +54,14 @@ def edition(db: None) -> Edition:
 def enrolment(edition: Edition, amina: Person) -> Enrolment:
     """Amina takes part."""
     return learning_api.enrol(person=amina, edition=edition, by=None, on=date(2026, 2, 1))
+
+
+@pytest.fixture
+def open_call(edition: Edition) -> Call:
+    """A call that outlives whoever reads this."""
+    return Call.objects.create(
+        edition=edition,
+        opens_at=datetime(2026, 1, 1, tzinfo=UTC),
+        deadline=datetime(2099, 1, 1, 12, tzinfo=UTC),
+        key_date=date(2026, 1, 1),
+    )
