@@ -76,3 +76,19 @@ def test_french_punctuation_never_begins_a_line(module: None) -> None:
 
 def test_the_shipped_module_stands_where_its_door_says() -> None:
     assert cms_api.DEMO_MODULE.is_file()
+
+
+def test_the_page_for_a_broken_site_needs_no_request() -> None:
+    """It is drawn without a request, so a form on it could not be sent."""
+    page = render_to_string("500.html")
+    assert "<h1>" in page
+    assert "<form" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["login/", "login/code/", "signup/", "password/reset/"])
+def test_account_pages_wear_the_house_s_clothes(client: Client, address: str) -> None:
+    page = client.get(f"/account/{address}").content.decode()
+    assert 'class="button' in page
+    assert 'class="field' in page
+    assert "site-header" in page
