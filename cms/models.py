@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -16,6 +18,7 @@ from wagtail.models import Page
 from academy.people import api as people_api
 from academy.people.api import Permission
 from cms.blocks import ContentBlock
+from courses.admissions import api as admissions_api
 from courses.learning import api as learning_api
 from courses.learning.api import Enrolment
 
@@ -48,6 +51,8 @@ class ContentPage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         others = self.get_translations().live().select_related("locale")
         context["translations"] = {page.locale.language_code: page.url for page in others}
+        known = {self.locale.language_code, *context["translations"]}
+        context["languages_missing"] = [code for code, _name in settings.LANGUAGES if code not in known]
         context["trail"] = list(self.get_ancestors().filter(depth__gt=1).specific())
         return context
 
@@ -63,6 +68,7 @@ class HomePage(ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["programmes"] = ProgrammePage.objects.child_of(self).live()
+        context["open_calls"] = admissions_api.open_calls()
         return context
 
 
@@ -109,7 +115,9 @@ class _Private(ContentPage):
             return redirect_to_login(request.get_full_path())
         if self.enrolment(request) is None and not _reads_everything(request):
             raise PermissionDenied
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
 
     def enrolment(self, request: HttpRequest) -> Enrolment | None:
         person = people_api.person_of(request.user)

@@ -5,19 +5,33 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Locale, Page, Site, Workflow, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+)
 
 from cms.models import ContentPage, HomePage, LegalPage, LessonPage, ModulePage, ProgrammePage
 
 DATA = Path(__file__).resolve().parent / "data"
 LANGUAGES = ("fr", "en")
-# Authors write and submit; the Secretariat publishes.
+# Authors write and submit; the Secretariat approves and publishes.
+APPROVES = "Secretariat"
 RIGHTS = {
     "Content authors": ("add_page", "change_page"),
-    "Secretariat": ("add_page", "change_page", "publish_page"),
+    APPROVES: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
 }
+# A page is made of pictures and files, and of its translation.
+ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+ANYWHERE = "submit_translation"
 
 
 @transaction.atomic
@@ -39,7 +53,7 @@ def _home(data: Mapping[str, Any]) -> dict[str, ContentPage]:
     if known:
         return _languages(known)
     root = Page.get_first_root_node()
-    for welcome in root.get_children().exclude(slug=data["slug"]):
+    for welcome in root.get_children().exact_type(Page):
         Site.objects.filter(root_page=welcome).update(root_page=root)
         welcome.delete()
     pages = _pair(HomePage, dict.fromkeys(LANGUAGES, root), data)
@@ -93,7 +107,7 @@ def _body(content: Any) -> list[tuple[str, Any]]:
 
 
 def _moderation(home: Mapping[str, ContentPage]) -> None:
-    """Wagtail's own workflow on the whole site; who writes and who publishes."""
+    """Wagtail's own workflow on the whole site: who writes, who approves, who publishes."""
     workflow = Workflow.objects.filter(active=True).first()
     for page in home.values():
         if workflow:
@@ -102,12 +116,22 @@ def _moderation(home: Mapping[str, ContentPage]) -> None:
             group = Group.objects.get_or_create(name=name)[0]
             for word in words:
                 GroupPagePermission.objects.get_or_create(group=group, page=page, permission=_permission(word))
+    for name in RIGHTS:
+        _rights_on_files(Group.objects.get(name=name))
+    for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=workflow):
+        task.groups.add(Group.objects.get(name=APPROVES))
 
 
-def _permission(codename: str) -> Any:
-    from django.contrib.auth.models import Permission
+def _rights_on_files(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for word in ON_FILES:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=_permission(word))
+    group.permissions.add(_permission(ANYWHERE))
 
-    return Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+
+def _permission(codename: str) -> Permission:
+    apps = ("wagtailcore", "wagtailimages", "wagtaildocs", "wagtail_localize")
+    return Permission.objects.get(content_type__app_label__in=apps, codename=codename)
 
 
 @transaction.atomic

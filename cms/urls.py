@@ -6,6 +6,6 @@ from cms import views
 
 app_name = "cms"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("media/<path:path>", views.media, name="media"),
+    path("media/images/<path:path>", views.media, name="media"),
     path("style/", views.style, name="style"),
 ]
