@@ -45,7 +45,8 @@ shell: setup
 	$(BIN)/python manage.py shell
 
 test: setup  ## all tests; those that need services or Chromium skip with a reason where these are absent
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -m browser
 
 bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench

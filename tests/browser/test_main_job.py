@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import ROOT, Demonstration, environment, free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 
 
 def test_every_count_agrees_with_its_recount(demonstration: Demonstration) -> None:

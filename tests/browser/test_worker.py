@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import Demonstration, required
 
-pytestmark = [pytest.mark.browser, pytest.mark.services, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.services]
 
 
 def test_the_worker_has_done_every_job(demonstration: Demonstration) -> None:
