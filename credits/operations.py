@@ -29,6 +29,7 @@ class _Due:
     """An award that the law gives: the requirement, the facts, and the fact whose date decides."""
 
     requirement: Requirement
+    category: str
     grounds: tuple[int, ...]
     fact: FactSeen
 
@@ -74,7 +75,12 @@ def _due(assessed: Sequence[Assessed]) -> dict[int, _Due]:
             if requirement.amount and result.met and result.grounds:
                 fact = deciding_fact(result, one.facts)
                 if one.law.resolution.governs(fact.activity_date):
-                    found[requirement.pk] = _Due(requirement=requirement, grounds=result.grounds, fact=fact)
+                    found[requirement.pk] = _Due(
+                        requirement=requirement,
+                        category=one.law.designation.category,
+                        grounds=result.grounds,
+                        fact=fact,
+                    )
     return found
 
 
@@ -95,6 +101,7 @@ def _award(uid: UUID, component: str, edition: Edition, due: _Due, now: datetime
     return CreditEntry(
         person_uid=uid,
         component=component,
+        category=due.category,
         amount=due.requirement.amount,
         edition=edition,
         fact_id=due.fact.id,
@@ -112,6 +119,7 @@ def _reversal(entry: CreditEntry, now: datetime) -> CreditEntry:
     return CreditEntry(
         person_uid=entry.person_uid,
         component=entry.component,
+        category=entry.category,
         amount=-entry.amount,
         edition_id=entry.edition_id,
         fact_id=entry.fact_id,

@@ -18,6 +18,7 @@ from academy.governance.models import (
     Requirement,
     Resolution,
     SeatHolding,
+    Threshold,
 )
 from academy.governance.refusals import MandateEnded
 from academy.people.api import Institution, Person
@@ -25,12 +26,22 @@ from academy.people.api import Institution, Person
 
 @dataclass(frozen=True, kw_only=True)
 class Law:
-    """What governs an activity on a day. required: hundredths of a credit for the component's certificate."""
+    """What governs an activity on a day, for one component. level: None where the Board has set none.
+
+    curriculum: the adopted modules of the course as (version, number).
+    """
 
     resolution: Resolution
+    designation: DesignatedActivity
     requirements: list[Requirement]
-    required: int
+    level: Threshold | None
+    curriculum: frozenset[tuple[str, int]]
     endorsed: bool
+
+    @property
+    def required(self) -> int:
+        """Hundredths of a credit for the component's certificate; 0 where no level is set."""
+        return self.level.amount if self.level else 0
 
 
 def mandate_in_force(code: str, *, on: date) -> bool:
@@ -84,11 +95,14 @@ def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
     if chosen is None:
         return None
     resolution = chosen.resolution
-    threshold = resolution.thresholds.filter(component=component).first()
+    here = {"activity_key": activity_key, "component": component}
+    modules = resolution.curriculum.filter(**here).values_list("version", "number")
     return Law(
         resolution=resolution,
-        requirements=list(resolution.requirements.filter(activity_key=activity_key, component=component)),
-        required=threshold.amount if threshold else 0,
+        designation=chosen,
+        requirements=list(resolution.requirements.filter(**here)),
+        level=resolution.thresholds.filter(component=component).first(),
+        curriculum=frozenset(modules),
         endorsed=resolution.endorsement_id is not None,
     )
 

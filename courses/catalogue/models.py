@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from academy.governance import api as governance_api
 from academy.lib import guards
 from academy.lib.bilingual import in_language
 
@@ -13,16 +14,7 @@ from academy.lib.bilingual import in_language
 class Activity(models.Model):
     """Something of the work programme that is run in editions, under a mandate. Designating it is the Board's."""
 
-    class Kind(models.TextChoices):
-        EXECUTIVE_TRAINING = "executive_training", _("Executive Training")
-        EXECUTIVE_COURSE = "executive_course", _("Drug Policy Executive Course")
-        SEMINAR = "seminar", _("training seminar")
-        COLLOQUIUM = "colloquium", _("colloquium")
-        CONFERENCE = "conference", _("conference")
-        STUDY_VISIT = "study_visit", _("study visit")
-        EXCHANGE = "exchange", _("exchange of experts")
-        ONLINE_COURSE = "online_course", _("online course")
-        OTHER = "other", _("other")
+    Kind = governance_api.ActivityKind
 
     key = models.SlugField(max_length=60, unique=True)
     mandate = models.ForeignKey("governance.Mandate", on_delete=models.PROTECT, related_name="activities")
@@ -68,12 +60,16 @@ class Edition(models.Model):
     title_en = models.CharField(max_length=200)
     theme_fr = models.CharField(max_length=200, blank=True)
     theme_en = models.CharField(max_length=200, blank=True)
+    # Who holds it: for a designated activity of another mandate, often not the Academy itself.
+    host = models.CharField(max_length=200, blank=True)
     town = models.CharField(max_length=120, blank=True)
     country = models.ForeignKey(
         "people.Country", on_delete=models.PROTECT, null=True, blank=True, related_name="editions"
     )
     starts_on = models.DateField()
     ends_on = models.DateField()
+    # The version of the course that is run; its modules count where the Board has adopted it.
+    course_version = models.CharField(max_length=20, default="1")
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)  # None: no places are numbered
     limit = models.ForeignKey(PlaceLimit, on_delete=models.PROTECT, null=True, blank=True, related_name="editions")
     yearly_decision = models.ForeignKey(
@@ -129,6 +125,16 @@ class Module(models.Model):
 
 
 guards.register(
+    guards.Guard(
+        name="designation_under_its_mandate",
+        table="governance_designatedactivity",
+        events=("INSERT", "UPDATE"),
+        when=(
+            "EXISTS (SELECT 1 FROM catalogue_activity a "
+            "WHERE a.key = NEW.activity_key AND a.mandate_id <> NEW.mandate_id)"
+        ),
+        message="This activity belongs to another mandate",
+    ),
     guards.append_only("catalogue_placelimit"),
     guards.Guard(
         name="edition_within_limit",

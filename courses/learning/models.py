@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -56,8 +56,9 @@ class LessonProgress(models.Model):
 class Fact(models.Model):
     """Something that happened, with its evidence. Corrections are new facts that replace old ones.
 
-    value and out_of: minutes (attendance of one session), 1 of 1 (confirmation), points (test), hundredths of a percent
-    of 10 000 (assignment), lessons read of all lessons.
+    value and out_of: minutes (attendance of one session), 1 of 1 (confirmation, recognition, award), points (test,
+    presentation, thesis, other), hundredths of a percent of 10 000 (assignment), lessons read of all lessons, months of
+    as many (extension).
     """
 
     class Kind(models.TextChoices):
@@ -66,6 +67,10 @@ class Fact(models.Model):
         LESSONS = "lessons", _("lessons read")
         TEST = "test", _("test result")
         ASSIGNMENT = "assignment", _("assignment mark")
+        PRESENTATION = "presentation", _("presentation mark")
+        THESIS = "thesis", _("thesis result")
+        OTHER = "other", _("other result")
+        EXTENSION = "extension", _("extension of the time allowed")
         EXTERNAL_AWARD = "external_award", _("award of a university")
         RECOGNITION = "recognition", _("recognition of earlier learning")
 
@@ -95,10 +100,62 @@ class Fact(models.Model):
                 name="one_first_fact_per_subject",
             ),
             models.CheckConstraint(condition=Q(value__gte=0) & Q(out_of__gt=0), name="fact_counts_something"),
+            models.CheckConstraint(condition=Q(value__lte=F("out_of")), name="fact_is_part_of_its_whole"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_key} {self.value}/{self.out_of}"
+
+
+class ResultsImport(models.Model):
+    """One uploaded list of results with its row-by-row report; all of it counts or none of it."""
+
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="results_imports")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    report = models.JSONField(default=list)
+    accepted = models.BooleanField()
+    imported_by = models.CharField(max_length=64)
+    imported_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("import of results")
+        verbose_name_plural = _("imports of results")
+        ordering: ClassVar = ["-imported_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["edition", "sha256"], condition=Q(accepted=True), name="one_results_import_per_file"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ExternalAward(models.Model):
+    """A university has awarded its own title (Component III): the Academy records it and never issues it.
+
+    Source: P-PG (2020) 10, P-PG/Academy, item 7.
+    """
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="external_awards")
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="external_awards")
+    institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="external_awards")
+    decision = models.ForeignKey("governance.Decision", on_delete=models.PROTECT, related_name="external_awards")
+    title = models.CharField(max_length=200)  # in the university's own words
+    awarded_on = models.DateField()
+    fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="external_award")
+
+    class Meta:
+        verbose_name = _("award of a university")
+        verbose_name_plural = _("awards of universities")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "edition", "institution"], name="one_award_per_university")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 guards.register(guards.append_only("learning_fact"))

@@ -10,11 +10,25 @@ from typing import Any
 from django.db import transaction
 
 from academy.audit import api as audit_api
-from academy.governance.models import Component, DesignatedActivity, Requirement, Resolution, Threshold
+from academy.governance.models import (
+    ActivityKind,
+    Ceiling,
+    Component,
+    CurriculumModule,
+    DesignatedActivity,
+    LevelPart,
+    Mandate,
+    Requirement,
+    Resolution,
+    Threshold,
+)
 from academy.governance.queries import component_state
 from academy.governance.refusals import ComponentClosed, NotInDraft, TestInComponentOne
 from academy.people import api as people_api
 from academy.people.api import Permission, User
+
+# Everything that a resolution says, by the name of the relation.
+CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
 
 
 @transaction.atomic
@@ -67,7 +81,7 @@ def copy_resolution(
         is_demonstration=source.is_demonstration,
         by=by,
     )
-    for rows in (source.designated_activities.all(), source.requirements.all(), source.thresholds.all()):
+    for rows in (getattr(source, name).all() for name in CONTENT):
         for row in rows:
             row.pk, row.resolution = None, draft
             row._state.adding = True
@@ -77,13 +91,35 @@ def copy_resolution(
 
 @transaction.atomic
 def designate(
-    *, resolution: Resolution, activity_key: str, component: str, by: User, reason_fr: str = "", reason_en: str = ""
+    *,
+    resolution: Resolution,
+    activity_key: str,
+    component: str,
+    mandate: Mandate,
+    category: str,
+    by: User,
+    is_capacity_building: bool = True,
+    reason_fr: str = "",
+    reason_en: str = "",
+    outcomes_fr: str = "",
+    outcomes_en: str = "",
 ) -> DesignatedActivity:
-    """The draft designates an activity for a component. Source: P-PG (2020) 10, Academy, item 9."""
+    """The draft designates an activity of a mandate for a component. category: an `ActivityKind`.
+
+    Source: P-PG (2020) 10, Academy, items 6 and 9.
+    """
     _drafting(resolution, component, by)
-    reasons = {"reason_fr": reason_fr, "reason_en": reason_en}
+    values = {
+        "mandate": mandate,
+        "category": ActivityKind(category),
+        "is_capacity_building": is_capacity_building,
+        "reason_fr": reason_fr,
+        "reason_en": reason_en,
+        "outcomes_fr": outcomes_fr,
+        "outcomes_en": outcomes_en,
+    }
     return DesignatedActivity.objects.update_or_create(
-        resolution=resolution, activity_key=activity_key, component=component, defaults=reasons
+        resolution=resolution, activity_key=activity_key, component=component, defaults=values
     )[0]
 
 
@@ -127,12 +163,75 @@ def set_requirement(
 
 
 @transaction.atomic
-def set_threshold(*, resolution: Resolution, component: str, amount: int, by: User) -> Threshold:
-    """Credits that a component's certificate needs. amount: hundredths of an Academy credit."""
+def set_threshold(
+    *,
+    resolution: Resolution,
+    component: str,
+    amount: int,
+    by: User,
+    counts_other_components: bool = False,
+    validity_months: int | None = None,
+    recognises_earlier_learning: bool = False,
+    extension_months: int | None = None,
+) -> Threshold:
+    """The level of a component. amount: hundredths of an Academy credit; the rest as in `Threshold`."""
     _drafting(resolution, component, by)
-    return Threshold.objects.update_or_create(resolution=resolution, component=component, defaults={"amount": amount})[
-        0
-    ]
+    values = {
+        "amount": amount,
+        "counts_other_components": counts_other_components,
+        "validity_months": validity_months,
+        "recognises_earlier_learning": recognises_earlier_learning,
+        "extension_months": extension_months,
+    }
+    return Threshold.objects.update_or_create(resolution=resolution, component=component, defaults=values)[0]
+
+
+@transaction.atomic
+def set_ceiling(*, resolution: Resolution, component: str, category: str, amount: int, by: User) -> Ceiling:
+    """At most so many credits of a category count. amount: hundredths of an Academy credit."""
+    _drafting(resolution, component, by)
+    return Ceiling.objects.update_or_create(
+        resolution=resolution, component=component, category=ActivityKind(category), defaults={"amount": amount}
+    )[0]
+
+
+@transaction.atomic
+def set_level_part(*, resolution: Resolution, component: str, category: str, amount: int, by: User) -> LevelPart:
+    """At least so many of a level's credits come from a category. amount: hundredths of an Academy credit."""
+    _drafting(resolution, component, by)
+    return LevelPart.objects.update_or_create(
+        resolution=resolution, component=component, category=ActivityKind(category), defaults={"amount": amount}
+    )[0]
+
+
+@transaction.atomic
+def set_curriculum_module(
+    *,
+    resolution: Resolution,
+    activity_key: str,
+    component: str,
+    version: str,
+    number: int,
+    title_fr: str,
+    title_en: str,
+    by: User,
+    outcomes_fr: str = "",
+    outcomes_en: str = "",
+    workload_hours: int | None = None,
+) -> CurriculumModule:
+    """A module of a course version. Source: P-PG (2020) 10, Academy, item 7."""
+    _drafting(resolution, component, by)
+    values = {
+        "title_fr": title_fr,
+        "title_en": title_en,
+        "outcomes_fr": outcomes_fr,
+        "outcomes_en": outcomes_en,
+        "workload_hours": workload_hours,
+    }
+    return CurriculumModule.objects.update_or_create(
+        resolution=resolution, component=component, activity_key=activity_key, version=version, number=number,
+        defaults=values,
+    )[0]  # fmt: skip
 
 
 def _drafting(resolution: Resolution, component: str, by: User) -> None:

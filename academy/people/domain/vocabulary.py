@@ -16,6 +16,7 @@ class Permission(StrEnum):
     RESOLUTIONS_DRAFT = "resolutions.draft"
     RESOLUTIONS_VOTE = "resolutions.vote"
     LIST_ENDORSE = "list.endorse"
+    PROPOSALS_SUBMIT = "proposals.submit"
     EDITIONS_MANAGE = "editions.manage"
     APPLICATIONS_SUBMIT = "applications.submit"
     APPLICATIONS_READ = "applications.read"
@@ -25,6 +26,8 @@ class Permission(StrEnum):
     PLACES_MANAGE = "places.manage"
     LESSONS_READ = "lessons.read"
     FACTS_READ = "facts.read"
+    FACTS_RECORD = "facts.record"
+    EDITION_ORGANISE = "edition.organise"
     TESTS_TAKE = "tests.take"
     TESTS_MANAGE = "tests.manage"
     ASSIGNMENTS_SUBMIT = "assignments.submit"
@@ -36,6 +39,9 @@ class Permission(StrEnum):
     CREDITS_READ_OWN = "credits.read_own"
     CREDITS_READ_ALL = "credits.read_all"
     CREDITS_TALLY = "credits.tally"
+    APPEALS_LODGE = "appeals.lodge"
+    APPEALS_DECIDE = "appeals.decide"
+    RECOGNITION_ASK = "recognition.ask"
     RELEASE_PROPOSE = "release.propose"
     RELEASE_APPROVE = "release.approve"
     CERTIFICATES_REVOKE = "certificates.revoke"
@@ -80,6 +86,8 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
                 P.ASSIGNMENTS_SUBMIT,
                 P.SURVEYS_ANSWER,
                 P.CREDITS_READ_OWN,
+                P.APPEALS_LODGE,
+                P.RECOGNITION_ASK,
                 P.CERTIFICATES_READ_OWN,
             }
         ),
@@ -100,7 +108,7 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
         frozenset({P.SURVEYS_READ, P.LESSONS_READ}),
     ),
     RoleCode.CONSULTANT: ("Consultant", "Consultant", frozenset({P.GOVERNANCE_READ})),
-    RoleCode.ORGANISER: ("Organisateur", "Organiser", frozenset({P.ATTENDANCE_RECORD})),
+    RoleCode.ORGANISER: ("Organisateur", "Organiser", frozenset({P.EDITION_ORGANISE})),
     RoleCode.SECRETARIAT: (
         "Secrétariat",
         "Secretariat",
@@ -114,6 +122,7 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
                 P.GOVERNANCE_READ,
                 P.MANDATES_RECORD,
                 P.RESOLUTIONS_DRAFT,
+                P.PROPOSALS_SUBMIT,
                 P.EDITIONS_MANAGE,
                 P.APPLICATIONS_READ,
                 P.APPLICATIONS_SCREEN,
@@ -121,11 +130,13 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
                 P.PLACES_MANAGE,
                 P.LESSONS_READ,
                 P.FACTS_READ,
+                P.FACTS_RECORD,
                 P.TESTS_MANAGE,
                 P.ATTENDANCE_RECORD,
                 P.SURVEYS_READ,
                 P.CREDITS_READ_ALL,
                 P.CREDITS_TALLY,
+                P.APPEALS_DECIDE,
                 P.RELEASE_PROPOSE,
                 P.CERTIFICATES_READ_ALL,
                 P.CONTENT_EDIT,
@@ -137,7 +148,7 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
     RoleCode.PERMANENT_CORRESPONDENT: (
         "Correspondant permanent",
         "Permanent Correspondent",
-        frozenset({P.GOVERNANCE_READ, P.LIST_ENDORSE, P.APPLICATIONS_ENDORSE}),
+        frozenset({P.GOVERNANCE_READ, P.LIST_ENDORSE, P.PROPOSALS_SUBMIT, P.APPLICATIONS_ENDORSE}),
     ),
     RoleCode.BOARD_MEMBER: (
         "Membre du conseil de direction",

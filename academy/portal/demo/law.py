@@ -1,11 +1,14 @@
 """The resolution of the demonstration. Every value is a demonstration value: the text leaves them to the Board."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from academy.governance import api as governance_api
 from academy.governance.api import Resolution
+from academy.portal.demo.editions import COURSE_MODULES, TRAINING_MODULES
 from academy.portal.demo.scene import COURSE, RESOLUTION, TRAINING, Scene
+from courses.catalogue.api import Activity, ModuleSpec
 
 SHARE = 80  # per cent of contact minutes
 TRAINING_CREDITS, MODULE_CREDITS = 600, 400  # hundredths of an Academy credit
@@ -52,13 +55,29 @@ def write_law(scene: Scene) -> Resolution:
         is_demonstration=True,
         by=by,
     )
-    governance_api.designate(resolution=resolution, activity_key=TRAINING, component="I", by=by)
-    governance_api.designate(resolution=resolution, activity_key=COURSE, component="II", by=by)
+    _designate(resolution, TRAINING, "I", TRAINING_MODULES, scene)
+    _designate(resolution, COURSE, "II", COURSE_MODULES, scene)
     _set(resolution, TRAINING, "I", TRAINING_LINES, scene)
     _set(resolution, COURSE, "II", COURSE_LINES, scene)
     governance_api.set_threshold(resolution=resolution, component="I", amount=TRAINING_THRESHOLD, by=by)
     governance_api.set_threshold(resolution=resolution, component="II", amount=COURSE_THRESHOLD, by=by)
     return resolution
+
+
+def _designate(
+    resolution: Resolution, activity_key: str, component: str, modules: Iterable[ModuleSpec], scene: Scene
+) -> None:
+    """The activity with its curriculum: what is taught in a module counts only under an adopted version."""
+    activity, by = Activity.objects.select_related("mandate").get(key=activity_key), scene.who("dolores")
+    governance_api.designate(
+        resolution=resolution, activity_key=activity_key, component=component, mandate=activity.mandate,
+        category=activity.kind, by=by,
+    )  # fmt: skip
+    for module in modules:
+        governance_api.set_curriculum_module(
+            resolution=resolution, activity_key=activity_key, component=component, version="1", number=module.number,
+            title_fr=module.title_fr, title_en=module.title_en, workload_hours=module.notional_hours, by=by,
+        )  # fmt: skip
 
 
 def _set(resolution: Resolution, activity_key: str, component: str, lines: tuple[Line, ...], scene: Scene) -> None:
