@@ -150,7 +150,7 @@ class ProcedureForm(forms.Form):
     applies_from = day_field(_("Applies from"))
     chair = forms.ModelChoiceField(
         label=_("Seat that presides"),
-        queryset=Seat.objects.order_by("kind", "number"),
+        queryset=Seat.objects.order_by("-kind", "number"),
         required=False,
         empty_label=_("the Board has named none"),
         help_text=_("The founding text names no chair. Without one, the Secretariat opens and closes votes."),
@@ -165,7 +165,7 @@ class ProcedureForm(forms.Form):
 
 
 class SeatForm(forms.Form):
-    seat = forms.ModelChoiceField(label=_("Seat"), queryset=Seat.objects.order_by("kind", "number"))
+    seat = forms.ModelChoiceField(label=_("Seat"), queryset=Seat.objects.order_by("-kind", "number"))
     is_deputy = forms.BooleanField(label=_("As deputy: votes where the holder has not"), required=False)
     email = forms.EmailField(label=_("E-mail address of the person"))
     starts_on = day_field(_("From"))

@@ -24,7 +24,7 @@ def credits_words(hundredths: int) -> str:
 
 def write_votes(paper: Paper, resolution: Resolution) -> None:
     """Each vote by name with its time; who has not voted is not invented."""
-    votes = resolution.votes.select_related("seat", "holding__person").order_by("seat__kind", "seat__number")
+    votes = resolution.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number")
     rows = [
         [
             str(vote.seat),

@@ -41,7 +41,7 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
         "needs_endorsement": bool(found.designated_activities.all()),
         "requirements": found.requirements.order_by("component", "activity_key", "order"),
         "thresholds": found.thresholds.order_by("component"),
-        "votes": found.votes.select_related("seat", "holding__person").order_by("seat__kind", "seat__number"),
+        "votes": found.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number"),
         "interests": board_queries.interests_of(found),
         "missing": counted.missing if found.state == Resolution.State.TABLED else [],
         "result_words": result_words(counted.result) if counted.result and found.decided_at else "",
