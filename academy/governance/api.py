@@ -1,6 +1,8 @@
 """The names that other apps may use."""
 
+from academy.governance.board_queries import phase_of
 from academy.governance.domain.comparison import Change
+from academy.governance.domain.phases import Phase
 from academy.governance.models import (
     ActivityKind,
     Ceiling,
@@ -27,13 +29,19 @@ from academy.governance.models import (
     Vote,
 )
 from academy.governance.operations import (
+    attach_proposal,
     cast_vote,
     close_vote,
+    convene_sitting,
     copy_resolution,
+    declare_interest,
     designate,
     draft_resolution,
     endorse_list,
+    leave_seat,
     load_mandates,
+    open_vote,
+    put_on_agenda,
     record_decision,
     record_partner,
     renew_mandate,
@@ -44,7 +52,9 @@ from academy.governance.operations import (
     set_requirement,
     set_rules_of_procedure,
     set_threshold,
+    submit_proposal,
     table_resolution,
+    write_minutes,
 )
 from academy.governance.queries import (
     Law,
@@ -78,6 +88,7 @@ __all__ = [
     "NoQuorum",
     "NoSeat",
     "Partner",
+    "Phase",
     "Proposal",
     "Provision",
     "Renewal",
@@ -90,20 +101,27 @@ __all__ = [
     "Threshold",
     "Validation",
     "Vote",
+    "attach_proposal",
     "cast_vote",
     "close_vote",
     "compare",
     "component_state",
+    "convene_sitting",
     "copy_resolution",
     "credit_list",
+    "declare_interest",
     "designate",
     "draft_resolution",
     "endorse_list",
     "law_for",
+    "leave_seat",
     "load_mandates",
     "mandate_in_force",
+    "open_vote",
     "participates",
+    "phase_of",
     "provision",
+    "put_on_agenda",
     "record_decision",
     "record_partner",
     "renew_mandate",
@@ -115,5 +133,7 @@ __all__ = [
     "set_requirement",
     "set_rules_of_procedure",
     "set_threshold",
+    "submit_proposal",
     "table_resolution",
+    "write_minutes",
 ]

@@ -1,6 +1,6 @@
 """Writes of governance: one file per kind of act."""
 
-from academy.governance.operations.decisions import record_decision, renew_mandate, set_rules_of_procedure
+from academy.governance.operations.decisions import record_decision, renew_mandate
 from academy.governance.operations.drafting import (
     copy_resolution,
     designate,
@@ -11,20 +11,33 @@ from academy.governance.operations.drafting import (
     set_requirement,
     set_threshold,
 )
+from academy.governance.operations.endorsing import endorse_list
 from academy.governance.operations.loading import load_mandates
-from academy.governance.operations.seats import record_partner, seat_person
-from academy.governance.operations.voting import cast_vote, close_vote, endorse_list, table_resolution
+from academy.governance.operations.procedure import record_procedure, set_rules_of_procedure
+from academy.governance.operations.proposals import attach_proposal, detach_proposal, submit_proposal
+from academy.governance.operations.seats import add_academic_seat, leave_seat, record_partner, seat_person
+from academy.governance.operations.sittings import convene_sitting, open_vote, put_on_agenda, write_minutes
+from academy.governance.operations.voting import cast_vote, close_vote, declare_interest, table_resolution
 
 __all__ = [
+    "add_academic_seat",
+    "attach_proposal",
     "cast_vote",
     "close_vote",
+    "convene_sitting",
     "copy_resolution",
+    "declare_interest",
     "designate",
+    "detach_proposal",
     "draft_resolution",
     "endorse_list",
+    "leave_seat",
     "load_mandates",
+    "open_vote",
+    "put_on_agenda",
     "record_decision",
     "record_partner",
+    "record_procedure",
     "renew_mandate",
     "seat_person",
     "set_ceiling",
@@ -33,5 +46,7 @@ __all__ = [
     "set_requirement",
     "set_rules_of_procedure",
     "set_threshold",
+    "submit_proposal",
     "table_resolution",
+    "write_minutes",
 ]
