@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from academy.audit import api as audit_api
 from academy.governance.domain.voting import Outcome, Rules, outcome
 from academy.governance.models import Decision, Resolution, RulesOfProcedure, SeatHolding, Vote
+from academy.governance.operations.drafting import require_sound
 from academy.governance.queries import holding_of
 from academy.governance.refusals import (
     AlreadyVoted,
@@ -30,6 +31,7 @@ def table_resolution(*, resolution: Resolution, by: User, now: datetime) -> None
     resolution = Resolution.objects.select_for_update(no_key=True).get(pk=resolution.pk)
     if resolution.state != Resolution.State.DRAFT:
         raise NotInDraft(resolution.number)
+    require_sound(resolution)
     resolution.state, resolution.tabled_at = Resolution.State.TABLED, now
     resolution.save(update_fields=["state", "tabled_at"])
     audit_api.record(action="resolution.tabled", by=by, thing=resolution, authority=resolution.number)
