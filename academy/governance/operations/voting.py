@@ -10,6 +10,7 @@ from academy.audit import api as audit_api
 from academy.governance import board_queries
 from academy.governance.domain.voting import Outcome
 from academy.governance.models import Interest, Resolution, SeatHolding, Sitting, Vote
+from academy.governance.operations.drafting import require_sound
 from academy.governance.operations.sittings import require_open_agenda, require_presiding
 from academy.governance.refusals import NoQuorum, NoSeat, NotInDraft, NotTabled
 from academy.governance.vote_refusals import (
@@ -33,6 +34,7 @@ def table_resolution(*, resolution: Resolution, by: User, now: datetime, sitting
     resolution = Resolution.objects.select_for_update(no_key=True).get(pk=resolution.pk)
     if resolution.state != Resolution.State.DRAFT:
         raise NotInDraft(resolution.number)
+    require_sound(resolution)
     if sitting:
         require_open_agenda(sitting, now=now)
     resolution.state, resolution.tabled_at, resolution.sitting = Resolution.State.TABLED, now, sitting
@@ -165,8 +167,8 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     resolution.adopted_on = timezone.localdate(now) if result.is_adopted else None
     resolution.decided_at = now
     resolution.save(update_fields=["state", "adopted_on", "decided_at"])
-    if result.is_adopted and resolution.supersedes_id:
-        _supersede(resolution)
+    if result.is_adopted and resolution.supersedes:
+        _supersede(resolution.supersedes, by=resolution)
     audit_api.record(
         action="resolution.adopted" if result.is_adopted else "resolution.rejected",
         by=by,
@@ -183,9 +185,8 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     )
 
 
-def _supersede(resolution: Resolution) -> None:
-    """What it supersedes is law until the day before; an earlier end stays."""
-    last = board_queries.in_force_of(resolution) - timedelta(days=1)
-    old = Resolution.objects.get(pk=resolution.supersedes_id)
+def _supersede(old: Resolution, *, by: Resolution) -> None:
+    """What is superseded is law until the day before; an earlier end stays."""
+    last = board_queries.in_force_of(by) - timedelta(days=1)
     if old.in_force_to is None or old.in_force_to > last:
         Resolution.objects.filter(pk=old.pk).update(in_force_to=last)
