@@ -2,19 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from academy.governance.views import board, correspondent, drafts, papers, proposals, resolution, rules, sittings
+from academy.governance.views import board, correspondent, papers, proposals, resolution, rules, sittings
 
 app_name = "governance"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("rules/", rules.rules, name="rules"),
     path("board/", board.board, name="board"),
-    path("board/drafts/new/", drafts.new_draft, name="new_draft"),
     path("board/resolutions/<int:pk>/", resolution.resolution, name="resolution"),
     path("board/resolutions/<int:pk>/vote/", resolution.vote, name="vote"),
     path("board/resolutions/<int:pk>/interest/", resolution.interest, name="interest"),
     path("board/resolutions/<int:pk>/table/", resolution.table, name="table"),
     path("board/resolutions/<int:pk>/close/", resolution.close, name="close"),
-    path("board/resolutions/<int:pk>/amounts/", drafts.amounts, name="amounts"),
     path("board/resolutions/<int:pk>/proposals/", resolution.attach, name="attach"),
     path("board/resolutions/<int:pk>/proposals/<int:proposal>/detach/", resolution.detach, name="detach"),
     path("board/resolutions/<int:pk>/sheet.pdf", papers.sheet, name="sheet"),

@@ -1,17 +1,31 @@
 """Writes of governance: one file per kind of act."""
 
+from academy.governance.operations.content import (
+    designate,
+    move_requirement,
+    remove_curriculum_module,
+    remove_requirement,
+    set_curriculum_module,
+    set_requirement,
+    withdraw_designation,
+)
 from academy.governance.operations.decisions import record_decision, renew_mandate
 from academy.governance.operations.drafting import (
+    amend_draft,
     copy_resolution,
-    designate,
+    delete_draft,
     draft_resolution,
-    set_ceiling,
-    set_curriculum_module,
-    set_level_part,
-    set_requirement,
-    set_threshold,
+    require_sound,
+    take_into_account,
 )
 from academy.governance.operations.endorsing import endorse_list
+from academy.governance.operations.levels import (
+    remove_level,
+    set_ceiling,
+    set_level_part,
+    set_limits,
+    set_threshold,
+)
 from academy.governance.operations.loading import load_mandates
 from academy.governance.operations.procedure import record_procedure, set_rules_of_procedure
 from academy.governance.operations.proposals import attach_proposal, detach_proposal, submit_proposal
@@ -21,32 +35,42 @@ from academy.governance.operations.voting import cast_vote, close_vote, declare_
 
 __all__ = [
     "add_academic_seat",
+    "amend_draft",
     "attach_proposal",
     "cast_vote",
     "close_vote",
     "convene_sitting",
     "copy_resolution",
     "declare_interest",
+    "delete_draft",
     "designate",
     "detach_proposal",
     "draft_resolution",
     "endorse_list",
     "leave_seat",
     "load_mandates",
+    "move_requirement",
     "open_vote",
     "put_on_agenda",
     "record_decision",
     "record_partner",
     "record_procedure",
+    "remove_curriculum_module",
+    "remove_level",
+    "remove_requirement",
     "renew_mandate",
+    "require_sound",
     "seat_person",
     "set_ceiling",
     "set_curriculum_module",
     "set_level_part",
+    "set_limits",
     "set_requirement",
     "set_rules_of_procedure",
     "set_threshold",
     "submit_proposal",
     "table_resolution",
+    "take_into_account",
+    "withdraw_designation",
     "write_minutes",
 ]

@@ -10,6 +10,7 @@ from academy.audit import api as audit_api
 from academy.governance import board_queries
 from academy.governance.domain.voting import Outcome
 from academy.governance.models import Interest, Resolution, SeatHolding, Sitting, Vote
+from academy.governance.operations.drafting import require_sound
 from academy.governance.operations.sittings import require_open_agenda, require_presiding
 from academy.governance.refusals import NoQuorum, NoSeat, NotInDraft, NotTabled
 from academy.governance.vote_refusals import (
@@ -33,6 +34,7 @@ def table_resolution(*, resolution: Resolution, by: User, now: datetime, sitting
     resolution = Resolution.objects.select_for_update(no_key=True).get(pk=resolution.pk)
     if resolution.state != Resolution.State.DRAFT:
         raise NotInDraft(resolution.number)
+    require_sound(resolution)
     if sitting:
         require_open_agenda(sitting, now=now)
     resolution.state, resolution.tabled_at, resolution.sitting = Resolution.State.TABLED, now, sitting

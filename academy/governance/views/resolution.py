@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from academy.governance import board_queries, operations, queries
+from academy.governance import board_queries, operations
 from academy.governance.board_forms import AttachForm, InterestForm, TableForm, VoteForm
+from academy.governance.differences import differences
 from academy.governance.domain.phases import steps, takes_effect
-from academy.governance.forms import AmountsForm
-from academy.governance.models import Proposal, Requirement, Resolution, Sitting
+from academy.governance.models import Proposal, Resolution, Sitting
+from academy.governance.reading import read_out
+from academy.governance.soundness import problems_of
 from academy.governance.views.acting import attempt
 from academy.governance.words import chair_words, phase_words, result_words, rules_words
-from academy.lib.bilingual import in_language
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -34,13 +35,13 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
     counted = board_queries.count(found, on=today)
     is_draft = found.state == Resolution.State.DRAFT
     may_draft = people_api.may(user, Permission.RESOLUTIONS_DRAFT)
+    against = _law_before(found)
     return {
         "resolution": found,
         "steps": [(phase_words(step.phase), step) for step in steps(board_queries.life_of(found), on=today)],
         "effect": takes_effect(board_queries.life_of(found)),
         "needs_endorsement": bool(found.designated_activities.all()),
-        "requirements": found.requirements.order_by("component", "activity_key", "order"),
-        "thresholds": found.thresholds.order_by("component"),
+        "content": read_out(found),
         "votes": found.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number"),
         "interests": board_queries.interests_of(found),
         "missing": counted.missing if found.state == Resolution.State.TABLED else [],
@@ -50,10 +51,10 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
         "chair_words": chair_words(counted.rules) if counted.rules else "",
         "who_presides": board_queries.who_presides(board_queries.rules_on(today), on=today),
         "proposals": found.proposals.select_related("mandate", "country"),
-        "against": _law_before(found),
-        "changes": _changes(found),
+        "against": against,
+        "changes": differences(against, found) if against else [],
         "may_draft": may_draft,
-        "amounts_form": AmountsForm(resolution=found) if is_draft else None,
+        "problems": problems_of(found) if is_draft else [],
         "table_form": TableForm(open_sittings=Sitting.objects.filter(closes_at__gt=now)) if may_draft else None,
         "attach_form": AttachForm(resolution=found) if is_draft and may_draft else None,
         **_mine(found, user, now),
@@ -88,24 +89,6 @@ def _is_open(sitting: Sitting | None, now: datetime) -> bool:
 def _law_before(found: Resolution) -> Resolution | None:
     adopted = Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lt=found.applies_from)
     return adopted.order_by("-applies_from").first()
-
-
-def _changes(found: Resolution) -> list[tuple[str, int | None, int | None]]:
-    before = _law_before(found)
-    if before is None:
-        return []
-    titles = {(r.component, r.activity_key, r.key): r for r in found.requirements.all()}
-    lines = []
-    for change in queries.compare(before, found):
-        component, activity, key = change.key
-        requirement: Requirement | None = titles.get(change.key)
-        words = str(_("Level of Component %s") % component) if key == "threshold" else f"{activity}: {key}"
-        lines.append((_title(requirement) or words, change.before, change.after))
-    return lines
-
-
-def _title(requirement: Requirement | None) -> str:
-    return f"{in_language(requirement, 'title')} ({requirement.component})" if requirement else ""
 
 
 @people_api.needs(Permission.RESOLUTIONS_VOTE)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from academy.governance import queries
 from academy.governance.forms import DayForm
 from academy.governance.models import Component, Provision
+from academy.governance.reading import read_out
 from academy.people import api as people_api
 
 
@@ -20,7 +21,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "on": on,
-        "resolutions": queries.credit_list(on=on),
+        "resolutions": [(row, read_out(row)) for row in queries.credit_list(on=on)],
         "provisions": Provision.objects.select_related("mandate").order_by("mandate", "component", "key"),
         "components": [(code, *queries.component_state(code)) for code in Component.values],
     }

@@ -9,15 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from academy.governance import board_queries, operations, queries
+from academy.governance import board_queries, operations
 from academy.governance.board_forms import AcademicSeatForm, LeaveForm, ProcedureForm, SeatForm, say_refusal
-from academy.governance.models import Partner, RulesOfProcedure, SeatHolding
+from academy.governance.models import Partner, Provision, RulesOfProcedure, SeatHolding
 from academy.governance.refusals import GovernanceRefused
 from academy.governance.views.acting import attempt
 from academy.people import api as people_api
 from academy.people.api import Permission, User
-
-ACADEMY = "P-PG/Academy"
 
 
 @people_api.needs(Permission.MANDATES_RECORD)
@@ -31,7 +29,7 @@ def seats(request: HttpRequest) -> HttpResponse:
         "seats": board_queries.seats_with_history(),
         "today": today,
         "rules": board_queries.rules_on(today),
-        "provisions": [queries.provision(ACADEMY, key) for key in ("pc_seats", "partner_seats")],
+        "provisions": Provision.objects.filter(key__in=["pc_seats", "partner_seats"]).select_related("mandate"),
         "partners": Partner.objects.select_related("institution"),
         "form": form,
         "leave_form": LeaveForm(auto_id=False),
