@@ -1,8 +1,9 @@
 """The names that other apps may use."""
 
-from academy.governance.differences import Said, compare, content_of, differences, side_by_side
+from academy.governance.differences import Said, compare, content_of, differences, law_before, side_by_side
 from academy.governance.domain.comparison import Change
-from academy.governance.domain.parameters import AmountWrong, parse_credits, written
+from academy.governance.domain.parameters import PARAMETERS, AmountWrong, parse_credits, written
+from academy.governance.domain.soundness import Problem
 from academy.governance.draft_refusals import ParameterRefused, Unsound
 from academy.governance.models import (
     ActivityKind,
@@ -70,12 +71,13 @@ from academy.governance.queries import (
     provision,
     require_mandate,
 )
-from academy.governance.reading import ComponentRead, read_out, with_content
+from academy.governance.reading import ComponentRead, read_out, sentences_of, with_content
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 from academy.governance.sentences import amount_sentence, amount_words, category_words, credits_words
 from academy.governance.soundness import Told, problems_of, renewed_by
 
 __all__ = [
+    "PARAMETERS",
     "ActivityKind",
     "AmountWrong",
     "Ceiling",
@@ -97,6 +99,7 @@ __all__ = [
     "NoSeat",
     "ParameterRefused",
     "Partner",
+    "Problem",
     "Proposal",
     "Provision",
     "Renewal",
@@ -130,6 +133,7 @@ __all__ = [
     "draft_resolution",
     "endorse_list",
     "knows_titles",
+    "law_before",
     "law_for",
     "load_mandates",
     "mandate_in_force",
@@ -149,6 +153,7 @@ __all__ = [
     "require_mandate",
     "require_sound",
     "seat_person",
+    "sentences_of",
     "set_ceiling",
     "set_curriculum_module",
     "set_level_part",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.governance import operations, queries
-from academy.governance.differences import differences
+from academy.governance.differences import differences, law_before
 from academy.governance.forms import (
     DayForm,
     DecisionForm,
@@ -91,7 +91,7 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
     """One resolution: what it says, what changes, who voted how."""
     found = get_object_or_404(Resolution.objects.select_related("endorsement"), pk=pk)
     user = cast(User, request.user)
-    against = _law_before(found)
+    against = law_before(found)
     page = {
         "resolution": found,
         "content": read_out(found),
@@ -104,11 +104,6 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": problems_of(found) if found.state == Resolution.State.DRAFT else [],
     }
     return render(request, "governance/resolution.html", page)
-
-
-def _law_before(found: Resolution) -> Resolution | None:
-    adopted = Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lt=found.applies_from)
-    return adopted.order_by("-applies_from").first()
 
 
 def _may_vote(found: Resolution, user: User) -> bool:

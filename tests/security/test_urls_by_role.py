@@ -47,12 +47,10 @@ TABLE: dict[str, Who] = {
     # academy.governance
     "governance:rules": PUBLIC,
     "governance:board": P.GOVERNANCE_READ,
-    "governance:new_draft": P.RESOLUTIONS_DRAFT,
     "governance:resolution": P.GOVERNANCE_READ,
     "governance:vote": P.RESOLUTIONS_VOTE,
     "governance:table": P.RESOLUTIONS_DRAFT,
     "governance:close": P.RESOLUTIONS_DRAFT,
-    "governance:amounts": P.RESOLUTIONS_DRAFT,
     "governance:correspondent": P.LIST_ENDORSE,
     "governance:endorse": P.LIST_ENDORSE,
     "academy_mandates": P.MANDATES_RECORD,
@@ -117,7 +115,28 @@ TABLE: dict[str, Who] = {
     "portal:home": SIGNED_IN,
     "portal:enter_as": PUBLIC,
     "portal:enter": PUBLIC,
-    "academy_desk": P.DESK_SECRETARIAT,
+    "academy_desk": P.DESK_SECRETARIAT,    # academy.portal.drafting
+    "drafting:compare": P.GOVERNANCE_READ,
+    "drafting:begin": P.RESOLUTIONS_DRAFT,
+    "drafting:overview": P.RESOLUTIONS_DRAFT,
+    "drafting:general": P.RESOLUTIONS_DRAFT,
+    "drafting:delete": P.RESOLUTIONS_DRAFT,
+    "drafting:renewal": P.RESOLUTIONS_DRAFT,
+    "drafting:add_activity": P.RESOLUTIONS_DRAFT,
+    "drafting:activity": P.RESOLUTIONS_DRAFT,
+    "drafting:remove_activity": P.RESOLUTIONS_DRAFT,
+    "drafting:requirements": P.RESOLUTIONS_DRAFT,
+    "drafting:add_requirement": P.RESOLUTIONS_DRAFT,
+    "drafting:requirement": P.RESOLUTIONS_DRAFT,
+    "drafting:remove_requirement": P.RESOLUTIONS_DRAFT,
+    "drafting:move_requirement": P.RESOLUTIONS_DRAFT,
+    "drafting:curriculum": P.RESOLUTIONS_DRAFT,
+    "drafting:module": P.RESOLUTIONS_DRAFT,
+    "drafting:remove_module": P.RESOLUTIONS_DRAFT,
+    "drafting:level": P.RESOLUTIONS_DRAFT,
+    "drafting:remove_level": P.RESOLUTIONS_DRAFT,
+    "drafting:limits": P.RESOLUTIONS_DRAFT,
+
 }
 
 # Addresses of other packages that are worth a line.
