@@ -115,7 +115,7 @@ TABLE: dict[str, Who] = {
     "portal:home": SIGNED_IN,
     "portal:enter_as": PUBLIC,
     "portal:enter": PUBLIC,
-    "academy_desk": P.DESK_SECRETARIAT,    # academy.portal.drafting
+    "academy_desk": P.DESK_SECRETARIAT,  # academy.portal.drafting
     "drafting:compare": P.GOVERNANCE_READ,
     "drafting:begin": P.RESOLUTIONS_DRAFT,
     "drafting:overview": P.RESOLUTIONS_DRAFT,
@@ -136,7 +136,6 @@ TABLE: dict[str, Who] = {
     "drafting:level": P.RESOLUTIONS_DRAFT,
     "drafting:remove_level": P.RESOLUTIONS_DRAFT,
     "drafting:limits": P.RESOLUTIONS_DRAFT,
-
 }
 
 # Addresses of other packages that are worth a line.
