@@ -1,8 +1,10 @@
 """The names that other apps may use."""
 
+from academy.governance.board_queries import phase_of
 from academy.governance.differences import Said, compare, content_of, differences, law_before, side_by_side
 from academy.governance.domain.comparison import Change
 from academy.governance.domain.parameters import PARAMETERS, AmountWrong, parse_credits, written
+from academy.governance.domain.phases import Phase
 from academy.governance.domain.soundness import Problem
 from academy.governance.draft_refusals import ParameterRefused, Unsound
 from academy.governance.models import (
@@ -33,15 +35,21 @@ from academy.governance.models import (
 from academy.governance.names import knows_titles, titles_of
 from academy.governance.operations import (
     amend_draft,
+    attach_proposal,
     cast_vote,
     close_vote,
+    convene_sitting,
     copy_resolution,
+    declare_interest,
     delete_draft,
     designate,
     draft_resolution,
     endorse_list,
+    leave_seat,
     load_mandates,
     move_requirement,
+    open_vote,
+    put_on_agenda,
     record_decision,
     record_partner,
     remove_curriculum_module,
@@ -57,9 +65,11 @@ from academy.governance.operations import (
     set_requirement,
     set_rules_of_procedure,
     set_threshold,
+    submit_proposal,
     table_resolution,
     take_into_account,
     withdraw_designation,
+    write_minutes,
 )
 from academy.governance.queries import (
     Law,
@@ -99,6 +109,7 @@ __all__ = [
     "NoSeat",
     "ParameterRefused",
     "Partner",
+    "Phase",
     "Problem",
     "Proposal",
     "Provision",
@@ -118,15 +129,18 @@ __all__ = [
     "amend_draft",
     "amount_sentence",
     "amount_words",
+    "attach_proposal",
     "cast_vote",
     "category_words",
     "close_vote",
     "compare",
     "component_state",
     "content_of",
+    "convene_sitting",
     "copy_resolution",
     "credit_list",
     "credits_words",
+    "declare_interest",
     "delete_draft",
     "designate",
     "differences",
@@ -135,13 +149,17 @@ __all__ = [
     "knows_titles",
     "law_before",
     "law_for",
+    "leave_seat",
     "load_mandates",
     "mandate_in_force",
     "move_requirement",
+    "open_vote",
     "parse_credits",
     "participates",
+    "phase_of",
     "problems_of",
     "provision",
+    "put_on_agenda",
     "read_out",
     "record_decision",
     "record_partner",
@@ -162,10 +180,12 @@ __all__ = [
     "set_rules_of_procedure",
     "set_threshold",
     "side_by_side",
+    "submit_proposal",
     "table_resolution",
     "take_into_account",
     "titles_of",
     "with_content",
     "withdraw_designation",
+    "write_minutes",
     "written",
 ]

@@ -9,7 +9,7 @@ from academy.governance.operations.content import (
     set_requirement,
     withdraw_designation,
 )
-from academy.governance.operations.decisions import record_decision, renew_mandate, set_rules_of_procedure
+from academy.governance.operations.decisions import record_decision, renew_mandate
 from academy.governance.operations.drafting import (
     amend_draft,
     copy_resolution,
@@ -18,6 +18,7 @@ from academy.governance.operations.drafting import (
     require_sound,
     take_into_account,
 )
+from academy.governance.operations.endorsing import endorse_list
 from academy.governance.operations.levels import (
     remove_level,
     set_ceiling,
@@ -26,22 +27,34 @@ from academy.governance.operations.levels import (
     set_threshold,
 )
 from academy.governance.operations.loading import load_mandates
-from academy.governance.operations.seats import record_partner, seat_person
-from academy.governance.operations.voting import cast_vote, close_vote, endorse_list, table_resolution
+from academy.governance.operations.procedure import record_procedure, set_rules_of_procedure
+from academy.governance.operations.proposals import attach_proposal, detach_proposal, submit_proposal
+from academy.governance.operations.seats import add_academic_seat, leave_seat, record_partner, seat_person
+from academy.governance.operations.sittings import convene_sitting, open_vote, put_on_agenda, write_minutes
+from academy.governance.operations.voting import cast_vote, close_vote, declare_interest, table_resolution
 
 __all__ = [
+    "add_academic_seat",
     "amend_draft",
+    "attach_proposal",
     "cast_vote",
     "close_vote",
+    "convene_sitting",
     "copy_resolution",
+    "declare_interest",
     "delete_draft",
     "designate",
+    "detach_proposal",
     "draft_resolution",
     "endorse_list",
+    "leave_seat",
     "load_mandates",
     "move_requirement",
+    "open_vote",
+    "put_on_agenda",
     "record_decision",
     "record_partner",
+    "record_procedure",
     "remove_curriculum_module",
     "remove_level",
     "remove_requirement",
@@ -55,7 +68,9 @@ __all__ = [
     "set_requirement",
     "set_rules_of_procedure",
     "set_threshold",
+    "submit_proposal",
     "table_resolution",
     "take_into_account",
     "withdraw_designation",
+    "write_minutes",
 ]
