@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("certificates.urls")),
     path("", include("cms.urls")),
     path("", include("academy.portal.urls")),
+    path("", include("academy.portal.drafting.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -1,10 +1,11 @@
 """The names that other apps may use."""
 
 from academy.governance.board_queries import phase_of
-from academy.governance.differences import Said, compare, content_of, differences, side_by_side
+from academy.governance.differences import Said, compare, content_of, differences, law_before, side_by_side
 from academy.governance.domain.comparison import Change
-from academy.governance.domain.parameters import AmountWrong, parse_credits, written
+from academy.governance.domain.parameters import PARAMETERS, AmountWrong, parse_credits, written
 from academy.governance.domain.phases import Phase
+from academy.governance.domain.soundness import Problem
 from academy.governance.draft_refusals import ParameterRefused, Unsound
 from academy.governance.models import (
     ActivityKind,
@@ -80,12 +81,13 @@ from academy.governance.queries import (
     provision,
     require_mandate,
 )
-from academy.governance.reading import ComponentRead, read_out, with_content
+from academy.governance.reading import ComponentRead, read_out, sentences_of, with_content
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 from academy.governance.sentences import amount_sentence, amount_words, category_words, credits_words
 from academy.governance.soundness import Told, problems_of, renewed_by
 
 __all__ = [
+    "PARAMETERS",
     "ActivityKind",
     "AmountWrong",
     "Ceiling",
@@ -108,6 +110,7 @@ __all__ = [
     "ParameterRefused",
     "Partner",
     "Phase",
+    "Problem",
     "Proposal",
     "Provision",
     "Renewal",
@@ -144,6 +147,7 @@ __all__ = [
     "draft_resolution",
     "endorse_list",
     "knows_titles",
+    "law_before",
     "law_for",
     "leave_seat",
     "load_mandates",
@@ -167,6 +171,7 @@ __all__ = [
     "require_mandate",
     "require_sound",
     "seat_person",
+    "sentences_of",
     "set_ceiling",
     "set_curriculum_module",
     "set_level_part",

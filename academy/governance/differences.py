@@ -30,6 +30,16 @@ class Said:
         return self.before != self.after
 
 
+def law_before(resolution: Resolution) -> Resolution | None:
+    """What the resolution is measured against: what it supersedes, else the newest adopted one that begins earlier."""
+    if resolution.supersedes_id:
+        return resolution.supersedes
+    earlier = Resolution.objects.filter(
+        state=Resolution.State.ADOPTED, applies_from__lt=resolution.applies_from
+    ).exclude(pk=resolution.pk)
+    return earlier.order_by("-applies_from", "-pk").first()
+
+
 def compare(old: Resolution, new: Resolution) -> list[Change]:
     """Every parameter that differs between two resolutions; periods and titles of the resolutions apart."""
     return changes(content_of(old), content_of(new))

@@ -119,6 +119,12 @@ def _told(rows: Sequence[Requirement]) -> list[Requirement]:
     return [row for row in rows if row.amount or row.key not in needed]
 
 
+def sentences_of(rows: Sequence[Requirement]) -> dict[str, str]:
+    """What each requirement of one activity asks, by its key."""
+    words = Words(rows)
+    return {row.key: words.sentence(row, rows) for row in rows}
+
+
 def _level(resolution: Resolution, component: str) -> Threshold | None:
     return next((row for row in resolution.thresholds.all() if row.component == component), None)
 

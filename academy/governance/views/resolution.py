@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from academy.governance import board_queries, operations
 from academy.governance.board_forms import AttachForm, InterestForm, TableForm, VoteForm
-from academy.governance.differences import differences
+from academy.governance.differences import differences, law_before
 from academy.governance.domain.phases import steps, takes_effect
 from academy.governance.models import Proposal, Resolution, Sitting
 from academy.governance.reading import read_out
@@ -35,7 +35,7 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
     counted = board_queries.count(found, on=today)
     is_draft = found.state == Resolution.State.DRAFT
     may_draft = people_api.may(user, Permission.RESOLUTIONS_DRAFT)
-    against = _law_before(found)
+    against = law_before(found)
     return {
         "resolution": found,
         "steps": [(phase_words(step.phase), step) for step in steps(board_queries.life_of(found), on=today)],
@@ -84,11 +84,6 @@ def _mine(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
 
 def _is_open(sitting: Sitting | None, now: datetime) -> bool:
     return sitting is not None and sitting.opened_at is not None and sitting.opened_at <= now <= sitting.closes_at
-
-
-def _law_before(found: Resolution) -> Resolution | None:
-    adopted = Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lt=found.applies_from)
-    return adopted.order_by("-applies_from").first()
 
 
 @people_api.needs(Permission.RESOLUTIONS_VOTE)
