@@ -35,7 +35,9 @@ from academy.governance.operations import (
     endorse_list,
     load_mandates,
     record_decision,
+    record_ects,
     record_partner,
+    record_validation,
     renew_mandate,
     seat_person,
     set_ceiling,
@@ -57,6 +59,7 @@ from academy.governance.queries import (
     participates,
     provision,
     require_mandate,
+    validated_by,
 )
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 
@@ -107,7 +110,9 @@ __all__ = [
     "participates",
     "provision",
     "record_decision",
+    "record_ects",
     "record_partner",
+    "record_validation",
     "renew_mandate",
     "require_mandate",
     "seat_person",
@@ -118,4 +123,5 @@ __all__ = [
     "set_rules_of_procedure",
     "set_threshold",
     "table_resolution",
+    "validated_by",
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from academy.governance import views
+from academy.governance import views, views_universities
 
 
 @hooks.register("register_admin_urls")
@@ -14,6 +14,7 @@ def governance_urls() -> list[URLPattern]:
         path("academy/mandates/", views.mandates, name="academy_mandates"),
         path("academy/decisions/", views.decisions, name="academy_decisions"),
         path("academy/seats/", views.seats, name="academy_seats"),
+        path("academy/universities/", views_universities.universities, name="academy_universities"),
     ]
 
 
@@ -30,3 +31,8 @@ def decisions_item() -> MenuItem:
 @hooks.register("register_academy_menu_item")
 def seats_item() -> MenuItem:
     return MenuItem(_("Board and partners"), reverse("academy_seats"), icon_name="group", order=520)
+
+
+@hooks.register("register_academy_menu_item")
+def universities_item() -> MenuItem:
+    return MenuItem(_("Decisions of universities"), reverse("academy_universities"), icon_name="doc-full", order=515)

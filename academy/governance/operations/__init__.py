@@ -13,6 +13,7 @@ from academy.governance.operations.drafting import (
 )
 from academy.governance.operations.loading import load_mandates
 from academy.governance.operations.seats import record_partner, seat_person
+from academy.governance.operations.universities import record_ects, record_validation
 from academy.governance.operations.voting import cast_vote, close_vote, endorse_list, table_resolution
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "endorse_list",
     "load_mandates",
     "record_decision",
+    "record_ects",
     "record_partner",
+    "record_validation",
     "renew_mandate",
     "seat_person",
     "set_ceiling",
