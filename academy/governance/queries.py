@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from academy.governance.domain.comparison import Change, Key, changes
 from academy.governance.models import (
     Component,
     Decision,
@@ -23,6 +22,9 @@ from academy.governance.models import (
 )
 from academy.governance.refusals import MandateEnded
 from academy.people.api import Institution, Person
+
+# Everything that a resolution says, by the name of the relation.
+CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +126,7 @@ def credit_list(*, on: date) -> QuerySet[Resolution]:
     return (
         Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
         .select_related("endorsement")
-        .prefetch_related("requirements", "thresholds", "designated_activities")
+        .prefetch_related(*CONTENT)
     )
 
 
@@ -145,13 +147,3 @@ def holding_of(person: Person, *, on: date) -> SeatHolding | None:
     """The seat that a person holds on a day."""
     open_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     return SeatHolding.objects.filter(open_ended, person=person, starts_on__lte=on).select_related("seat").first()
-
-
-def compare(old: Resolution, new: Resolution) -> list[Change]:
-    """The credit values and levels that differ between two resolutions."""
-    return changes(_values(old), _values(new))
-
-
-def _values(resolution: Resolution) -> dict[Key, int]:
-    lines = {(r.component, r.activity_key, r.key): r.amount for r in resolution.requirements.all()}
-    return lines | {(t.component, "", "threshold"): t.amount for t in resolution.thresholds.all()}

@@ -46,21 +46,12 @@ class NoSeat(GovernanceRefused):
     code = "no_seat"
 
     def __init__(self) -> None:
-        super().__init__(_("Only who holds a seat of the Governing Board on that day votes."))
-
-
-class AlreadyVoted(GovernanceRefused):
-    code = "already_voted"
-
-    def __init__(self) -> None:
-        super().__init__(_("Your seat has voted on this resolution; a vote is not changed."))
-
-
-class NoRulesOfProcedure(GovernanceRefused):
-    code = "no_rules_of_procedure"
-
-    def __init__(self) -> None:
-        super().__init__(_("The Board has not recorded its quorum and majority, so no vote can be closed."))
+        super().__init__(
+            _(
+                "Only who holds a seat of the Governing Board on that day, or is deputy for it, votes. "
+                "Who sits on the Board stands at the foot of the Board’s room."
+            )
+        )
 
 
 class NoQuorum(GovernanceRefused):

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.governance import operations, queries
+from academy.governance.differences import differences
 from academy.governance.forms import (
-    AmountsForm,
-    CopyForm,
     DayForm,
     DecisionForm,
     EndorseForm,
@@ -29,13 +28,14 @@ from academy.governance.models import (
     Mandate,
     Partner,
     Provision,
-    Requirement,
     Resolution,
     RulesOfProcedure,
     Seat,
     SeatHolding,
 )
+from academy.governance.reading import read_out
 from academy.governance.refusals import GovernanceRefused
+from academy.governance.soundness import problems_of
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -48,7 +48,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     page = {
         "form": form,
         "on": on,
-        "resolutions": queries.credit_list(on=on),
+        "resolutions": [(row, read_out(row)) for row in queries.credit_list(on=on)],
         "provisions": Provision.objects.select_related("mandate").order_by("mandate", "component", "key"),
         "components": [(code, *queries.component_state(code)) for code in Component.values],
     }
@@ -91,17 +91,17 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
     """One resolution: what it says, what changes, who voted how."""
     found = get_object_or_404(Resolution.objects.select_related("endorsement"), pk=pk)
     user = cast(User, request.user)
+    against = _law_before(found)
     page = {
         "resolution": found,
-        "requirements": found.requirements.order_by("component", "activity_key", "order"),
-        "thresholds": found.thresholds.order_by("component"),
+        "content": read_out(found),
         "votes": found.votes.select_related("seat", "holding__person").order_by("seat__kind", "seat__number"),
-        "against": _law_before(found),
-        "changes": _changes(found),
+        "against": against,
+        "changes": differences(against, found) if against else [],
         "may_draft": people_api.may(user, Permission.RESOLUTIONS_DRAFT),
         "may_vote": _may_vote(found, user),
         "vote_form": VoteForm(),
-        "amounts_form": AmountsForm(resolution=found) if found.state == Resolution.State.DRAFT else None,
+        "problems": problems_of(found) if found.state == Resolution.State.DRAFT else [],
     }
     return render(request, "governance/resolution.html", page)
 
@@ -109,26 +109,6 @@ def resolution(request: HttpRequest, pk: int) -> HttpResponse:
 def _law_before(found: Resolution) -> Resolution | None:
     adopted = Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lt=found.applies_from)
     return adopted.order_by("-applies_from").first()
-
-
-def _changes(found: Resolution) -> list[tuple[str, int | None, int | None]]:
-    before = _law_before(found)
-    if before is None:
-        return []
-    titles = {(r.component, r.activity_key, r.key): r for r in found.requirements.all()}
-    lines = []
-    for change in queries.compare(before, found):
-        component, activity, key = change.key
-        requirement: Requirement | None = titles.get(change.key)
-        words = str(_("Level of Component %s") % component) if key == "threshold" else f"{activity}: {key}"
-        lines.append((_title(requirement) or words, change.before, change.after))
-    return lines
-
-
-def _title(requirement: Requirement | None) -> str:
-    from academy.lib.bilingual import in_language
-
-    return f"{in_language(requirement, 'title')} ({requirement.component})" if requirement else ""
 
 
 def _may_vote(found: Resolution, user: User) -> bool:
@@ -178,48 +158,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         _("The vote is closed."),
     )
     return redirect("governance:resolution", pk=pk)
-
-
-@people_api.needs(Permission.RESOLUTIONS_DRAFT)
-def new_draft(request: HttpRequest) -> HttpResponse:
-    """A draft that begins with an existing resolution."""
-    form = CopyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        draft = operations.copy_resolution(**form.cleaned_data, by=cast(User, request.user))
-        return redirect("governance:resolution", pk=draft.pk)
-    return render(request, "governance/new_draft.html", {"form": form})
-
-
-@people_api.needs(Permission.RESOLUTIONS_DRAFT)
-@require_POST
-def amounts(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change the values of a draft."""
-    found = get_object_or_404(Resolution, pk=pk)
-    form = AmountsForm(request.POST, resolution=found)
-    if not form.is_valid():
-        return render(request, "governance/amounts.html", {"form": form, "resolution": found}, status=422)
-    _try(request, lambda: _write_amounts(found, form, cast(User, request.user)), _("The draft is saved."))
-    return redirect("governance:resolution", pk=pk)
-
-
-def _write_amounts(found: Resolution, form: AmountsForm, by: User) -> None:
-    for line, amount in form.changed():
-        if isinstance(line, Requirement):
-            operations.set_requirement(
-                resolution=found,
-                activity_key=line.activity_key,
-                component=line.component,
-                key=line.key,
-                kind=line.kind,
-                title_fr=line.title_fr,
-                title_en=line.title_en,
-                amount=amount,
-                settings=line.settings,
-                order=line.order,
-                by=by,
-            )
-        else:
-            operations.set_threshold(resolution=found, component=line.component, amount=amount, by=by)
 
 
 @people_api.needs(Permission.LIST_ENDORSE)
