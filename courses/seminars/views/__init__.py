@@ -2,7 +2,7 @@
 
 from courses.seminars.views.programme import programme
 from courses.seminars.views.secretariat import attendance, programme_list, remove_session, sessions
-from courses.seminars.views.teaching import confirm, edition, teaching
+from courses.seminars.views.trainer import confirm, edition, teaching
 
 __all__ = [
     "attendance",

@@ -219,7 +219,9 @@ def launch(scene: Scene) -> Edition:
 
 
 def award(scene: Scene, enrolment: Enrolment, **more: Any) -> ExternalAward:
-    reference = decision(scene, f"UM/{enrolment.pk}", body="university", kind="external_award")
+    reference = more.pop("decision", None) or decision(
+        scene, f"UM/{enrolment.pk}", body="university", kind="external_award"
+    )
     fields = {
         "enrolment": enrolment, "institution": make_institution("university-of-malta", kind="university"),
         "decision": reference, "title": "Master of Arts in Drug Policy", "awarded_on": date(2026, 5, 20),
@@ -254,11 +256,13 @@ def test_a_title_of_a_university_is_recorded_as_its_own_and_shown_to_the_partici
 
 def test_a_title_needs_the_universitys_own_decision_and_a_university_course(scene: Scene) -> None:
     enrolment = enrol_somebody(launch(scene))
+    own = decision(scene, "UM/1", body="university", kind="external_award")
     with pytest.raises(LearningRefused, match="its own recorded decision"):
-        award(scene, enrolment, institution=make_institution("ministry"))
+        award(scene, enrolment, institution=make_institution("ministry"), decision=own)
+    with pytest.raises(LearningRefused, match="its own recorded decision"):
+        award(scene, enrolment, decision=decision(scene, "GB/1", kind="external_award"))
     with pytest.raises(LearningRefused, match="Only a university course"):
-        award(scene, enrol_somebody(open_seminar(scene)))
+        award(scene, enrol_somebody(open_seminar(scene)), decision=own)
     with pytest.raises(FactsRefused, match="has not come yet"):
-        award(scene, enrolment, decision=decision(scene, "UM/2", body="university", kind="external_award"),
-              awarded_on=date(2026, 6, 1))  # fmt: skip
+        award(scene, enrolment, decision=own, awarded_on=date(2026, 6, 1))
     assert ExternalAward.objects.count() == 0

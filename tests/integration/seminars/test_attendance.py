@@ -140,7 +140,7 @@ def test_a_programme_comes_as_a_list_in_whole_or_not_at_all(edition: Edition, de
 def test_active_participation_cannot_be_confirmed_before_the_edition_begins(
     scene: Scene, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("courses.seminars.views.teaching.timezone.now", lambda: at(5, 10))
+    monkeypatch.setattr("courses.seminars.views.trainer.timezone.now", lambda: at(5, 10))
     browser = enter(scene.who("tomas"))
     browser.cookies["language"] = "en"
     enrolment = edition.enrolments.get()  # type: ignore[attr-defined]

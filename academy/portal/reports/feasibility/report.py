@@ -57,9 +57,9 @@ def printed(study: Study, *, language: str) -> bytes:
         )
     )
     paper.heading(_("Experience with Components I and II"))
-    lines = [
-        [_("Component %s") % one.component, _("all editions"), *_figures(one)] for one in study.totals
-    ] + [[row.component, in_language(row.edition, "title"), *_figures(row)] for row in study.rows]
+    lines = [[_("Component %s") % one.component, _("all editions"), *_figures(one)] for one in study.totals] + [
+        [row.component, in_language(row.edition, "title"), *_figures(row)] for row in study.rows
+    ]
     paper.table(
         head=[_("Component"), _("Edition"), *_heads()], rows=lines, widths=[2.4, 5, 2.2, 1.8, 2, 1.6, 2.2],
         numbers=[2, 3, 4, 5, 6],

@@ -37,9 +37,7 @@ def feasibility(request: HttpRequest) -> HttpResponse:
 def _bars(interest: Interest) -> list[tuple[str, int, int, int]]:
     """Label, value, width and place of each bar."""
     most = max((count for _name, count in interest.countries), default=1)
-    return [
-        (name, count, WIDEST * count // most, STEP * row) for row, (name, count) in enumerate(interest.countries)
-    ]
+    return [(name, count, WIDEST * count // most, STEP * row) for row, (name, count) in enumerate(interest.countries)]
 
 
 @people_api.needs(Permission.REPORTS_READ)
@@ -61,4 +59,3 @@ def _file(content: bytes, kind: str, found: Study, ending: str) -> HttpResponse:
     name = f"feasibility-{found.on.isoformat()}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(content, content_type=kind, headers=headers)
-
