@@ -27,6 +27,8 @@ urlpatterns = [
     path("", include("cms.urls")),
     path("", include("academy.portal.urls")),
     path("", include("academy.portal.drafting.urls")),
+    path("", include("academy.portal.organising.urls")),
+    path("", include("academy.portal.reports.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -182,3 +182,11 @@ def record_for(user: User, number: str) -> CertificateRecord | None:
     is_issuer = bool(institutions_of(user) & set(record.entry.issuers))
     reads_all = people_api.may(user, Permission.CERTIFICATES_READ_ALL)
     return record if is_holder or is_issuer or reads_all else None
+
+
+def holders() -> dict[tuple[int, str], set[str]]:
+    """Who holds a current certificate, by edition and component, in one SQL statement; persons by their opaque id."""
+    found: dict[tuple[int, str], set[str]] = {}
+    for edition, component, uid in CurrentCertificate.objects.values_list("edition_id", "component", "person_uid"):
+        found.setdefault((edition, component), set()).add(str(uid))
+    return found

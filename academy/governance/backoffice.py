@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from academy.governance.views import records, seats
+from academy.governance.views import records, seats, universities
 
 
 @hooks.register("register_admin_urls")
@@ -17,6 +17,7 @@ def governance_urls() -> list[URLPattern]:
         path("academy/seats/add/", seats.add_seat, name="academy_add_seat"),
         path("academy/seats/holdings/<int:pk>/leave/", seats.leave, name="academy_leave_seat"),
         path("academy/rules-of-procedure/", seats.procedure, name="academy_procedure"),
+        path("academy/universities/", universities.universities, name="academy_universities"),
     ]
 
 
@@ -38,3 +39,8 @@ def seats_item() -> MenuItem:
 @hooks.register("register_academy_menu_item")
 def procedure_item() -> MenuItem:
     return MenuItem(_("Rules of procedure"), reverse("academy_procedure"), icon_name="clipboard-list", order=530)
+
+
+@hooks.register("register_academy_menu_item")
+def universities_item() -> MenuItem:
+    return MenuItem(_("Decisions of universities"), reverse("academy_universities"), icon_name="doc-full", order=515)

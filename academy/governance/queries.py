@@ -18,6 +18,7 @@ from academy.governance.models import (
     Resolution,
     SeatHolding,
     Threshold,
+    Validation,
 )
 from academy.governance.refusals import MandateEnded
 from academy.people.api import Institution, Person
@@ -54,6 +55,13 @@ def mandate_in_force(code: str, *, on: date) -> bool:
     return Mandate.objects.filter(programme_start, code=code, ends_on__gte=on).exists()
 
 
+def mandates_in_force(*, on: date) -> set[str]:
+    """Codes of the mandates that cover the day, by the text or by a renewal."""
+    renewed = Renewal.objects.filter(starts_on__lte=on, ends_on__gte=on).values_list("mandate__code", flat=True)
+    first = Mandate.objects.filter(work_programme__starts_on__lte=on, ends_on__gte=on).values_list("code", flat=True)
+    return {*renewed, *first}
+
+
 def require_mandate(code: str, *, on: date) -> Mandate:
     """The mandate that covers the day; raises MandateEnded with the last day it did."""
     mandate = Mandate.objects.get(code=code)
@@ -73,11 +81,15 @@ def provision(code: str, key: str, component: str = "") -> Provision:
 
 
 def component_state(component: str) -> tuple[bool, str]:
-    """Whether a component is open, and the reason when it is not. Source: P-PG (2020) 10, Academy, items 7 and 11."""
+    """Whether the Board may set rules for a component, with what is to be said about it.
+
+    Component III waits for the Permanent Correspondents; launched, its title stays the universities': no certificate of
+    the Academy comes of it. Source: P-PG (2020) 10, P-PG/Academy, items 7 and 11.
+    """
     if component != Component.THREE:
         return True, ""
     if Decision.objects.filter(kind=Decision.Kind.COMPONENT_III, body=Decision.Body.PERMANENT_CORRESPONDENTS).exists():
-        return False, _("Component III is the universities’ own title: the Academy records it and never issues it.")
+        return True, _("Component III is the universities’ own title: the Academy records it and never issues it.")
     return False, _(
         "Component III is closed: its launch awaits the Permanent Correspondents’ decision on the basis of a "
         "feasibility study (P-PG (2020) 10, P-PG/Academy, item 11)."
@@ -122,6 +134,13 @@ def participates(institution: Institution, *, on: date) -> bool:
     """Whether the institution is a participating partner on a day: the latest state at or before it says so."""
     latest = Partner.objects.filter(institution=institution, since__lte=on).order_by("since", "pk").last()
     return latest is not None and latest.state == Partner.State.PARTICIPATING
+
+
+def validated_by(*, activity_key: str, version: str, on: date) -> set[int]:
+    """Ids of the universities whose academic validation of a course version covers a day."""
+    open_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    found = Validation.objects.filter(open_ended, activity_key=activity_key, version=version, valid_from__lte=on)
+    return set(found.values_list("institution_id", flat=True))
 
 
 def holding_of(person: Person, *, on: date) -> SeatHolding | None:

@@ -75,3 +75,40 @@ class TestInComponentOne(GovernanceRefused):
             "no test can be asked for (P-PG (2020) 10, P-PG/Academy, item 7)."
         )
         super().__init__(words)
+
+
+class NotAUniversity(GovernanceRefused):
+    code = "not_a_university"
+
+    def __init__(self, institution: str) -> None:
+        super().__init__(_("%s is not a university.") % institution)
+
+
+class NotTheUniversitysDecision(GovernanceRefused):
+    code = "not_the_universitys_decision"
+
+    def __init__(self) -> None:
+        super().__init__(_("This rests on the university’s own decision of that kind, recorded beforehand."))
+
+
+class PeriodInReverse(GovernanceRefused):
+    code = "period_in_reverse"
+
+    def __init__(self) -> None:
+        super().__init__(_("The period ends before it begins."))
+
+
+class OnRecordAlready(GovernanceRefused):
+    code = "on_record_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("This university’s decision for that period is on record already."))
+
+
+class ComponentOneIsNotEcts(GovernanceRefused):
+    code = "component_one_is_not_ects"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Component I rests on participation: ECTS credits need assessed learning outcomes, so none are recorded.")
+        )

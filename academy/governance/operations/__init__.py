@@ -31,6 +31,7 @@ from academy.governance.operations.procedure import record_procedure, set_rules_
 from academy.governance.operations.proposals import attach_proposal, detach_proposal, submit_proposal
 from academy.governance.operations.seats import add_academic_seat, leave_seat, record_partner, seat_person
 from academy.governance.operations.sittings import convene_sitting, open_vote, put_on_agenda, write_minutes
+from academy.governance.operations.universities import record_ects, record_validation
 from academy.governance.operations.voting import cast_vote, close_vote, declare_interest, table_resolution
 
 __all__ = [
@@ -53,8 +54,10 @@ __all__ = [
     "open_vote",
     "put_on_agenda",
     "record_decision",
+    "record_ects",
     "record_partner",
     "record_procedure",
+    "record_validation",
     "remove_curriculum_module",
     "remove_level",
     "remove_requirement",

@@ -38,12 +38,13 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
 
 @people_api.needs(Permission.SURVEYS_READ)
 def results(request: HttpRequest, key: str) -> HttpResponse:
-    """What all have said together, from five answers on."""
+    """What all have said together, from five answers on, and what was concluded from the edition."""
     survey = get_object_or_404(queries.surveys(), key=key)
     page = {
         "survey": survey,
         "rows": [(summary, *_picture(summary)) for summary in queries.results(survey)],
         "fewest": FEWEST,
+        "conclusions": queries.conclusions_of(survey.edition),
     }
     return render(request, "evaluation/results.html", page)
 
@@ -63,9 +64,3 @@ def _picture(summary: Summary) -> tuple[str, list[tuple[str, int, int, int]], in
         for row, (value, count) in enumerate(summary.counts)
     ]
     return item[language], bars, STEP * max(1, len(bars))
-
-
-@people_api.needs(Permission.SURVEYS_READ)
-def surveys(request: HttpRequest) -> HttpResponse:
-    """Every survey with its answers counted."""
-    return render(request, "evaluation/backoffice_surveys.html", {"surveys": queries.surveys()})
