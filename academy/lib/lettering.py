@@ -1,4 +1,4 @@
-"""Fonts that are embedded, and which of them can write a text. A text that none can write is refused by name."""
+"""Fonts that are embedded, and which of them can write a text. Used by everything that the Academy prints."""
 
 from functools import cache
 from pathlib import Path
@@ -7,16 +7,13 @@ from unicodedata import bidirectional
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
-FONTS = Path(__file__).resolve().parents[2] / "fonts"
-SERIF, BOLD, SANS = "NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular"
-# Asked in this order for a name.
-FOR_NAMES = (
-    BOLD,
-    "NotoNaskhArabic-Bold",
-    "NotoSansGeorgian-Regular",
-    "NotoSansArmenian-Regular",
-    "NotoSansHebrew-Regular",
-)
+FONTS = Path(__file__).resolve().parent / "fonts"
+SERIF, BOLD, SANS, SANS_BOLD = "NotoSerif-Regular", "NotoSerif-Bold", "NotoSans-Regular", "NotoSans-Bold"
+SCRIPTS = ("NotoSansGeorgian-Regular", "NotoSansArmenian-Regular", "NotoSansHebrew-Regular")
+# Asked in this order for a name on a certificate, and for the text of a document.
+FOR_NAMES = (BOLD, "NotoNaskhArabic-Bold", *SCRIPTS)
+FOR_TEXT = (SANS, "NotoNaskhArabic-Regular", *SCRIPTS, "NotoSansMath-Regular")
+FOR_HEADS = (SANS_BOLD, "NotoNaskhArabic-Bold", *SCRIPTS, "NotoSansMath-Regular")
 
 
 class GlyphMissing(Exception):
@@ -51,9 +48,14 @@ def missing(text: str, name: str) -> str:
     return "".join(sorted({letter for letter in text if not letter.isspace() and ord(letter) not in glyphs}))
 
 
+def from_right(text: str) -> bool:
+    """Whether a script in the text is written from right to left."""
+    return any(bidirectional(letter) in ("R", "AL") for letter in text)
+
+
 def shaped(text: str, name: str, size: float) -> str:
     """The letters as they are drawn: joined and in order of sight where a script is written from right to left."""
-    if not any(bidirectional(letter) in ("R", "AL") for letter in text):
+    if not from_right(text):
         return text
     drawn: str = shapeStr(text, name, size, force=True)
     return drawn
