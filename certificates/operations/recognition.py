@@ -14,7 +14,7 @@ from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
 from certificates.models import RecognitionRequest, RecognitionStep, Release, ReleaseLine
-from certificates.queries import Standing, at_level
+from certificates.queries import at_level
 from certificates.refusals import (
     AlreadyAsked,
     AlreadyCertified,
@@ -25,6 +25,7 @@ from certificates.refusals import (
     RecognitionClosed,
     StandsOnList,
 )
+from courses.catalogue.api import Edition
 
 State = RecognitionRequest.State
 OPEN = (State.ASKED, State.LISTED)
@@ -40,12 +41,12 @@ def ask_for_recognition(*, person: Person, component: str, by: User, now: dateti
     is_own = person.user_id == by.pk
     people_api.check(by, Permission.RECOGNITION_ASK if is_own else Permission.RELEASE_PROPOSE)
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two clicks are one request
-    standing = _require_level(person, component)
+    edition = _require_level(person, component)
     if RecognitionRequest.objects.filter(person=person, component=component, state__in=OPEN).exists():
         raise AlreadyAsked
     request = RecognitionRequest.objects.create(
         person=person,
-        edition=standing.edition,
+        edition=edition,
         component=component,
         asked_by=audit_api.actor_key(by),
         is_own_request=is_own,
@@ -57,16 +58,16 @@ def ask_for_recognition(*, person: Person, component: str, by: User, now: dateti
     return request
 
 
-def _require_level(person: Person, component: str) -> Standing:
+def _require_level(person: Person, component: str) -> Edition:
     is_open, reason = governance_api.component_state(component)
     if not is_open:
         raise RecognitionClosed(reason)
     standing = at_level(person, component)
     if standing.is_certified:
         raise AlreadyCertified
-    if not standing.may_ask:
+    if standing.edition is None or not standing.may_ask:
         raise NotAtLevel([one.sentence for one in standing.status.missing] if standing.status else [])
-    return standing
+    return standing.edition
 
 
 @transaction.atomic
