@@ -52,6 +52,13 @@ def mandate_in_force(code: str, *, on: date) -> bool:
     return Mandate.objects.filter(programme_start, code=code, ends_on__gte=on).exists()
 
 
+def mandates_in_force(*, on: date) -> set[str]:
+    """Codes of the mandates that cover the day, by the text or by a renewal."""
+    renewed = Renewal.objects.filter(starts_on__lte=on, ends_on__gte=on).values_list("mandate__code", flat=True)
+    first = Mandate.objects.filter(work_programme__starts_on__lte=on, ends_on__gte=on).values_list("code", flat=True)
+    return {*renewed, *first}
+
+
 def require_mandate(code: str, *, on: date) -> Mandate:
     """The mandate that covers the day; raises MandateEnded with the last day it did."""
     mandate = Mandate.objects.get(code=code)

@@ -59,7 +59,10 @@ TABLE: dict[str, Who] = {
     "academy_decisions": P.MANDATES_RECORD,
     "academy_seats": P.MANDATES_RECORD,
     # courses
+    "academy_activities": P.EDITIONS_MANAGE,
     "academy_editions": P.EDITIONS_MANAGE,
+    "academy_edition": P.EDITIONS_MANAGE,
+    "academy_open_edition": P.EDITIONS_MANAGE,
     "learning:edition": SIGNED_IN,
     "academy_enrolments": P.FACTS_READ,
     "seminars:teaching": P.PARTICIPATION_CONFIRM,
