@@ -1,7 +1,8 @@
 """The names that other apps may use."""
 
-from credits.models import CreditEntry
+from credits.models import Appeal, CreditEntry
 from credits.operations import tally
+from credits.operations.appeals import Paper, lodge_appeal, refuse_appeal, uphold_appeal, withdraw_appeal
 from credits.queries import (
     ComponentStatus,
     Due,
@@ -21,27 +22,63 @@ from credits.queries import (
     status_for,
     statuses,
 )
+from credits.queries.appeals import (
+    Contestable,
+    Correction,
+    appeal_for,
+    appeals,
+    appeals_decided,
+    appeals_of,
+    appeals_waiting,
+    contestable,
+    corrections,
+    counts_of_appeals,
+    entries_beside,
+    facts_beside,
+    recorded_by_decider,
+)
+from credits.refusals import AppealRefused
 from credits.sentences import amount
 
 __all__ = [
+    "Appeal",
+    "AppealRefused",
     "ComponentStatus",
+    "Contestable",
+    "Correction",
     "CreditEntry",
     "Due",
     "Line",
     "Missing",
+    "Paper",
     "Pending",
     "Statement",
     "Step",
     "amount",
+    "appeal_for",
+    "appeals",
+    "appeals_decided",
+    "appeals_of",
+    "appeals_waiting",
     "components_of",
+    "contestable",
+    "corrections",
+    "counts_of_appeals",
     "due_under",
+    "entries_beside",
     "entries_of",
+    "facts_beside",
     "law_of",
     "laws_of",
     "level_law",
     "level_of",
+    "lodge_appeal",
+    "recorded_by_decider",
+    "refuse_appeal",
     "statement_for",
     "status_for",
     "statuses",
     "tally",
+    "uphold_appeal",
+    "withdraw_appeal",
 ]

@@ -1,5 +1,8 @@
-"""Registers the Academy menu."""
+"""Registers the Academy menu and the screens of the portal that work inside the admin."""
 
 from academy.portal import backoffice
+from academy.portal.appeals import backoffice as appeals
+from academy.portal.recognition import backoffice as recognition
+from academy.portal.statement import backoffice as statement
 
-__all__ = ["backoffice"]
+__all__ = ["appeals", "backoffice", "recognition", "statement"]

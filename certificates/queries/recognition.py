@@ -92,6 +92,12 @@ def requests_waiting(*, edition: Edition | None = None, state: str = "") -> Quer
     return (found.filter(edition=edition) if edition else found).order_by("asked_at", "pk")
 
 
+def latest_requests(edition: Edition) -> dict[tuple[int, str], RecognitionRequest]:
+    """The newest request of each (person, component) made in an edition; one statement."""
+    rows = RecognitionRequest.objects.filter(edition=edition).order_by("asked_at", "pk")
+    return {(one.person_id, one.component): one for one in rows}
+
+
 def asked_names(edition: Edition, component: str = "") -> list[RecognitionRequest]:
     """Who has asked and stands on no list yet, for the release page."""
     found = requests_waiting(edition=edition, state=State.ASKED)

@@ -1,6 +1,6 @@
 """The names that other apps may use."""
 
-from courses.learning.models import Enrolment, Fact
+from courses.learning.models import Enrolment, ExternalAward, Fact
 from courses.learning.operations import FactSpec, enrol, mark_lesson_read, record_fact, record_facts, withdraw
 from courses.learning.queries import (
     enrolled,
@@ -14,6 +14,7 @@ from courses.learning.signals import fact_recorded
 
 __all__ = [
     "Enrolment",
+    "ExternalAward",
     "Fact",
     "FactSpec",
     "enrol",
