@@ -1,16 +1,35 @@
 """The names that other apps may use."""
 
 from certificates.domain.payload import printed_fields
-from certificates.models import CertificateRecord, RegisterEntry, Release
-from certificates.operations import approve_release, issue_release, propose_release, revoke
+from certificates.models import CertificateRecord, RecognitionRequest, RegisterEntry, Release
+from certificates.operations import (
+    approve_release,
+    ask_for_recognition,
+    hold_line,
+    issue_release,
+    propose_release,
+    refuse_recognition,
+    release_hold,
+    revoke,
+    withdraw_recognition,
+)
 from certificates.queries import (
+    Stage,
+    asked_names,
+    at_level,
     certificates_of,
     check_pdf,
     export_pdfs,
     holders,
+    holders_by_edition,
+    latest_requests,
     name_matches,
     payloads_by_number,
     payloads_of,
+    request_for,
+    requests_of,
+    requests_waiting,
+    stages,
     verdict,
     waiting_for,
 )
@@ -19,20 +38,35 @@ from certificates.refusals import CertificateRefused
 __all__ = [
     "CertificateRecord",
     "CertificateRefused",
+    "RecognitionRequest",
     "RegisterEntry",
     "Release",
+    "Stage",
     "approve_release",
+    "ask_for_recognition",
+    "asked_names",
+    "at_level",
     "certificates_of",
     "check_pdf",
     "export_pdfs",
+    "hold_line",
     "holders",
+    "holders_by_edition",
     "issue_release",
+    "latest_requests",
     "name_matches",
     "payloads_by_number",
     "payloads_of",
     "printed_fields",
     "propose_release",
+    "refuse_recognition",
+    "release_hold",
+    "request_for",
+    "requests_of",
+    "requests_waiting",
     "revoke",
+    "stages",
     "verdict",
     "waiting_for",
+    "withdraw_recognition",
 ]

@@ -1,8 +1,9 @@
 """The names that other apps may use."""
 
 from credits.domain.simulation import Figures, unchanged
-from credits.models import CreditEntry, SimulatedChange, Simulation
+from credits.models import Appeal, CreditEntry, SimulatedChange, Simulation
 from credits.operations import tally
+from credits.operations.appeals import Paper, lodge_appeal, refuse_appeal, uphold_appeal, withdraw_appeal
 from credits.operations.simulating import SimulationRefused, job_keys, simulate_here, start_simulation
 from credits.queries import (
     ComponentStatus,
@@ -23,6 +24,21 @@ from credits.queries import (
     status_for,
     statuses,
 )
+from credits.queries.appeals import (
+    Contestable,
+    Correction,
+    appeal_for,
+    appeals,
+    appeals_decided,
+    appeals_of,
+    appeals_waiting,
+    contestable,
+    corrections,
+    counts_of_appeals,
+    entries_beside,
+    facts_beside,
+    recorded_by_decider,
+)
 from credits.queries.simulations import (
     Contrast,
     Scope,
@@ -34,16 +50,22 @@ from credits.queries.simulations import (
     simulations_of,
     status_changes,
 )
+from credits.refusals import AppealRefused
 from credits.sentences import amount
 
 __all__ = [
+    "Appeal",
+    "AppealRefused",
     "ComponentStatus",
+    "Contestable",
     "Contrast",
+    "Correction",
     "CreditEntry",
     "Due",
     "Figures",
     "Line",
     "Missing",
+    "Paper",
     "Pending",
     "Scope",
     "SimulatedChange",
@@ -52,19 +74,32 @@ __all__ = [
     "Statement",
     "Step",
     "amount",
+    "appeal_for",
+    "appeals",
+    "appeals_decided",
+    "appeals_of",
+    "appeals_waiting",
     "changes_of",
     "components_of",
     "content_digest",
+    "contestable",
     "contrasts",
+    "corrections",
+    "counts_of_appeals",
     "default_scope",
     "due_under",
+    "entries_beside",
     "entries_of",
+    "facts_beside",
     "job_keys",
     "law_of",
     "laws_of",
     "level_law",
     "level_of",
+    "lodge_appeal",
     "newest_pair",
+    "recorded_by_decider",
+    "refuse_appeal",
     "simulate_here",
     "simulations_of",
     "start_simulation",
@@ -74,4 +109,6 @@ __all__ = [
     "statuses",
     "tally",
     "unchanged",
+    "uphold_appeal",
+    "withdraw_appeal",
 ]

@@ -114,3 +114,23 @@ guards.register(
         also_truncate=True,
     ),
 )
+guards.register(
+    guards.Guard(
+        name="appeal_settled",
+        table="credits_appeal",
+        events=("UPDATE", "DELETE"),
+        when="OLD.state <> 'open'",
+        message="A decided appeal stays as it was decided",
+    ),
+    guards.Guard(
+        name="one_open_appeal_per_line",
+        table="credits_appeal",
+        events=("INSERT",),
+        when=(
+            "NEW.requirement_id IS NULL OR EXISTS (SELECT 1 FROM credits_appeal a WHERE a.state = 'open' "
+            "AND a.person_id = NEW.person_id AND a.edition_id = NEW.edition_id "
+            "AND a.requirement_id = NEW.requirement_id)"
+        ),
+        message="An appeal is about a requirement, and this one is contested already",
+    ),
+)

@@ -1,23 +1,33 @@
-"""The Secretariat's desk: screenings, expiring offers, lists to issue, letters that failed, jobs that failed."""
+"""The Secretariat's desk: appeals, requests, screenings, expiring offers, lists to issue, what failed."""
 
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.jobs.api import Job
 from academy.notifications.api import Letter
 from academy.portal.waiting import Waiting
-from certificates.api import Release
+from certificates.api import RecognitionRequest, Release
 from courses.admissions.api import Application, Place
 from courses.catalogue.api import Edition
+from credits import api as credits_api
 
 SOON = timedelta(days=3)
 
 
 def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
-    """One line per kind of thing, in six SQL statements; nothing waits where the count is zero."""
+    """One line per kind of thing, in nine SQL statements; nothing waits where the count is zero."""
+    appeals, overdue = credits_api.counts_of_appeals(on=timezone.localdate(now))
     lines = [
+        Waiting(words=_("Appeals past their day"), count=overdue, address="/admin/academy/appeals/"),
+        Waiting(words=_("Appeals to decide"), count=appeals, address="/admin/academy/appeals/"),
+        Waiting(
+            words=_("Requests for recognition that wait for a list"),
+            count=RecognitionRequest.objects.filter(state=RecognitionRequest.State.ASKED).count(),
+            address="/admin/academy/recognition/",
+        ),
         Waiting(
             words=_("Applications to screen"),
             count=Application.objects.filter(state="submitted", screening="pending").count(),

@@ -1,17 +1,21 @@
 """Writes of certificates: one file per step from the list to the status."""
 
 from certificates.operations.issuing import issue_release
+from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
 from certificates.operations.status import confirm_request, refuse_request, request_change, revoke
 
 __all__ = [
     "approve_release",
+    "ask_for_recognition",
     "confirm_request",
     "hold_line",
     "issue_release",
     "propose_release",
+    "refuse_recognition",
     "refuse_request",
     "release_hold",
     "request_change",
     "revoke",
+    "withdraw_recognition",
 ]

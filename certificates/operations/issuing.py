@@ -20,6 +20,7 @@ from certificates.designs import classic
 from certificates.domain import codes
 from certificates.domain.payload import digest
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, Release, ReleaseLine
+from certificates.operations.recognition import record_issued
 from certificates.queries import list_hash
 from certificates.refusals import ListChanged, NameCannotBeWritten, NotApproved
 from certificates.wording import payload_for
@@ -51,6 +52,7 @@ def issue_release(
             progress(done, len(lines))
     release.state = Release.State.ISSUED
     release.save(update_fields=["state"])
+    record_issued(release=release, people=[line.person_id for line in lines], now=now)
     audit_api.record(action="release.issued", by=by, thing=release, data={"certificates": len(entries)})
     return entries
 

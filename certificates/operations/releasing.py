@@ -12,6 +12,7 @@ from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
 from certificates.models import Approval, CurrentCertificate, Release, ReleaseLine
+from certificates.operations.recognition import record_approved, record_hold, record_listed
 from certificates.queries import institutions_of, list_hash
 from certificates.refusals import (
     CertificateRefused,
@@ -56,6 +57,7 @@ def propose_release(
     ReleaseLine.objects.bulk_create(
         ReleaseLine(release=release, person=person, grounds=_grounds(statuses[person.uid])) for person in complete
     )
+    record_listed(release=release, people=complete, by=by, now=now)
     audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(complete)})
     return release
 
@@ -116,6 +118,7 @@ def approve_release(*, release: Release, by: User, now: datetime, seen: str = ""
     audit_api.record(
         action="release.approved", by=by, thing=release, authority=institution.key, data={"list_hash": current}
     )
+    record_approved(release=release, institution=institution, now=now)
     if release.approvals.count() == release.institutions.count():
         release.state = Release.State.APPROVED
         release.save(update_fields=["state"])
@@ -140,6 +143,7 @@ def hold_line(*, line: ReleaseLine, reason: str, until: date | None, by: User) -
         raise ListChanged
     line.held_by, line.held_reason, line.held_until = institution, reason, until
     line.save(update_fields=["held_by", "held_reason", "held_until"])
+    record_hold(line=line, code="held", institution=institution, now=timezone.now())
     audit_api.record(action="release.line_held", by=by, thing=line, authority=institution.key)
 
 
@@ -148,6 +152,7 @@ def release_hold(*, line: ReleaseLine, by: User) -> None:
     """The institution that held a name lets it go on."""
     if line.held_by is None or line.held_by.key not in institutions_of(by) or line.release.approvals.exists():
         raise NotYourInstitution
+    record_hold(line=line, code="let_go", institution=line.held_by, now=timezone.now())
     line.held_by, line.held_reason, line.held_until = None, "", None
     line.save(update_fields=["held_by", "held_reason", "held_until"])
     audit_api.record(action="release.line_let_go", by=by, thing=line)

@@ -1,5 +1,6 @@
 """`{{ module|say:"title" }}` prints `module.title_fr` or `module.title_en` in the person's language."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -19,3 +20,15 @@ def say(thing: Any, field: str) -> str:
 def hundredths(amount: int | None) -> str:
     """ "6.00" or "6,00" for 600: amounts of credits are kept in hundredths."""
     return "" if amount is None else str(number_format(amount / 100, decimal_pos=2))
+
+
+@register.filter
+def get(things: Mapping[Any, Any], key: Any) -> Any:
+    """What stands under `key`, or nothing."""
+    return things.get(key) if things else None
+
+
+@register.filter
+def of_component(things: Iterable[Any], component: str) -> list[Any]:
+    """Those that belong to a component."""
+    return [thing for thing in things or () if thing.component == component]

@@ -1,5 +1,6 @@
-"""Plays the eight steps in order, then leaves something open for the visitor."""
+"""Plays the eight steps in order, leaves something to decide after the seventh, and a call open for the visitor."""
 
+from academy.portal.demo.requests import leave_requests
 from academy.portal.demo.scene import Scene
 from academy.portal.demo.steps import (
     step_1_mandates,
@@ -28,4 +29,6 @@ STEPS = (
 def play(scene: Scene) -> None:
     for step in STEPS:
         step.play(scene)
+        if step is step_7_certificates:
+            leave_requests(scene)
     open_next_call(scene)

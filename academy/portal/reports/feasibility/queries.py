@@ -67,7 +67,7 @@ def study(*, on: date) -> Study:
     under = _editions_by_component()
     people = _people({edition.pk for editions in under.values() for edition in editions})
     evaluated = evaluation_api.evaluated()
-    holders = certificates_api.holders()
+    holders = certificates_api.holders_by_edition()
     rows = [
         _row(component, edition, people, holders, evaluated)
         for component, editions in under.items()

@@ -184,7 +184,7 @@ def record_for(user: User, number: str) -> CertificateRecord | None:
     return record if is_holder or is_issuer or reads_all else None
 
 
-def holders() -> dict[tuple[int, str], set[str]]:
+def holders_by_edition() -> dict[tuple[int, str], set[str]]:
     """Who holds a current certificate, by edition and component, in one SQL statement; persons by their opaque id."""
     found: dict[tuple[int, str], set[str]] = {}
     for edition, component, uid in CurrentCertificate.objects.values_list("edition_id", "component", "person_uid"):

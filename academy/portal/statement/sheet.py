@@ -1,0 +1,74 @@
+"""The statement as a CSV table. The columns are a promise: they are added to at the end, never renamed."""
+
+from collections.abc import Iterable
+
+from academy.lib.tables import as_csv
+from academy.portal.statement.account import Account, Row
+
+COLUMNS = (
+    "participant",
+    "component",
+    "entry",
+    "state",
+    "credits",
+    "activity",
+    "activity_from",
+    "activity_to",
+    "place",
+    "requirement_fr",
+    "requirement_en",
+    "resolution",
+    "activity_date",
+    "recorded_at",
+    "contact_minutes",
+    "workload_hours",
+    "ects",
+    "ects_granted_by",
+    "facts",
+    "note",
+)
+
+
+def statement_csv(account: Account) -> bytes:
+    """One row per line of the ledger; lines that were taken back say so. Amounts with a point and two decimals."""
+    rows: list[tuple[object, ...]] = [COLUMNS]
+    for part in account.parts:
+        rows += (_cells(account, row, "standing") for row in part.rows)
+        rows += (_cells(account, row, "taken back") for row in part.reversed_rows)
+    return as_csv(rows)
+
+
+def _cells(account: Account, row: Row, state: str) -> tuple[object, ...]:
+    entry, line = row.entry, row.line
+    return (
+        account.number,
+        entry.component,
+        entry.pk,
+        state,
+        figure(entry.amount),
+        row.activity,
+        entry.edition.starts_on.isoformat(),
+        entry.edition.ends_on.isoformat(),
+        row.place,
+        entry.requirement.title_fr,
+        entry.requirement.title_en,
+        line.resolution,
+        entry.activity_date.isoformat(),
+        entry.recorded_at.isoformat(timespec="seconds"),
+        line.contact_minutes,
+        line.workload_hours,
+        figure(line.ects) if line.ects else "",
+        line.ects_by,
+        " ".join(str(fact.pk) for fact in line.facts),
+        row.note,
+    )
+
+
+def figure(hundredths: int) -> str:
+    """ "6.00": the same in every language, for machines."""
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else ''}{whole}.{rest:02d}"
+
+
+def table_csv(head: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
+    return as_csv([list(head), *(list(row) for row in rows)])

@@ -1,0 +1,187 @@
+"""Requests for recognition: who asked, what waits, and each step of the way as the participant reads it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from academy.people.api import Institution, Person
+from certificates.models import CurrentCertificate, RecognitionRequest, RecognitionStep, Release, ReleaseLine
+from courses.catalogue.api import Edition
+from courses.learning import api as learning_api
+from courses.learning.api import Enrolment
+from credits import api as credits_api
+from credits.api import ComponentStatus
+
+State = RecognitionRequest.State
+OPEN = (State.ASKED, State.LISTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """One step of a request. state: "done", "waiting", "held", "bad". at: when it was done. until: of a hold."""
+
+    code: str
+    state: str
+    words: str
+    at: datetime | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a person stands for a component: in which edition, what is held, and whether a certificate is there."""
+
+    edition: Edition | None
+    status: ComponentStatus | None
+    is_certified: bool
+
+    @property
+    def may_ask(self) -> bool:
+        return self.edition is not None and self.status is not None and self.status.complete and not self.is_certified
+
+
+def at_level(person: Person, component: str) -> Standing:
+    """The newest edition that is complete and without a certificate; else the newest one at all."""
+    held = CurrentCertificate.objects.filter(person_uid=person.uid, component=component)
+    certified = set(held.values_list("edition_id", flat=True))
+    first = None
+    for enrolment in learning_api.enrolments_of(person).exclude(state=Enrolment.State.WITHDRAWN):
+        edition = enrolment.edition
+        if component not in credits_api.components_of(edition):
+            continue
+        status = credits_api.status_for(person=person, edition=edition, component=component)
+        found = Standing(edition=edition, status=status, is_certified=edition.pk in certified)
+        if found.may_ask:
+            return found
+        first = first or found
+    return first or Standing(edition=None, status=None, is_certified=bool(certified))
+
+
+def _requests() -> QuerySet[RecognitionRequest]:
+    related = ("person__user", "edition__activity", "release")
+    return RecognitionRequest.objects.select_related(*related).prefetch_related(
+        "steps__institution",
+        "release__institutions",
+        "release__approvals",
+        "release__lines__held_by",
+        "release__register_entries",
+    )
+
+
+def requests_of(person: Person) -> list[RecognitionRequest]:
+    """Newest first, with everything that their stages need, in a constant number of statements."""
+    return list(_requests().filter(person=person))
+
+
+def current_request(person: Person, component: str) -> RecognitionRequest | None:
+    """The newest request of a component, whatever became of it."""
+    return _requests().filter(person=person, component=component).first()
+
+
+def request_for(pk: int) -> RecognitionRequest | None:
+    return _requests().filter(pk=pk).first()
+
+
+def requests_waiting(*, edition: Edition | None = None, state: str = "") -> QuerySet[RecognitionRequest]:
+    """Open requests, oldest first, or those in one state."""
+    found = _requests().filter(state=state) if state else _requests().filter(state__in=OPEN)
+    return (found.filter(edition=edition) if edition else found).order_by("asked_at", "pk")
+
+
+def latest_requests(edition: Edition) -> dict[tuple[int, str], RecognitionRequest]:
+    """The newest request of each (person, component) made in an edition; one statement."""
+    rows = RecognitionRequest.objects.filter(edition=edition).order_by("asked_at", "pk")
+    return {(one.person_id, one.component): one for one in rows}
+
+
+def asked_names(edition: Edition, component: str = "") -> list[RecognitionRequest]:
+    """Who has asked and stands on no list yet, for the release page."""
+    found = requests_waiting(edition=edition, state=State.ASKED)
+    return list(found.filter(component=component) if component else found)
+
+
+def stages(request: RecognitionRequest) -> list[Stage]:
+    """Every step in order: done ones with their time, the one that waits, those that are still to come."""
+    steps = list(request.steps.all())
+    if request.state == State.WITHDRAWN:
+        return [_done(step) for step in steps]
+    past = [_done(step) for step in steps if step.code not in {"approved", "held", "let_go"}]
+    if request.state == State.REFUSED:
+        return past
+    release = request.release
+    listed = release is not None and any(step.code == "listed" for step in steps)
+    if not listed or request.state == State.ASKED:
+        wait = Stage(code="check", state="waiting", words=_("The Secretariat checks it and puts your name on a list."))
+        return [*past, *_holds(request), wait, _approval_to_come(), _issue_to_come()]
+    approvals = _approvals(request, release, steps)
+    if request.state == State.ISSUED:
+        return [*[one for one in past if one.code != "issued"], *approvals, *[o for o in past if o.code == "issued"]]
+    return [*past, *approvals, _issue_to_come()]
+
+
+def _approvals(request: RecognitionRequest, release: Any, steps: Iterable[RecognitionStep]) -> list[Stage]:
+    """Which institution has approved the list, which has not yet, which holds the name."""
+    approved = {approval.institution_id: approval.at for approval in release.approvals.all()}
+    line = _line(request, release)
+    found = []
+    for one in sorted(release.institutions.all(), key=lambda one: (one.kind == "university", one.name_en)):
+        if line and line.held_by_id == one.pk:
+            found.append(_hold(line))
+        elif one.pk in approved:
+            words = _("%(institution)s has approved the list.") % {"institution": one}
+            found.append(Stage(code="approved", state="done", words=words, at=approved[one.pk]))
+        else:
+            words = _("%(institution)s has not approved the list yet.") % {"institution": one}
+            found.append(Stage(code="approval", state="waiting", words=words))
+    return found
+
+
+def _holds(request: RecognitionRequest) -> list[Stage]:
+    """A name that was held back when its list was issued still says by whom."""
+    line = _line(request, request.release) if request.release else None
+    return [_hold(line)] if line and line.held_by_id else []
+
+
+def _hold(line: ReleaseLine) -> Stage:
+    words = _("%(institution)s holds your name back; the Secretariat can tell you why.")
+    return Stage(code="held", state="held", words=words % {"institution": line.held_by}, until=line.held_until)
+
+
+def _line(request: RecognitionRequest, release: Release | None) -> ReleaseLine | None:
+    lines = release.lines.all() if release else []
+    return next((line for line in lines if line.person_id == request.person_id), None)
+
+
+def _approval_to_come() -> Stage:
+    return Stage(code="approval", state="waiting", words=_("Each participating institution approves the list."))
+
+
+def _issue_to_come() -> Stage:
+    return Stage(code="issue", state="waiting", words=_("Your certificate is issued."))
+
+
+def _done(step: RecognitionStep) -> Stage:
+    tone = {"refused": "bad", "withdrawn": "bad", "left_out": "held"}.get(step.code, "done")
+    return Stage(code=step.code, state=tone, words=step_words(step.code, step.institution), at=step.at)
+
+
+def step_words(code: str, institution: Institution | None = None) -> str:
+    """A step as a sentence for the participant."""
+    sentences = {
+        "asked": _("You asked for recognition."),
+        "proposed": _("The Secretariat proposed you for recognition."),
+        "listed": _("The Secretariat checked your credits and put your name on a list."),
+        "approved": _("%(institution)s has approved the list."),
+        "held": _("%(institution)s held your name back."),
+        "let_go": _("%(institution)s let your name go on."),
+        "left_out": _("The list was issued without your name, because an institution held it back."),
+        "taken_off": _("Your name was taken off the list."),
+        "issued": _("Your certificate was issued."),
+        "refused": _("The request was refused."),
+        "withdrawn": _("You withdrew the request."),
+    }
+    return sentences[code] % {"institution": institution}
