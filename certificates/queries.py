@@ -15,7 +15,14 @@ from academy.people.api import Institution, Permission, Person, User
 from certificates.domain import codes
 from certificates.domain.payload import digest, initials, same_name
 from certificates.domain.status import UNKNOWN, VALID, effective
-from certificates.models import CertificateRecord, RegisterEntry, Release, StatusChange, StatusRequest
+from certificates.models import (
+    CertificateRecord,
+    CurrentCertificate,
+    RegisterEntry,
+    Release,
+    StatusChange,
+    StatusRequest,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
