@@ -15,6 +15,7 @@ PAGES: dict[str | None, list[str]] = {
     None: [
         "/{}/", "/{}/component-1/", "/{}/component-3/", "/{}/privacy/", "/{}/accessibility/", "/{}/cookies/",
         "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing",
+        "/master/interest/", "/master/interest/thank-you/",
         "{certificate}", "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
     ],
     "dolores": [
@@ -22,12 +23,15 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/decisions/", f"{ADMIN}/seats/", f"{ADMIN}/editions/", f"{ADMIN}/applications/demo-et-2026/",
         f"{ADMIN}/selection/demo-et-2026/", f"{ADMIN}/places/demo-et-2026/", f"{ADMIN}/attendance/demo-et-2026/",
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
-        f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
+        f"{ADMIN}/activities/", f"{ADMIN}/open-edition/", f"{ADMIN}/editions/demo-ii-2026/",
+        f"{ADMIN}/sessions/demo-ii-2026/", f"{ADMIN}/organiser/demo-ii-2026/", f"{ADMIN}/results/demo-ii-2026/",
+        f"{ADMIN}/participants/demo-ii-2026/", f"{ADMIN}/evaluation/demo-et-2026/", f"{ADMIN}/universities/",
+        "/reports/feasibility/", f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "/correspondent/",
         "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
-    "tomas": ["/teaching/", "/teaching/demo-et-2026/"],
+    "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
     "viktor": ["/audit/"],
     "participant-4": [

@@ -127,8 +127,7 @@ def _problems(edition: Edition, specs: Sequence[FactSpec], known: dict[Key, Fact
         codes = wrong_with(
             _happening(spec), today=timezone.localdate(now), first=edition.starts_on, last=edition.ends_on
         )
-        # Somebody who has left can still be corrected, but nothing new happens to her.
-        if spec.person_uid not in taking_part and spec.key not in known:
+        if not _can_happen_to(taking_part.get(spec.person_uid), spec, known):
             codes.append(("person", "not_enrolled"))
         if spec.key in seen:
             codes.append(("subject", "twice"))
@@ -145,9 +144,17 @@ def _happening(spec: FactSpec) -> Happening:
     return Happening(value=spec.value, out_of=spec.out_of, day=spec.activity_date, is_in_seminar=is_in_seminar)
 
 
-def _taking_part(edition: Edition, specs: Iterable[FactSpec]) -> set[UUID]:
+def _taking_part(edition: Edition, specs: Iterable[FactSpec]) -> dict[UUID, str]:
+    """Person to the state of her enrolment."""
     here = Enrolment.objects.filter(edition=edition, person__uid__in={spec.person_uid for spec in specs})
-    return set(here.exclude(state=Enrolment.State.WITHDRAWN).values_list("person__uid", flat=True))
+    return dict(here.values_list("person__uid", "state"))
+
+
+def _can_happen_to(state: str | None, spec: FactSpec, known: dict[Key, Fact]) -> bool:
+    """Who has left can be corrected, and gets the result of what she handed in; she is in no session any more."""
+    if state == Enrolment.State.WITHDRAWN:
+        return spec.key in known or not _happening(spec).is_in_seminar
+    return state is not None or spec.key in known
 
 
 def _on_record(edition: Edition, specs: Iterable[FactSpec]) -> dict[Key, Fact]:

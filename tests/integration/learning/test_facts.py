@@ -63,6 +63,7 @@ def test_nothing_happens_to_a_stranger_or_to_somebody_who_left_but_her_past_can_
     with pytest.raises(FactsRefused, match="does not take part"):
         record(enrolment, subject_key="w1")
     assert record(enrolment, value=60).replaces is not None
+    assert record(enrolment, kind="assignment", subject_key="a-01")  # handed in before, marked after
 
 
 def test_one_wrong_fact_of_several_and_none_is_recorded(scene: Scene) -> None:
