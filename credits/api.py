@@ -12,7 +12,9 @@ from credits.queries import (
     Proof,
     Statement,
     Step,
+    balances_of,
     components_of,
+    counted,
     due_under,
     entries_of,
     law_of,
@@ -23,6 +25,7 @@ from credits.queries import (
     statement_for,
     status_for,
     statuses,
+    tallies,
 )
 from credits.sentences import amount
 
@@ -38,7 +41,9 @@ __all__ = [
     "Statement",
     "Step",
     "amount",
+    "balances_of",
     "components_of",
+    "counted",
     "due_under",
     "entries_of",
     "law_of",
@@ -49,5 +54,6 @@ __all__ = [
     "statement_for",
     "status_for",
     "statuses",
+    "tallies",
     "tally",
 ]

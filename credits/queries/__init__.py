@@ -1,5 +1,6 @@
 """Reads of credits, by noun."""
 
+from credits.queries.balances import balances_of, counted, tallies
 from credits.queries.due import Due, due_under
 from credits.queries.entries import entries_of, standing_entries
 from credits.queries.laws import components_of, law_of, laws_of, level_law, level_of
@@ -18,7 +19,9 @@ __all__ = [
     "Proof",
     "Statement",
     "Step",
+    "balances_of",
     "components_of",
+    "counted",
     "due_under",
     "entries_of",
     "law_of",
@@ -30,4 +33,5 @@ __all__ = [
     "statement_for",
     "status_for",
     "statuses",
+    "tallies",
 ]
