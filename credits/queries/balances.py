@@ -40,7 +40,8 @@ def counted(component: str, level: Level, *, on: date, people: Sequence[UUID] | 
         rows = rows.filter(component=component)
     if people is not None:
         rows = rows.filter(person_uid__in=people)
-    return _within_ceilings(rows, level).iterator(chunk_size=10_000)
+    found: Iterator[Row] = _within_ceilings(rows, level).iterator(chunk_size=10_000)
+    return found
 
 
 def _within_ceilings(rows: "QuerySet[Balance] | QuerySet[CreditEntry]", level: Level) -> Any:

@@ -8,7 +8,7 @@ reading. Rounds alternate (ours, theirs, ours, theirs); the ratio is that of the
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -66,7 +66,7 @@ def fill(connection: Any) -> None:
 
 
 @contextmanager
-def unguarded(connection: Any) -> Iterable[None]:  # type: ignore[misc]
+def unguarded(connection: Any) -> Iterator[None]:
     """Without triggers and foreign keys, in a database that is thrown away."""
     from academy.lib import guards
 

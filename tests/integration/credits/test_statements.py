@@ -210,6 +210,7 @@ def test_the_nightly_proof_is_a_job_a_day(play: Play, django_capture_on_commit_c
         tasks.prove()
     job = Job.objects.get(kind="credits.prove")
     assert job.state == "done"
+    assert job.result is not None
     assert job.result["entries"] == CreditEntry.objects.count()
 
 
