@@ -1,6 +1,6 @@
 """A statement as of any day, under any day's law; the shortest way; proof that ledger, facts and laws agree."""
 
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 from typing import Any
 
