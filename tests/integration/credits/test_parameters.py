@@ -69,7 +69,7 @@ def by_hand(values: Values, scene: Scene) -> Lines:
     for row in recount.read(COHORT):
         email, weak = row["email"], row["weak_spot"]
         test = weak != "fails_test" if values.test_mark is None else points[email] * 10 >= values.test_mark
-        assignment = values.assignment_mark is None or values.assignment_mark <= 69.5  # every mark is 69.5 per cent
+        assignment = values.assignment_mark is None or values.assignment_mark <= 69.5  # every mark is 77.5 per cent
         if test and assignment and 1 in values.course_modules:
             lines[email, "module-1"] = values.modules[0]
         for number, share in zip((2, 3), values.shares, strict=True):
@@ -168,7 +168,7 @@ PARAMETERS: dict[str, tuple[Change, Values]] = {
     ),
     "pass mark of the test": (line(COURSE, "m1-test", settings={"pass_percent": 50}), replace(SHIPPED, test_mark=50)),
     "pass mark of the assignment": (
-        line(COURSE, "m1-assignment", settings={"pass_percent": 70}), replace(SHIPPED, assignment_mark=70),
+        line(COURSE, "m1-assignment", settings={"pass_percent": 78}), replace(SHIPPED, assignment_mark=78),
     ),
     "level of Component I": (level("I", 700), replace(SHIPPED, level_one=700)),
     "level of Component II": (level("II", 1300), replace(SHIPPED, level_two=1300)),
