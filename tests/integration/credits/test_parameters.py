@@ -69,7 +69,7 @@ def by_hand(values: Values, scene: Scene) -> Lines:
     for row in recount.read(COHORT):
         email, weak = row["email"], row["weak_spot"]
         test = weak != "fails_test" if values.test_mark is None else points[email] * 10 >= values.test_mark
-        assignment = values.assignment_mark is None or values.assignment_mark <= 69.5  # every mark is 77.5 per cent
+        assignment = values.assignment_mark is None or values.assignment_mark <= 77.5  # every mark is 77.5 per cent
         if test and assignment and 1 in values.course_modules:
             lines[email, "module-1"] = values.modules[0]
         for number, share in zip((2, 3), values.shares, strict=True):
