@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -165,7 +166,11 @@ CACHES: dict[str, dict[str, Any]] = {
 CELERY_BROKER_URL: str = env.str("CELERY_BROKER_URL", default="")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "academy.jobs.tasks.sweep", "schedule": 30.0}}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "sweep": {"task": "academy.jobs.tasks.sweep", "schedule": 30.0},
+    # Credits are counted at once; by night it is only proved that nothing differs.
+    "prove-credits": {"task": "credits.tasks.prove", "schedule": crontab(hour=2, minute=40)},
+}
 CELERY_TIMEZONE = "UTC"
 
 # People ---------------------------------------------------------------------------------------------------------------

@@ -74,6 +74,11 @@ class CreditEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.component} {self.amount / 100:+.2f}"
 
+    @property
+    def rests_on(self) -> tuple[object, ...]:
+        """All that two awards of a requirement may differ in; a tally compares it with what is due."""
+        return self.category, tuple(self.grounds), self.fact_id, self.activity_date, self.contact_minutes
+
 
 class Simulation(models.Model):
     """What a draft would change against the law in force, on real data; writes no credits. Kept with the draft."""

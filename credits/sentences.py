@@ -78,5 +78,6 @@ _SENTENCES = {
     "university_title": lambda: _(
         "Component III ends with the universities’ own title: the Academy records it and never issues it."
     ),
+    "nothing_designated": lambda: _("Nothing that is designated and announced today can complete it."),
     "enrol": lambda: _("Take part in “%(edition)s” (%(starts)s to %(ends)s)."),
 }

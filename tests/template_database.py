@@ -50,7 +50,7 @@ def postgresql_copy(url: str, worker: str) -> str:
 
     name = urlsplit(url).path.lstrip("/")
     template, copy = f"{name}_template_{fingerprint()}", f"test_{name}_{worker}"
-    with psycopg.connect(_named(url, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(named(url, "postgres"), autocommit=True) as connection:
         # One worker migrates, the others wait for it.
         connection.execute("SELECT pg_advisory_lock(%s)", [zlib.crc32(name.encode())])
         known = {row[0] for row in connection.execute("SELECT datname FROM pg_database")}
@@ -59,7 +59,7 @@ def postgresql_copy(url: str, worker: str) -> str:
                 if old.startswith(f"{name}_template_"):
                     connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(old)))
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(f"{template}_new")))
-            _migrate(_named(url, f"{template}_new"))
+            _migrate(named(url, f"{template}_new"))
             names = sql.Identifier(f"{template}_new"), sql.Identifier(template)
             connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*names))
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(copy)))
@@ -68,7 +68,7 @@ def postgresql_copy(url: str, worker: str) -> str:
     return copy
 
 
-def _named(url: str, name: str) -> str:
+def named(url: str, name: str) -> str:
     """The same server, another database. (urlunsplit would lose the empty host of a socket address.)"""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")

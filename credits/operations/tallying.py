@@ -70,7 +70,7 @@ def _settled(
     due = {pk: one for pk, one in due.items() if not one.pending}
     held = {entry.pk: entry for entry in standing(mine)}
     rows = [
-        Standing(entry=entry.pk, requirement=entry.requirement_id, rests_on=rests_on(entry)) for entry in held.values()
+        Standing(entry=entry.pk, requirement=entry.requirement_id, rests_on=entry.rests_on) for entry in held.values()
     ]
     todo = changes(standing=rows, due={pk: one.rests_on for pk, one in due.items()})
     made = Counter(entry.requirement_id for entry in mine if entry.reverses_id is None)
@@ -82,8 +82,3 @@ def _settled(
         award(uid=uid, component=component, edition=edition, due=due[pk], revision=made[pk] + 1, now=now)
         for pk in todo.to_award
     ]
-
-
-def rests_on(entry: CreditEntry) -> tuple[object, ...]:
-    """As `Due.rests_on`."""
-    return entry.category, tuple(entry.grounds), entry.fact_id, entry.activity_date, entry.contact_minutes

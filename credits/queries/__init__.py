@@ -1,29 +1,37 @@
 """Reads of credits, by noun."""
 
+from credits.queries.balances import balances_of, counted, tallies
 from credits.queries.due import Due, due_under
 from credits.queries.entries import entries_of, standing_entries
 from credits.queries.laws import components_of, law_of, laws_of, level_law, level_of
+from credits.queries.proof import Difference, Proof, prove
 from credits.queries.shapes import ComponentStatus, Line, Missing, Pending, Statement, Step
 from credits.queries.statements import statement_for
 from credits.queries.status import status_for, statuses
 
 __all__ = [
     "ComponentStatus",
+    "Difference",
     "Due",
     "Line",
     "Missing",
     "Pending",
+    "Proof",
     "Statement",
     "Step",
+    "balances_of",
     "components_of",
+    "counted",
     "due_under",
     "entries_of",
     "law_of",
     "laws_of",
     "level_law",
     "level_of",
+    "prove",
     "standing_entries",
     "statement_for",
     "status_for",
     "statuses",
+    "tallies",
 ]

@@ -77,6 +77,16 @@ class Lawbook:
     def level(self, threshold: Threshold | None) -> Level:
         return self.levels[threshold.resolution_id, threshold.component] if threshold else NO_LEVEL
 
+    def awards(self, resolution: int, component: str, activity_key: str) -> list[int]:
+        """The requirements of an activity that are worth credits under one resolution."""
+        return [
+            line.pk
+            for law in self._about(activity_key, component)
+            if law.resolution.pk == resolution
+            for line in law.requirements
+            if line.amount
+        ]
+
     def as_of(self, moment: datetime) -> "Lawbook":
         """What of it had been decided by then."""
         known = [_as_of(law, moment) for law in self.laws if _adopted_by(law.resolution, moment)]

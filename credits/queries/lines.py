@@ -11,6 +11,7 @@ from courses.learning.api import Fact
 from credits import sentences
 from credits.models import CreditEntry
 from credits.queries.entries import standing
+from credits.queries.laws import Lawbook
 from credits.queries.shapes import Line
 
 Grants = Sequence[EctsGrant]
@@ -22,35 +23,30 @@ def grants(*, as_of: datetime | None = None) -> Grants:
     return list(rows.filter(decision__recorded_at__lte=as_of) if as_of else rows)
 
 
-def lines(entries: Sequence[CreditEntry], facts: Mapping[int, Fact], *, grants: Grants) -> list[Line]:
+def lines(entries: Sequence[CreditEntry], facts: Mapping[int, Fact], *, grants: Grants, book: Lawbook) -> list[Line]:
     """The standing entries, by the day of the activity."""
     rows = sorted(standing(entries), key=lambda entry: (entry.activity_date, entry.pk))
-    completing = {entry.pk: grant for entry, grant in _granted(rows, grants)}
+    completing = {entry.pk: grant for entry, grant in _granted(rows, grants, book)}
     return [_line(entry, facts, completing.get(entry.pk)) for entry in rows]
 
 
-def _granted(rows: Sequence[CreditEntry], grants: Grants) -> list[tuple[CreditEntry, EctsGrant]]:
+def _granted(rows: Sequence[CreditEntry], grants: Grants, book: Lawbook) -> list[tuple[CreditEntry, EctsGrant]]:
     """The last line of each activity for which a grant applies: ECTS belong to the activity, not to its parts."""
     last: dict[int, CreditEntry] = {entry.edition_id: entry for entry in rows}
     found = []
     for entry in last.values():
         for grant in grants:
             about = (grant.activity_key, grant.component) == (entry.edition.activity.key, entry.component)
-            if about and grant.applies_from <= entry.activity_date <= grant.applies_to and _is_whole(entry, rows):
+            if about and grant.applies_from <= entry.activity_date <= grant.applies_to and _is_whole(entry, rows, book):
                 found.append((entry, grant))
                 break
     return found
 
 
-def _is_whole(entry: CreditEntry, rows: Sequence[CreditEntry]) -> bool:
+def _is_whole(entry: CreditEntry, rows: Sequence[CreditEntry], book: Lawbook) -> bool:
     """Whether every award of the activity is held, as the entry's resolution lists them."""
     held = {row.requirement_id for row in rows if row.edition_id == entry.edition_id}
-    asked = [
-        line.pk
-        for line in entry.resolution.requirements.all()
-        if line.amount and (line.activity_key, line.component) == (entry.edition.activity.key, entry.component)
-    ]
-    return held.issuperset(asked)
+    return held.issuperset(book.awards(entry.resolution_id, entry.component, entry.edition.activity.key))
 
 
 def reversed_lines(entries: Sequence[CreditEntry], facts: Mapping[int, Fact]) -> list[Line]:

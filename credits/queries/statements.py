@@ -8,6 +8,7 @@ from courses.learning import api as learning_api
 from courses.learning.api import Enrolment
 from credits.queries.shapes import ComponentStatus, Statement
 from credits.queries.status import Reading, Taken, read_for, status_of
+from credits.queries.steps import announced, with_steps
 
 
 def statement_for(person: Person, *, as_of: datetime | None = None, law_on: date | None = None) -> Statement:
@@ -22,13 +23,16 @@ def statement_for(person: Person, *, as_of: datetime | None = None, law_on: date
     reading = read_for(editions, [person.uid], as_of=as_of)
     if as_of:
         editions = [one for one in editions if reading.evidence.enrolled_on[one.pk, person.uid] <= reading.today]
+    coming = announced(from_day=law_on or reading.today, without=[edition.pk for edition in editions])
     found = []
     for component in Component.values:
         taken = [reading.taken(edition, component, person.uid) for edition in editions]
         taken = [one for one in taken if one.assessed]
         held = any(entry.component == component for entry in reading.entries.get(person.uid, ()))
         if taken or held:
-            found.append(_best(reading, component, person, taken, law_on))
+            status = _best(reading, component, person, taken, law_on)
+            others = [reading.taken(edition, component, person.uid) for edition in coming]
+            found.append(with_steps(reading, status, person.uid, taken, others))
     return Statement(person=person, statuses=found, as_of=as_of, law_on=law_on)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from academy.governance.api import Component, Law, Requirement, Threshold
@@ -96,6 +97,7 @@ def status_for(*, person: Person, edition: Edition, component: str, as_of: datet
 def _statuses(
     edition: Edition, component: str, people: Sequence[UUID], as_of: datetime | None
 ) -> dict[UUID, ComponentStatus]:
+    prefetch_related_objects([edition], "modules")
     reading = read_for([edition], people, as_of=as_of)
     found = {}
     for uid in people:
@@ -135,7 +137,7 @@ def status_of(
         met=met,
         complete=met and component != Component.THREE,
         missing=missing,
-        lines=lines(mine, reading.facts, grants=reading.grants),
+        lines=lines(mine, reading.facts, grants=reading.grants, book=reading.book),
         reversed_lines=reversed_lines(mine, reading.facts),
     )
 

@@ -15,10 +15,17 @@ def evaluate(settings: Mapping[str, Any], case: Case) -> Result:
     programme = sum(minutes for number, minutes in case.contact_minutes.items() if module is None or number == module)
     total = max(programme, sum(fact.out_of for fact in facts))
     present = sum(fact.value for fact in facts)
+    missed = sum(fact.out_of - fact.value for fact in facts)
     met = total > 0 and present * 100 >= needed * total
     return Result(
         met=met,
         grounds=tuple(fact.id for fact in facts if fact.value),
         code="" if met else "attendance",
-        values={"share": 100 * present // total if total else 0, "needed": needed, "module": module},
+        # possible: whether presence from now on can still be enough.
+        values={
+            "possible": (total - missed) * 100 >= needed * total,
+            "share": 100 * present // total if total else 0,
+            "needed": needed,
+            "module": module,
+        },
     )

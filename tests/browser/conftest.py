@@ -47,7 +47,7 @@ def database(folder: Path, name: str) -> str:
     """A migrated database of its own, on the engine under test."""
     if url := os.environ.get("DATABASE_URL", ""):
         copy = template_database.postgresql_copy(url, name)
-        return template_database._named(url, copy)
+        return template_database.named(url, copy)
     copied = template_database.sqlite_copy(name)
     return f"sqlite:///{shutil.move(copied, folder / 'academy.sqlite3')}"
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -23,12 +24,12 @@ COLUMNS = (
 )
 
 
-def refused(sql: str, params: tuple[object, ...] = (), *, match: str) -> None:
+def refused(sql: str, params: tuple[Any, ...] = (), *, match: str) -> None:
     with pytest.raises(DatabaseError, match=match), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, params)
 
 
-def copy_with(entry: CreditEntry, **other: object) -> tuple[str, tuple[object, ...]]:
+def copy_with(entry: CreditEntry, **other: object) -> tuple[str, tuple[Any, ...]]:
     """An INSERT of the same line with other values, by raw SQL."""
     names = COLUMNS.split(", ")
     chosen = ", ".join("%s" if name in other else name for name in names)

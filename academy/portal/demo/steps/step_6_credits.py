@@ -1,6 +1,6 @@
 """Step 6: the engine tallies; every line is explained; a new value next year leaves last year's lines as they are."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from academy.governance import api as governance_api
 from academy.governance.api import Resolution
@@ -37,7 +37,9 @@ def play(scene: Scene) -> None:
     _training(scene, training)
     _course(scene, course)
     _explained(scene, training, course)
+    _as_of(scene, course)
     _next_year(scene, training)
+    _proved(scene)
 
 
 def _training(scene: Scene, edition: Edition) -> None:
@@ -80,6 +82,34 @@ def _explained(scene: Scene, *editions: Edition) -> None:
             lines += sum(bool(line.facts) and line.resolution == RESOLUTION for line in here)
     entries = CreditEntry.objects.filter(edition__in=editions).count()
     scene.report.check("lines explained down to fact and resolution", expected=entries, actual=lines)
+
+
+def _as_of(scene: Scene, edition: Edition) -> None:
+    """What the Academy knew just before it counted, and what it knows now; each line names its resolution."""
+    first = CreditEntry.objects.filter(edition=edition).order_by("pk").first()
+    if first is None:
+        raise LookupError(edition.key)
+    person = Enrolment.objects.select_related("person").get(edition=edition, person__uid=first.person_uid).person
+    before = min(CreditEntry.objects.filter(person_uid=person.uid).values_list("recorded_at", flat=True))
+    earlier = credits_api.statement_for(person, as_of=before - timedelta(seconds=1)).statuses
+    now = credits_api.statement_for(person).statuses
+    report = scene.report
+    report.check("credits on record just before the tally", expected=0, actual=sum(one.earned for one in earlier))
+    report.check("credits on record now", expected=COURSE_THRESHOLD, actual=sum(one.earned for one in now))
+    named = {line.resolution for status in now for line in status.lines}
+    report.check("resolutions that the lines name", expected=[RESOLUTION], actual=sorted(named))
+
+
+def _proved(scene: Scene) -> None:
+    """Everything recomputed from facts and laws, as `manage.py verify_credits` does."""
+    proof = credits_api.prove()
+    scene.report.check("entries that a full recomputation finds otherwise", expected=0, actual=len(proof.differences))
+    scene.report.check("balances against the sums of the ledger", expected=_sums(), actual=proof.balances)
+
+
+def _sums() -> int:
+    """People, components and categories that the ledger names."""
+    return len(set(CreditEntry.objects.values_list("person_uid", "component", "category")))
 
 
 def _next_year(scene: Scene, edition: Edition) -> None:
