@@ -24,8 +24,8 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
-    "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "/correspondent/",
-        "/correspondent/applications/"],
+    "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "{simulations}",
+        "/board/simulations/compare/", "/correspondent/", "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/"],
     "ines": ["/marking/", "{submission}"],
@@ -53,6 +53,8 @@ def addresses(page: Page, templates: list[str], language: str) -> list[str]:
             found.append("/university/lists/1/")
         elif template == "{certificate}":
             continue
+        elif template == "{simulations}":
+            found.append(f"{found[-1]}simulations/")
         elif template in FOUND:
             where, pattern = FOUND[template]
             page.goto(where)

@@ -118,6 +118,11 @@ TABLE: dict[str, Who] = {
     "portal:enter_as": PUBLIC,
     "portal:enter": PUBLIC,
     "academy_desk": P.DESK_SECRETARIAT,
+    "portal:simulations": P.GOVERNANCE_READ,
+    "portal:simulation": P.GOVERNANCE_READ,
+    "portal:simulation_csv": P.GOVERNANCE_READ,
+    "portal:simulation_go_on": P.RESOLUTIONS_DRAFT,
+    "portal:compare_simulations": P.GOVERNANCE_READ,
 }
 
 # Addresses of other packages that are worth a line.
