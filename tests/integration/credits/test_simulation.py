@@ -23,6 +23,7 @@ from credits.operations import simulating
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
+IN_2028 = {"applies_from": date(2028, 1, 1), "applies_to": date(2028, 12, 31), "in_force_from": date(2028, 1, 1)}
 IN_2027 = {"applies_from": date(2027, 1, 1), "applies_to": date(2027, 12, 31), "in_force_from": date(2027, 1, 1)}
 
 
@@ -30,9 +31,9 @@ def law() -> Resolution:
     return Resolution.objects.get(number=RESOLUTION)
 
 
-def draft(scene: Scene, number: str = "2027/09") -> Resolution:
+def draft(scene: Scene, number: str = "2027/09", days: dict[str, date] = IN_2027) -> Resolution:
     """Next year's draft, word for word as this year's law."""
-    return governance_api.copy_resolution(source=law(), number=number, by=scene.who("dolores"), **IN_2027)
+    return governance_api.copy_resolution(source=law(), number=number, by=scene.who("dolores"), **days)
 
 
 def worth(resolution: Resolution, scene: Scene, amount: int, *, key: str = "training", **settings: object) -> None:
@@ -121,7 +122,8 @@ def test_what_each_change_of_a_draft_would_do(play: Play) -> None:
         _lower_share: ({"gain": 1, "reach": 1}, {("I", 0, 600)}),
         _higher_level: ({"status": trained, "leave": trained}, {("I", 600, 600)}),
         _ceiling: ({"lose": complete, "leave": complete}, {("II", 1200, 1000)}),
-        _activity_left_out: ({"lose": trained, "leave": trained}, {("I", 600, 0)}),
+        # What it leaves out stays under the other resolution that applies to 2027, which gives 7.00 for it.
+        _activity_left_out: ({"gain": trained}, {("I", 600, 700)}),
     }
     for change, (figures, amounts) in expected.items():
         new = draft(scene, number=change.__name__[:20])
@@ -129,7 +131,10 @@ def test_what_each_change_of_a_draft_would_do(play: Play) -> None:
         found = simulate(new, scene)
         assert counts(found) == figures, change.__name__
         assert set(found.changes.values_list("component", "before", "after")) == amounts, change.__name__
-    new = draft(scene)
+    new = draft(scene, days=IN_2028)
+    _activity_left_out(new, scene)
+    assert counts(simulate(new, scene)) == {"lose": trained, "leave": trained}
+    new = draft(scene, number="2027/10")
     _module_left_out(new, scene)
     assert simulate(new, scene).summary["components"]["II"]["leave"] == complete
     assert sum(status.complete for status in statuses("I")) == trained  # the law in force is as it was
