@@ -65,7 +65,9 @@ def _law_before(resolution: Resolution, *, has_facts: bool) -> Resolution | None
     same_days = adopted.filter(applies_from__lte=resolution.applies_to, applies_to__gte=resolution.applies_from)
     earlier = list(adopted.filter(applies_from__lt=resolution.applies_from)[:LAWS_BACK])
     lived = (one for one in earlier if _has_facts(one, one.applies_from, one.applies_to))
-    return (same_days.first() if has_facts else None) or next(lived, None) or next(iter(earlier), None) or adopted.first()
+    return (
+        (same_days.first() if has_facts else None) or next(lived, None) or next(iter(earlier), None) or adopted.first()
+    )
 
 
 def content_digest(resolution: Resolution) -> str:
