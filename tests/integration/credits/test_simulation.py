@@ -247,9 +247,9 @@ def test_refusals_say_why(play: Play) -> None:
         credits_api.start_simulation(
             resolution=new, scope=credits_api.default_scope(new), by=scene.who("tomas"), now=at(11, 10)
         )
-    empty = governance_api.draft_resolution(
-        number="2027/08", title_fr="Vide", title_en="Empty", by=scene.who("dolores"), **IN_2027
-    )
+    empty = draft(scene, "2027/08")
+    for name in ("requirements", "thresholds", "designated_activities"):
+        getattr(empty, name).all().delete()
     with pytest.raises(credits_api.SimulationRefused, match="2027/08 designates no activity"):
         credits_api.start_simulation(
             resolution=empty, scope=credits_api.default_scope(empty), by=scene.who("henrik"), now=at(11, 10)
