@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils._os import safe_join
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib import charts
 from academy.people import api as people_api
 
 
@@ -53,6 +54,7 @@ def style(request: HttpRequest) -> HttpResponse:
     page = {
         "form": _Specimen({"country": "MA"}),
         "bars": [("2026", 44, 220, 4), ("2027", 12, 60, 30)],
+        "swing": charts.diverging([("Malta", (3, 12)), ("Maroc", (0, 4)), ("Monaco", (None, 0))]),
         "seats": _seats(),
         "leaves": Paginator(range(100), 10).page(2),
     }

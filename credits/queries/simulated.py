@@ -165,10 +165,10 @@ class Trial:
         found = []
         for edition in editions:
             enrolled_on = evidence.enrolled_on.get((edition.pk, uid))
-            needs_law = book is not self.book or component == Component.TWO
-            laws = self._laws_of(book, edition, component) if needs_law else []
+            counts_anew = book is not self.book or self.is_law_already
+            laws = self._laws_of(book, edition, component) if counts_anew or component == Component.TWO else []
             assessed = assess_all(laws, edition=edition, uid=uid, evidence=evidence)
-            due = due_of(assessed, enrolled_on=enrolled_on) if book is not self.book or self.is_law_already else {}
+            due = due_of(assessed, enrolled_on=enrolled_on) if counts_anew else {}
             found.append(Taken(edition=edition, assessed=assessed, due=due, enrolled_on=enrolled_on))
         return found
 

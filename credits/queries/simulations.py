@@ -19,6 +19,7 @@ from credits.models import SimulatedChange, Simulation
 # What a resolution says that can change a figure, by the name of the relation. Wording changes none.
 CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
 WORDING = ("_fr", "_en")
+LAWS_BACK = 5  # how many earlier laws are asked for facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,15 +53,21 @@ def _has_facts(resolution: Resolution, first: date, last: date) -> bool:
 
 
 def _law_before(resolution: Resolution, *, has_facts: bool) -> Resolution | None:
-    """An adopted resolution is the law of its days; a draft follows the one it supersedes, or the newest law."""
+    """An adopted resolution is the law of its days; a draft follows the one it supersedes, or the newest law.
+
+    Of the laws of earlier days, the newest whose days hold facts: next year's law may be adopted and not begun.
+    """
     if resolution.state == Resolution.State.ADOPTED:
         return resolution
     if resolution.supersedes and resolution.supersedes.state == Resolution.State.ADOPTED:
         return resolution.supersedes
     adopted = Resolution.objects.filter(state=Resolution.State.ADOPTED).order_by("-applies_from", "-adopted_on", "-pk")
     same_days = adopted.filter(applies_from__lte=resolution.applies_to, applies_to__gte=resolution.applies_from)
-    earlier = adopted.filter(applies_from__lt=resolution.applies_from)
-    return (same_days.first() if has_facts else None) or earlier.first() or adopted.first()
+    earlier = list(adopted.filter(applies_from__lt=resolution.applies_from)[:LAWS_BACK])
+    lived = (one for one in earlier if _has_facts(one, one.applies_from, one.applies_to))
+    return (
+        (same_days.first() if has_facts else None) or next(lived, None) or next(iter(earlier), None) or adopted.first()
+    )
 
 
 def content_digest(resolution: Resolution) -> str:

@@ -28,8 +28,8 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/participants/demo-ii-2026/", f"{ADMIN}/evaluation/demo-et-2026/", f"{ADMIN}/universities/",
         "/reports/feasibility/", f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
-    "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "/correspondent/",
-        "/correspondent/applications/"],
+    "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
+        "/board/simulations/compare/", "/correspondent/", "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
@@ -57,6 +57,8 @@ def addresses(page: Page, templates: list[str], language: str) -> list[str]:
             found.append("/university/lists/1/")
         elif template == "{certificate}":
             continue
+        elif template == "{simulations}":
+            found.append(f"{found[-1]}simulations/")
         elif template in FOUND:
             where, pattern = FOUND[template]
             page.goto(where)

@@ -176,6 +176,11 @@ TABLE: dict[str, Who] = {
     "organising:participants": P.EDITION_ORGANISE,
     "organising:attendance": P.EDITION_ORGANISE,
     "academy_organiser": P.PEOPLE_MANAGE,
+    "portal:simulations": P.GOVERNANCE_READ,
+    "portal:simulation": P.GOVERNANCE_READ,
+    "portal:simulation_csv": P.GOVERNANCE_READ,
+    "portal:simulation_go_on": P.RESOLUTIONS_DRAFT,
+    "portal:compare_simulations": P.GOVERNANCE_READ,
 }
 
 # Addresses of other packages that are worth a line.

@@ -95,7 +95,7 @@ def found(simulation: Simulation, *, user: User, longest: int = 0) -> Found:
         figures=figures,
         unchanged=credits_api.unchanged(figures),
         countries=countries,
-        picture=charts.diverging(pairs(countries), longest=longest),
+        picture=charts.diverging(pairs(countries, figures), longest=longest),
         is_partly_hidden=any(one.value is None for row in countries for one in row.counts.values()),
         editions=_editions(figures),
         components=[_component(*item) for item in sorted(figures.get("components", {}).items())],
@@ -124,8 +124,22 @@ def _sides(one: Figures) -> dict[str, int]:
     return counts | {"gain": counts["gain"] + both, "lose": counts["lose"] + both}
 
 
-def pairs(rows: Iterable[CountryRow]) -> list[tuple[str, charts.Pair]]:
-    return [(str(row.country or _("no country")), (row.counts["lose"].value, row.counts["gain"].value)) for row in rows]
+def pairs(rows: Sequence[CountryRow], figures: Figures) -> list[tuple[str, charts.Pair]]:
+    """What the picture draws. Countries whose counts are not shown stand together: their sum gives nobody away,
+
+    since it is the total less what is shown.
+    """
+    shown_rows = [row for row in rows if None not in _pair(row)]
+    found = [(str(row.country or _("no country")), _pair(row)) for row in shown_rows]
+    if len(shown_rows) == len(rows):
+        return found
+    totals = _sides(figures)
+    lose, gain = (totals[name] - sum(row.counts[name].value or 0 for row in shown_rows) for name in ("lose", "gain"))
+    return [*found, (_("countries with few, together"), (lose, gain))]
+
+
+def _pair(row: CountryRow) -> charts.Pair:
+    return row.counts["lose"].value, row.counts["gain"].value
 
 
 # By edition and component --------------------------------------------------------------------------------------------
@@ -259,7 +273,7 @@ class SideBySide:
 def side_by_side(first: Simulation, second: Simulation, *, user: User) -> SideBySide:
     """Both with one scale for their pictures, and the people for whom they differ."""
     in_full = may_read_names(user)
-    counts = [pairs(_countries(one.summary, in_full=in_full)) for one in (first, second)]
+    counts = [pairs(_countries(one.summary, in_full=in_full), one.summary) for one in (first, second)]
     longest = charts.greatest(pair for side in counts for _label, pair in side)
     people, total, greatest = _greatest_contrasts(first, second)
     return SideBySide(
