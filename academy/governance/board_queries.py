@@ -40,7 +40,7 @@ def holders(*, on: date) -> QuerySet[SeatHolding]:
     """Who holds a seat that day, or is deputy for it: holders first."""
     current = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     found = SeatHolding.objects.filter(current, starts_on__lte=on).select_related("seat", "person")
-    return found.order_by("seat__kind", "seat__number", "is_deputy")
+    return found.order_by("-seat__kind", "seat__number", "is_deputy")
 
 
 def presides(user: User, *, on: date, rules: RulesOfProcedure | None) -> bool:
@@ -64,14 +64,14 @@ def who_presides(rules: RulesOfProcedure | None, *, on: date) -> str:
 
 def seats(*, on: date) -> list[Seat]:
     """Every seat with who holds it that day in `.holdings.all()`."""
-    rows = Seat.objects.select_related("decision").order_by("kind", "number")
+    rows = Seat.objects.select_related("decision").order_by("-kind", "number")
     return list(rows.prefetch_related(Prefetch("holdings", queryset=holders(on=on))))
 
 
 def seats_with_history() -> list[Seat]:
     """Every seat with all who ever held it, newest first."""
     past = SeatHolding.objects.select_related("person").order_by("is_deputy", "-starts_on")
-    rows = Seat.objects.select_related("decision").order_by("kind", "number")
+    rows = Seat.objects.select_related("decision").order_by("-kind", "number")
     return list(rows.prefetch_related(Prefetch("holdings", queryset=past)))
 
 
@@ -118,7 +118,7 @@ def phase_of(resolution: Resolution, *, on: date) -> Phase:
 
 def interests_of(resolution: Resolution) -> QuerySet[Interest]:
     found = Interest.objects.filter(resolution=resolution).select_related("seat", "holding__person")
-    return found.order_by("seat__kind", "seat__number")
+    return found.order_by("-seat__kind", "seat__number")
 
 
 def may_vote_seats(resolution: Resolution, *, on: date) -> list[Seat]:
@@ -149,7 +149,7 @@ def present_at(sitting: Sitting) -> list[SeatHolding]:
     """Who was there: as noted by the Secretariat, and whoever voted or declared an interest."""
     noted = Q(sittings=sitting) | Q(votes__resolution__sitting=sitting) | Q(interests__resolution__sitting=sitting)
     found = SeatHolding.objects.filter(noted).select_related("seat", "person").distinct()
-    return list(found.order_by("seat__kind", "seat__number", "is_deputy"))
+    return list(found.order_by("-seat__kind", "seat__number", "is_deputy"))
 
 
 def numbers_of(found: Iterable[Resolution]) -> str:

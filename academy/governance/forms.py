@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from academy.governance.models import Decision, Mandate, Seat, Vote
-from academy.people.api import Person
+from academy.governance.models import Decision, Mandate
 
 
 def day_field(label: Any, **kwargs: Any) -> forms.DateField:
@@ -15,10 +14,6 @@ def day_field(label: Any, **kwargs: Any) -> forms.DateField:
 
 class DayForm(forms.Form):
     on = day_field(_("Rules that govern an activity of"))
-
-
-class VoteForm(forms.Form):
-    choice = forms.ChoiceField(label=_("Your vote"), choices=Vote.Choice.choices, widget=forms.RadioSelect)
 
 
 class EndorseForm(forms.Form):
@@ -59,18 +54,3 @@ class RenewalForm(forms.Form):
         if data.get("starts_on") and data.get("ends_on") and data["starts_on"] >= data["ends_on"]:
             self.add_error("ends_on", _("The period ends before it begins."))
         return data
-
-
-class SeatForm(forms.Form):
-    seat = forms.ModelChoiceField(label=_("Seat"), queryset=Seat.objects.order_by("kind", "number"))
-    email = forms.EmailField(label=_("E-mail address of the person"))
-    starts_on = day_field(_("From"))
-
-    def clean_email(self) -> str:
-        email: str = self.cleaned_data["email"].lower()
-        if not Person.objects.filter(email=email).exists():
-            raise forms.ValidationError(_("The Academy knows nobody with this address."))
-        return email
-
-    def person(self) -> Person:
-        return Person.objects.get(email=self.cleaned_data["email"])

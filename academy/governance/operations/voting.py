@@ -167,8 +167,8 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     resolution.adopted_on = timezone.localdate(now) if result.is_adopted else None
     resolution.decided_at = now
     resolution.save(update_fields=["state", "adopted_on", "decided_at"])
-    if result.is_adopted and resolution.supersedes:
-        _supersede(resolution.supersedes, by=resolution)
+    if result.is_adopted and resolution.supersedes is not None:
+        _supersede(resolution, resolution.supersedes)
     audit_api.record(
         action="resolution.adopted" if result.is_adopted else "resolution.rejected",
         by=by,
@@ -185,8 +185,8 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     )
 
 
-def _supersede(old: Resolution, *, by: Resolution) -> None:
-    """What is superseded is law until the day before; an earlier end stays."""
-    last = board_queries.in_force_of(by) - timedelta(days=1)
+def _supersede(resolution: Resolution, old: Resolution) -> None:
+    """What it supersedes is law until the day before; an earlier end stays."""
+    last = board_queries.in_force_of(resolution) - timedelta(days=1)
     if old.in_force_to is None or old.in_force_to > last:
         Resolution.objects.filter(pk=old.pk).update(in_force_to=last)
