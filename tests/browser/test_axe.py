@@ -24,7 +24,8 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
-    "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "/correspondent/",
+    "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{sitting}",
+               "/board/sittings/new/", "/board/proposals/", "/board/proposals/new/", "/correspondent/",
         "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/"],
@@ -40,6 +41,7 @@ PAGES: dict[str | None, list[str]] = {
 FOUND = {
     "{certificate}": ("/university/register/IDPA-2026-I-000001/", r"/V/[0-9A-Z]{26}"),
     "{resolution}": ("/board/", r"/board/resolutions/\d+/"),
+    "{sitting}": ("/board/", r"/board/sittings/\d+/"),
     "{entry}": ("/university/", r"/university/register/[^\"]+/"),
     "{submission}": ("/marking/", r"/marking/\d+/"),
     "{attempt}": ("/tests/t-intro/", r"/attempts/\d+/result/"),
