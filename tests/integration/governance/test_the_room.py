@@ -167,8 +167,17 @@ def test_what_supersedes_another_ends_it_and_both_pages_say_so(play: Play) -> No
 
 
 def endorsement(scene: Scene, **changed: Any) -> Decision:
-    values: dict[str, Any] = {"reference": "PC/T", "body": "pc", "kind": "endorsement",
-              "decided_on": timezone.localdate(), "meeting": "Plenary", "document": "doc", "text_fr": "a", "text_en": "a"} | changed  # fmt: skip
+    values: dict[str, Any] = {
+        "reference": "PC/T",
+        "body": "pc",
+        "kind": "endorsement",
+        "decided_on": timezone.localdate(),
+        "meeting": "Plenary",
+        "document": "doc",
+        "text_fr": "a",
+        "text_en": "a",
+    }
+    values |= changed
     return governance_api.record_decision(**values, by=scene.who("dolores"))
 
 
