@@ -138,6 +138,11 @@ def count(resolution: Resolution, *, on: date) -> Count:
     return Count(result=_result(votes, rules), rules=rules, missing=missing)
 
 
+def result_of(resolution: Resolution, *, rules: RulesOfProcedure | None) -> Outcome | None:
+    """The votes by these rules, without a statement when it comes from `resolutions()`."""
+    return _result({vote.seat_id: vote.choice for vote in resolution.votes.all()}, rules)
+
+
 def _result(votes: dict[int, str], rules: RulesOfProcedure | None) -> Outcome | None:
     if rules is None:
         return None

@@ -29,7 +29,8 @@ PAGES: dict[str | None, list[str]] = {
         "/reports/feasibility/", f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
-        "/board/simulations/compare/", "/correspondent/", "/correspondent/applications/"],
+        "/board/simulations/compare/", "{sitting}", "/board/sittings/new/", "/board/proposals/",
+        "/board/proposals/new/", "/correspondent/", "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
@@ -44,6 +45,7 @@ PAGES: dict[str | None, list[str]] = {
 FOUND = {
     "{certificate}": ("/university/register/IDPA-2026-I-000001/", r"/V/[0-9A-Z]{26}"),
     "{resolution}": ("/board/", r"/board/resolutions/\d+/"),
+    "{sitting}": ("/board/", r"/board/sittings/\d+/"),
     "{entry}": ("/university/", r"/university/register/[^\"]+/"),
     "{submission}": ("/marking/", r"/marking/\d+/"),
     "{attempt}": ("/tests/t-intro/", r"/attempts/\d+/result/"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from academy.governance import board_queries, operations
 from academy.governance.board_forms import AgendaForm, ConveneForm, MinutesForm, say_refusal
-from academy.governance.models import Resolution, Sitting
+from academy.governance.models import Resolution, RulesOfProcedure, Sitting
 from academy.governance.refusals import GovernanceRefused
 from academy.governance.views.acting import attempt
 from academy.governance.words import chair_words, phase_words, result_words, rules_words, tone
@@ -50,7 +50,7 @@ def _page(found: Sitting, user: User, now: datetime) -> dict[str, Any]:
     presides = board_queries.presides(user, on=today, rules=board_queries.rules_on(today))
     return {
         "sitting": found,
-        "items": _items(found, now),
+        "items": _items(found, rules, now),
         "present": board_queries.present_at(found),
         "rules_words": rules_words(rules) if rules else "",
         "chair_words": chair_words(rules) if rules else "",
@@ -63,12 +63,12 @@ def _page(found: Sitting, user: User, now: datetime) -> dict[str, Any]:
     }
 
 
-def _items(found: Sitting, now: datetime) -> list[tuple[Resolution, str, str, str]]:
+def _items(found: Sitting, rules: RulesOfProcedure | None, now: datetime) -> list[tuple[Resolution, str, str, str]]:
     """Each resolution with its phase in words, the tone of it, and the count once it is made."""
     today = timezone.localdate(now)
     items = []
     for one in board_queries.resolutions().filter(sitting=found).order_by("tabled_at", "pk"):
-        result = board_queries.count(one, on=today).result if one.decided_at else None
+        result = board_queries.result_of(one, rules=rules) if one.decided_at else None
         phase = board_queries.phase_of(one, on=today)
         items.append((one, phase_words(phase), tone(phase), result_words(result) if result else ""))
     return items

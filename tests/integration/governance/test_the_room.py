@@ -167,23 +167,32 @@ def test_what_supersedes_another_ends_it_and_both_pages_say_so(play: Play) -> No
 
 
 def endorsement(scene: Scene, **changed: Any) -> Decision:
-    values = {"reference": "PC/T", "body": "pc", "kind": "endorsement", "decided_on": timezone.localdate(),
-              "meeting": "Plenary", "document": "doc", "text_fr": "a", "text_en": "a"} | changed  # fmt: skip
+    values: dict[str, Any] = {
+        "reference": "PC/T",
+        "body": "pc",
+        "kind": "endorsement",
+        "decided_on": timezone.localdate(),
+        "meeting": "Plenary",
+        "document": "doc",
+        "text_fr": "a",
+        "text_en": "a",
+    }
+    values |= changed
     return governance_api.record_decision(**values, by=scene.who("dolores"))
 
 
 def test_an_endorsement_needs_its_document_and_comes_after_the_boards_choice(play: Play) -> None:
     scene = play(2)
     done = Resolution.objects.get(number="2026/01")
-    youssef = enter(scene.who("youssef"))
+    henrik = enter(scene.who("henrik"))
     for decision, words in (
         (endorsement(scene, reference="PC/1", document=""), "names no document"),
         (endorsement(scene, reference="PC/2"), "endorsed already"),
     ):
-        page = youssef.post(f"/correspondent/lists/{done.pk}/endorse/", {"decision": decision.pk}, follow=True)
+        page = henrik.post(f"/correspondent/lists/{done.pk}/endorse/", {"decision": decision.pk}, follow=True)
         assert words in page.content.decode()
     assert "lapses after 31 December 2026" in page.content.decode()
-    assert "need none" in youssef.get(f"/board/resolutions/{done.pk}/").content.decode()
+    assert "need none" in henrik.get(f"/board/resolutions/{done.pk}/").content.decode()
 
 
 def propose(scene: Scene, who: str, **changed: Any) -> str:

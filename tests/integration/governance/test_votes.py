@@ -188,4 +188,4 @@ def test_the_database_keeps_what_was_decided(play: Play) -> None:
     play(2)
     for change in ({"state": "tabled"}, {"sitting": None}, {"endorsement": None}, {"decided_at": timezone.now()}):
         with pytest.raises(DatabaseError), transaction.atomic():
-            Resolution.objects.filter(number="2026/01").update(**change)  # type: ignore[arg-type]
+            Resolution.objects.filter(number="2026/01").update(**change)
