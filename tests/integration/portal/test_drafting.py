@@ -166,8 +166,8 @@ def test_an_activity_outside_its_mandate_is_named_with_the_day(desk: tuple[Clien
 def test_the_mandate_is_the_activitys_own_whatever_is_asked(play: Play) -> None:
     scene = play(1)
     draft = write_law(scene)
-    wrong = governance_api.Mandate.objects.get(code="P-PG/MedNET")
-    with pytest.raises(governance_api.GovernanceRefused, match="does not belong to the mandate P-PG/MedNET"):
+    wrong = governance_api.Mandate.objects.get(code="P-PG/Med")
+    with pytest.raises(governance_api.GovernanceRefused, match="does not belong to the mandate P-PG/Med"):
         governance_api.designate(
             resolution=draft, activity_key=TRAINING, component="II", mandate=wrong, category="seminar",
             by=scene.who("dolores"),
