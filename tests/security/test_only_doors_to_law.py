@@ -113,8 +113,8 @@ def test_no_command_of_ours_writes_law_past_the_operations() -> None:
         assert (Path(path) / "management" / "commands" / f"{name}.py").relative_to(ROOT).as_posix() in walked
 
 
-@pytest.mark.parametrize("model", sorted(LAW, key=lambda one: one.__name__))
-def test_no_address_is_named_after_a_table_of_law(model: type) -> None:
+@pytest.mark.parametrize("table", sorted(model.__name__.lower() for model in LAW))
+def test_no_address_is_named_after_a_table_of_law(table: str) -> None:
     """Wagtail and Django name their editing addresses after the model."""
-    wrong = [name for name in get_resolver().reverse_dict if isinstance(name, str) and model.__name__.lower() in name]
+    wrong = [name for name in get_resolver().reverse_dict if isinstance(name, str) and table in name]
     assert [name for name in wrong if not name.startswith(("governance:", "drafting:"))] == []
