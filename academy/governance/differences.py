@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from academy.governance.domain.comparison import Change, Content, Place, Value, changes
 from academy.governance.models import Requirement, Resolution
 from academy.governance.names import titles_of
+from academy.governance.queries import PREFETCHED
 from academy.governance.sentences import amount_words, category_words
 from academy.lib.bilingual import in_language
 
@@ -32,12 +33,11 @@ class Said:
 
 def law_before(resolution: Resolution) -> Resolution | None:
     """What the resolution is measured against: what it supersedes, else the newest adopted one that begins earlier."""
+    rows = Resolution.objects.prefetch_related(*PREFETCHED)
     if resolution.supersedes_id:
-        return resolution.supersedes
-    earlier = Resolution.objects.filter(
-        state=Resolution.State.ADOPTED, applies_from__lt=resolution.applies_from
-    ).exclude(pk=resolution.pk)
-    return earlier.order_by("-applies_from", "-pk").first()
+        return rows.get(pk=resolution.supersedes_id)
+    earlier = rows.filter(state=Resolution.State.ADOPTED, applies_from__lt=resolution.applies_from)
+    return earlier.exclude(pk=resolution.pk).order_by("-applies_from", "-pk").first()
 
 
 def compare(old: Resolution, new: Resolution) -> list[Change]:

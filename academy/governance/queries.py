@@ -25,6 +25,8 @@ from academy.people.api import Institution, Person
 
 # Everything that a resolution says, by the name of the relation.
 CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
+# The same for reading: every designation with its mandate.
+PREFETCHED = ("designated_activities__mandate", *CONTENT[1:])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +128,7 @@ def credit_list(*, on: date) -> QuerySet[Resolution]:
     return (
         Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
         .select_related("endorsement")
-        .prefetch_related(*CONTENT)
+        .prefetch_related(*PREFETCHED)
     )
 
 

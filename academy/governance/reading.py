@@ -19,7 +19,7 @@ from academy.governance.models import (
     Threshold,
 )
 from academy.governance.names import titles_of
-from academy.governance.queries import CONTENT
+from academy.governance.queries import PREFETCHED
 from academy.governance.sentences import amount_words, category_words, credits_words
 from academy.lib.bilingual import in_language
 
@@ -66,7 +66,7 @@ class ComponentRead:
 
 def with_content(rows: "QuerySet[Resolution]") -> "QuerySet[Resolution]":
     """Prefetches all that `read_out` needs."""
-    return rows.prefetch_related(*CONTENT)
+    return rows.prefetch_related(*PREFETCHED)
 
 
 def read_out(resolution: Resolution) -> list[ComponentRead]:

@@ -67,7 +67,7 @@ def setting_sentence(wrong: Wrong) -> str:
         "not_a_number": _("%(name)s: type a whole number."),
         "out_of_bounds": _("%(name)s: type a whole number from %(low)s to %(high)s."),
     }
-    words = sentences[wrong.code] % {"name": name, "key": "", "low": "", "high": "", **wrong.values}
+    words = sentences[wrong.code] % {"key": "", "low": "", "high": "", **wrong.values, "name": name}
     return words[:1].upper() + words[1:]
 
 

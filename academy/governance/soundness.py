@@ -1,4 +1,4 @@
-"""A draft's rows as the values that `domain.soundness` judges, in a known number of statements (12)."""
+"""A draft's rows as the values that `domain.soundness` judges, in a known number of statements."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def problems_of(resolution: Resolution) -> list[Told]:
 
 
 def draft_of(resolution: Resolution) -> Draft:
-    designations = list(resolution.designated_activities.select_related("mandate__work_programme"))
+    designations = list(resolution.designated_activities.all())
     spans = _spans({row.mandate_id for row in designations if row.mandate_id})
     levels = list(resolution.thresholds.all())
     limits = [(row.component, row.category) for row in resolution.ceilings.all()]

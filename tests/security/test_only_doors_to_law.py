@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import get_resolver
 from wagtail.admin.viewsets import viewsets
@@ -76,7 +75,7 @@ def test_no_admin_screen_edits_law() -> None:
     registered = {getattr(viewset, "model", None) for viewset in viewsets.viewsets}
     assert registered & LAW == set()
     assert set(get_snippet_models()) & LAW == set()
-    assert set(admin.site._registry) & LAW == set()
+    assert not apps.is_installed("django.contrib.admin")  # its screens would edit any table
 
 
 def test_no_api_view_writes_governance() -> None:
@@ -113,8 +112,8 @@ def test_no_command_of_ours_writes_law_past_the_operations() -> None:
         assert (Path(path) / "management" / "commands" / f"{name}.py").relative_to(ROOT).as_posix() in walked
 
 
-@pytest.mark.parametrize("model", sorted(LAW, key=lambda one: one.__name__))
-def test_no_address_is_named_after_a_table_of_law(model: type) -> None:
+@pytest.mark.parametrize("table", sorted(model.__name__.lower() for model in LAW))
+def test_no_address_is_named_after_a_table_of_law(table: str) -> None:
     """Wagtail and Django name their editing addresses after the model."""
-    wrong = [name for name in get_resolver().reverse_dict if isinstance(name, str) and model.__name__.lower() in name]
+    wrong = [name for name in get_resolver().reverse_dict if isinstance(name, str) and table in name]
     assert [name for name in wrong if not name.startswith(("governance:", "drafting:"))] == []

@@ -55,7 +55,7 @@ class Overview:
 
 def overview(resolution: Resolution) -> Overview:
     """The whole draft in a known number of statements, however much it says."""
-    designations = list(resolution.designated_activities.select_related("mandate").order_by("component", "pk"))
+    designations = sorted(resolution.designated_activities.all(), key=lambda row: (row.component, row.pk))
     told = governance_api.problems_of(resolution)
     places = Places(resolution, designations)
     addresses = {id(one): places.address(one.problem) for one in told}

@@ -23,7 +23,7 @@ def user_of(request: HttpRequest) -> User:
 
 def draft_or_404(pk: int) -> Resolution:
     """A draft; what was tabled is not found here, because nothing about it can change."""
-    rows = Resolution.objects.select_related("supersedes")
+    rows = governance_api.with_content(Resolution.objects.all())
     return get_object_or_404(rows, pk=pk, state=Resolution.State.DRAFT)
 
 

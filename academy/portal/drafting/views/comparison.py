@@ -22,8 +22,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         page |= {
             "left": left,
             "right": right,
-            "rows": told,
-            "differing": sum(row.differs for row in told),
+            "differing": [row for row in told if row.differs],
+            "agreeing": [row for row in told if not row.differs],
             "columns": [(left, governance_api.read_out(left)), (right, governance_api.read_out(right))],
         }
     return render(request, "portal/drafting/compare.html", page)

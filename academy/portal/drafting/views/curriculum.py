@@ -33,7 +33,7 @@ def listed(request: HttpRequest, pk: int, designation: int) -> HttpResponse:
     modules = list(_modules(draft, row))
     fixed = queries.number_of_modules(row)
     most = fixed.number if fixed else None
-    form = ModuleForm(request.POST or None, most=most, initial=_next(modules))
+    form = ModuleForm(request.POST or None, most=most, initial=_next(modules, most))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if any((one.version, one.number) == (data["version"], data["number"]) for one in modules):
@@ -54,9 +54,12 @@ def _modules(draft: Resolution, row: DesignatedActivity) -> QuerySet[CurriculumM
     return draft.curriculum.filter(activity_key=row.activity_key, component=row.component)
 
 
-def _next(modules: list[CurriculumModule]) -> dict[str, object]:
+def _next(modules: list[CurriculumModule], most: int | None) -> dict[str, object]:
+    """The number after the last one; where the mandate allows no more, another version."""
     last = modules[-1] if modules else None
-    return {"version": last.version if last else "1", "number": last.number + 1 if last else 1}
+    if last is None or (most and last.number >= most):
+        return {"version": "" if last else "1", "number": 1}
+    return {"version": last.version, "number": last.number + 1}
 
 
 def _set(request: HttpRequest, draft: Resolution, row: DesignatedActivity, data: dict[str, object]) -> None:
