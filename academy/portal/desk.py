@@ -1,4 +1,4 @@
-"""The Secretariat's desk: appeals, requests, screenings, expiring offers, lists to issue, letters and jobs that failed."""
+"""The Secretariat's desk: appeals, requests, screenings, expiring offers, lists to issue, what failed."""
 
 from datetime import datetime, timedelta
 

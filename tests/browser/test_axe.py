@@ -22,6 +22,7 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/decisions/", f"{ADMIN}/seats/", f"{ADMIN}/editions/", f"{ADMIN}/applications/demo-et-2026/",
         f"{ADMIN}/selection/demo-et-2026/", f"{ADMIN}/places/demo-et-2026/", f"{ADMIN}/attendance/demo-et-2026/",
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
+        f"{ADMIN}/appeals/", "{appeal_to_decide}", f"{ADMIN}/recognition/", "{recognition}",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "/correspondent/",
@@ -29,15 +30,21 @@ PAGES: dict[str | None, list[str]] = {
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/"],
     "ines": ["/marking/", "{submission}"],
-    "viktor": ["/audit/"],
+    "viktor": ["/audit/", "/credits/people/", "{statement}"],
+    "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}"],
     "participant-4": [
-        "/my/", "/my/credits/", "/my/certificates/", "/my/letters/", "/my/profile/", "/my/applications/",
+        "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/", "/my/letters/", "/my/profile/", "/my/applications/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
     ],
 }  # fmt: skip
 # Where an address with a number in it is found: the page that links to it, and how it looks.
 FOUND = {
+    "{appeal_to_decide}": (f"{ADMIN}/appeals/", r"/admin/academy/appeals/\d+/"),
+    "{recognition}": (f"{ADMIN}/recognition/", r"/admin/academy/recognition/\d+/"),
+    "{statement}": ("/credits/people/", r"/credits/people/[0-9a-f-]{36}/"),
+    "{appeal}": ("/my/credits/", r"/my/appeals/\d+/"),
+    "{contest}": ("/my/credits/", r"/my/credits/entries/\d+/contest/"),
     "{certificate}": ("/university/register/IDPA-2026-I-000001/", r"/V/[0-9A-Z]{26}"),
     "{resolution}": ("/board/", r"/board/resolutions/\d+/"),
     "{entry}": ("/university/", r"/university/register/[^\"]+/"),
