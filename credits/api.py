@@ -1,8 +1,10 @@
 """The names that other apps may use."""
 
-from credits.models import Appeal, CreditEntry
+from credits.domain.simulation import Figures, unchanged
+from credits.models import Appeal, CreditEntry, SimulatedChange, Simulation
 from credits.operations import tally
 from credits.operations.appeals import Paper, lodge_appeal, refuse_appeal, uphold_appeal, withdraw_appeal
+from credits.operations.simulating import SimulationRefused, job_keys, simulate_here, start_simulation
 from credits.queries import (
     ComponentStatus,
     Due,
@@ -37,6 +39,17 @@ from credits.queries.appeals import (
     facts_beside,
     recorded_by_decider,
 )
+from credits.queries.simulations import (
+    Contrast,
+    Scope,
+    changes_of,
+    content_digest,
+    contrasts,
+    default_scope,
+    newest_pair,
+    simulations_of,
+    status_changes,
+)
 from credits.refusals import AppealRefused
 from credits.sentences import amount
 
@@ -45,13 +58,19 @@ __all__ = [
     "AppealRefused",
     "ComponentStatus",
     "Contestable",
+    "Contrast",
     "Correction",
     "CreditEntry",
     "Due",
+    "Figures",
     "Line",
     "Missing",
     "Paper",
     "Pending",
+    "Scope",
+    "SimulatedChange",
+    "Simulation",
+    "SimulationRefused",
     "Statement",
     "Step",
     "amount",
@@ -60,25 +79,36 @@ __all__ = [
     "appeals_decided",
     "appeals_of",
     "appeals_waiting",
+    "changes_of",
     "components_of",
+    "content_digest",
     "contestable",
+    "contrasts",
     "corrections",
     "counts_of_appeals",
+    "default_scope",
     "due_under",
     "entries_beside",
     "entries_of",
     "facts_beside",
+    "job_keys",
     "law_of",
     "laws_of",
     "level_law",
     "level_of",
     "lodge_appeal",
+    "newest_pair",
     "recorded_by_decider",
     "refuse_appeal",
+    "simulate_here",
+    "simulations_of",
+    "start_simulation",
     "statement_for",
+    "status_changes",
     "status_for",
     "statuses",
     "tally",
+    "unchanged",
     "uphold_appeal",
     "withdraw_appeal",
 ]

@@ -7,8 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from academy.lib import guards
-
 
 class Balance(models.Model):
     """What a person's entries add up to, by component and category; kept in the transaction that writes the entries.
@@ -177,40 +175,3 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.component}"
-
-
-guards.register(
-    guards.Guard(
-        name="appeal_settled",
-        table="credits_appeal",
-        events=("UPDATE", "DELETE"),
-        when="OLD.state <> 'open'",
-        message="A decided appeal stays as it was decided",
-    ),
-    guards.Guard(
-        name="one_open_appeal_per_line",
-        table="credits_appeal",
-        events=("INSERT",),
-        when=(
-            "NEW.requirement_id IS NULL OR EXISTS (SELECT 1 FROM credits_appeal a WHERE a.state = 'open' "
-            "AND a.person_id = NEW.person_id AND a.edition_id = NEW.edition_id "
-            "AND a.requirement_id = NEW.requirement_id)"
-        ),
-        message="An appeal is about a requirement, and this one is contested already",
-    ),
-    guards.append_only("credits_creditentry"),
-    guards.Guard(
-        name="credit_entry_under_law",
-        table="credits_creditentry",
-        events=("INSERT",),
-        when=(
-            "NOT EXISTS (SELECT 1 FROM governance_resolution r JOIN governance_requirement q ON q.resolution_id = r.id "
-            "WHERE r.id = NEW.resolution_id AND q.id = NEW.requirement_id AND r.state = 'adopted' "
-            "AND (NEW.activity_date BETWEEN r.applies_from AND r.applies_to "
-            # A later resolution may keep those enrolled under the earlier one; it says so itself.
-            "OR EXISTS (SELECT 1 FROM governance_resolution n WHERE n.supersedes_id = r.id AND n.state = 'adopted' "
-            "AND n.transition = 'keep_enrolled' AND NEW.activity_date BETWEEN n.applies_from AND n.applies_to)))"
-        ),
-        message="No adopted resolution covers the date of this activity",
-    ),
-)

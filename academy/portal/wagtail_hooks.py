@@ -2,7 +2,9 @@
 
 from academy.portal import backoffice
 from academy.portal.appeals import backoffice as appeals
+from academy.portal.organising import backoffice as organising
 from academy.portal.recognition import backoffice as recognition
+from academy.portal.reports import backoffice as reports
 from academy.portal.statement import backoffice as statement
 
-__all__ = ["appeals", "backoffice", "recognition", "statement"]
+__all__ = ["appeals", "backoffice", "organising", "recognition", "reports", "statement"]

@@ -13,7 +13,7 @@ from courses.admissions.operations import (
     run_selection,
     screen_all,
 )
-from courses.admissions.queries import applications_of, open_calls, readings
+from courses.admissions.queries import applications_of, needs_by_edition, open_calls, readings
 from courses.admissions.refusals import AdmissionsRefused
 
 DEMO_APPLICATIONS = Path(__file__).resolve().parent / "data" / "demo_applications.csv"
@@ -31,6 +31,7 @@ __all__ = [
     "confirm_place",
     "import_applications",
     "make_offers",
+    "needs_by_edition",
     "open_call",
     "open_calls",
     "readings",

@@ -45,7 +45,7 @@ def activities() -> QuerySet[Activity]:
 
 def is_under_way(edition: Edition) -> bool:
     """True once a fact about a participant is on record. Facts live in an app above, which ties them to editions."""
-    return bool(edition.facts.exists())  # type: ignore[attr-defined]
+    return bool(edition.facts.exists())
 
 
 def provision_of(activity: Activity, key: str) -> Provision | None:
@@ -57,7 +57,7 @@ def provision_of(activity: Activity, key: str) -> Provision | None:
 
 
 def allowed_span(activity: Activity, *, on: date) -> AllowedSpan | None:
-    """Within how many months the modules of an edition that begins on a day must lie; None where the text says nothing."""
+    """The months within which an edition that begins on a day has its modules; None where the text says nothing."""
     provision = provision_of(activity, "longest_months")
     if provision is None or provision.number is None:
         return None

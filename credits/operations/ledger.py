@@ -15,7 +15,7 @@ NO_LONGER_MET, OTHER_FACTS = "requirement_no_longer_met", "rests_on_other_facts"
 
 @transaction.atomic
 def write(entries: Sequence[CreditEntry]) -> list[CreditEntry]:
-    """Add lines. Balances follow by trigger (see `credits.models`), so that no line is ever without its sum."""
+    """Add lines. Balances follow by trigger (see `credits.promises`), so that no line is ever without its sum."""
     return CreditEntry.objects.bulk_create(entries) if entries else []
 
 

@@ -1,4 +1,4 @@
-"""Activities under their mandates. Any activity of the twelve mandates can be run in editions; designating is the Board's.
+"""Activities under their mandates. Any activity of any mandate can be run in editions; designating is the Board's.
 
 Source: P-PG (2020) 10, P-PG/Academy, item 6.
 """

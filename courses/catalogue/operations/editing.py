@@ -89,6 +89,6 @@ def _bring_in_line(edition: Edition, known: Sequence[Module], modules: Sequence[
 
 def _take_away(module: Module) -> None:
     # Sessions live in an app above, which ties them to their module.
-    if module.sessions.exists():  # type: ignore[attr-defined]
+    if module.sessions.exists():
         raise ModuleInUse(module.number)
     module.delete()

@@ -83,7 +83,7 @@ def require_component(activity: Activity) -> None:
 
 
 def _require_decisions(activity: Activity, yearly: Decision | None, topic: Decision | None) -> None:
-    """Whether a training is held, and its topic, is the Permanent Correspondents'. Source: P-PG/Training, items 4, 5."""
+    """Holding a training, and its topic, are the Permanent Correspondents'. Source: P-PG/Training, items 4 and 5."""
     if activity.kind != Activity.Kind.EXECUTIVE_TRAINING:
         return
     if not _of_correspondents(yearly, Decision.Kind.YEARLY):

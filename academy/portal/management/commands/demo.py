@@ -36,6 +36,8 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database (about twenty seconds the first time)...")
         call_command("migrate", verbosity=0)
         scene = Scene(report=report, folder=settings.VAR_DIR, applications=_applications(options["applications"]))
+        if not scene.is_of_this_version():
+            raise CommandError("Another version played here and cannot be continued: begin anew with FRESH=1.")
         try:
             with translation.override("en"):
                 _play(scene)
