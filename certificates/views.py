@@ -229,7 +229,9 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
             form.add_error(None, str(refusal))
     lists = queries.releases().filter(edition=edition).prefetch_related("approvals__institution", "lines__person")
     return render(
-        request, "certificates/backoffice_releases.html", {"edition": edition, "form": form, "releases": lists}
+        request,
+        "certificates/backoffice_releases.html",
+        {"edition": edition, "form": form, "releases": lists, "asked": queries.asked_names(edition)},
     )
 
 

@@ -69,7 +69,7 @@ def requirement_words(requirement: Requirement, siblings: Sequence[Requirement])
             words = _("Present for at least %(share)s %% of the contact time of module %(module)s.")
         return words % {"share": settings.get("share_percent"), "module": module}
     if needs := settings.get("needs"):
-        titles = [in_language(one, "title") for one in siblings if one.key in needs]
+        titles = [_need(one) for one in siblings if one.key in needs]
         return _("Given once all of this is met: %(needs)s.") % {"needs": "; ".join(titles)}
     simple = {
         Requirement.Kind.ACTIVE_PARTICIPATION: _("A trainer confirms active participation."),
@@ -80,6 +80,13 @@ def requirement_words(requirement: Requirement, siblings: Sequence[Requirement])
         Requirement.Kind.THESIS: _("The thesis is marked and passed."),
     }
     return simple.get(Requirement.Kind(requirement.kind), "")
+
+
+def _need(requirement: Requirement) -> str:
+    """A requirement that another one needs; for attendance with the Board's figure."""
+    asks = requirement_words(requirement, ()).rstrip(".")
+    is_figure = requirement.kind == Requirement.Kind.ATTENDANCE
+    return f"{title(requirement)} ({asks[:1].lower()}{asks[1:]})" if is_figure else title(requirement)
 
 
 def evidence(fact: Fact, *, subjects: Subjects, who: str) -> Evidence:

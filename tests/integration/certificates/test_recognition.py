@@ -22,9 +22,17 @@ from certificates.refusals import (
 )
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
+from credits import api as credits_api
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
+
+
+def trained(play: Play) -> Scene:
+    """The world after the training, its credits tallied; the course plays no part here."""
+    scene = play(4)
+    credits_api.tally(edition=Edition.objects.get(key="demo-et-2026"), by=scene.who("dolores"), now=at(11, 2))
+    return scene
 
 
 def people_of(key: str = "demo-et-2026") -> list[Person]:
@@ -54,7 +62,7 @@ def told(request: RecognitionRequest) -> list[tuple[str, str]]:
 
 
 def test_every_step_from_the_request_to_the_certificate_is_shown(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     request = ask(people_of()[1])
     assert told(request) == [("asked", "done"), ("check", "waiting"), ("approval", "waiting"), ("issue", "waiting")]
     release = propose(scene)
@@ -74,7 +82,7 @@ def test_every_step_from_the_request_to_the_certificate_is_shown(play: Play) -> 
 
 
 def test_who_is_on_the_list_without_asking_was_proposed_by_the_secretariat(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     propose(scene)
     request = RecognitionRequest.objects.get(person=people_of()[1])
     assert (request.is_own_request, request.state) == (False, "listed")
@@ -82,7 +90,7 @@ def test_who_is_on_the_list_without_asking_was_proposed_by_the_secretariat(play:
 
 
 def test_who_is_not_at_the_level_reads_what_is_missing(play: Play) -> None:
-    play(6)
+    trained(play)
     with pytest.raises(NotAtLevel, match="80 % are asked for"):
         ask(people_of()[0])
     with pytest.raises(NotAtLevel, match="No designated activity"):
@@ -91,14 +99,14 @@ def test_who_is_not_at_the_level_reads_what_is_missing(play: Play) -> None:
 
 
 def test_component_three_is_not_the_academys_to_recognise(play: Play) -> None:
-    play(6)
+    trained(play)
     with pytest.raises(CertificateRefused, match="feasibility study"):
         ask(people_of()[1], "III")
     assert governance_api.component_state("III")[0] is False
 
 
 def test_one_open_request_per_component_and_none_after_the_certificate(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = people_of()[1]
     ask(person)
     with pytest.raises(AlreadyAsked):
@@ -113,7 +121,7 @@ def test_one_open_request_per_component_and_none_after_the_certificate(play: Pla
 
 
 def test_nobody_asks_in_the_name_of_another(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     amina, boris = people_of()[1:3]
     assert boris.user is not None
     with pytest.raises(PermissionDenied):
@@ -126,7 +134,7 @@ def test_nobody_asks_in_the_name_of_another(play: Play) -> None:
 
 
 def test_a_request_is_withdrawn_until_an_institution_has_approved(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     amina, boris = people_of()[1:3]
     first, second = ask(amina), ask(boris)
     release = propose(scene)
@@ -142,7 +150,7 @@ def test_a_request_is_withdrawn_until_an_institution_has_approved(play: Play) ->
 
 
 def test_a_refusal_gives_its_grounds_and_is_written_in_the_language_of_the_person(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = people_of()[1]
     Person.objects.filter(pk=person.pk).update(language="fr")
     person.refresh_from_db()
@@ -162,7 +170,7 @@ def test_a_refusal_gives_its_grounds_and_is_written_in_the_language_of_the_perso
 
 
 def test_a_held_name_says_by_whom_and_until_when_and_waits_for_another_list(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = people_of()[1]
     request = ask(person)
     release = propose(scene)

@@ -10,10 +10,11 @@ from django.test import Client
 from academy.audit.models import AuditRecord
 from academy.notifications.models import Letter
 from academy.people.models import Person
-from academy.portal.demo.scene import Scene
+from academy.portal.demo.scene import Scene, at
 from courses.catalogue.models import Edition
 from courses.learning import api as learning_api
 from courses.learning.models import Enrolment, Fact
+from credits import api as credits_api
 from credits.models import Appeal, CreditEntry
 from credits.operations import tally_person
 from tests.factories.people import enter
@@ -21,6 +22,13 @@ from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%proof\n"
+
+
+def trained(play: Play) -> Scene:
+    """The world after the training, its credits tallied; the course plays no part here."""
+    scene = play(4)
+    credits_api.tally(edition=Edition.objects.get(key="demo-et-2026"), by=scene.who("dolores"), now=at(11, 2))
+    return scene
 
 
 def somebody(number: int, key: str = "demo-et-2026") -> Person:
@@ -56,7 +64,7 @@ def decide(scene: Scene, appeal: Appeal, **data: str) -> Any:
 
 
 def test_a_line_is_contested_with_a_reason_and_a_file(play: Play) -> None:
-    play(6)
+    trained(play)
     person = somebody(1)
     file = SimpleUploadedFile("proof.pdf", PDF, content_type="text/html")
     address = f"/my/credits/entries/{award(person).pk}/contest/"
@@ -80,7 +88,7 @@ def test_a_line_is_contested_with_a_reason_and_a_file(play: Play) -> None:
     ],
 )
 def test_a_file_of_another_kind_is_refused_by_its_content(play: Play, name: str, content: bytes, said: str) -> None:
-    play(6)
+    trained(play)
     person = somebody(0)
     file = SimpleUploadedFile(name, content, content_type="application/pdf")
     response = browser_of(person).post(missing_address(person), {"reason": "See the file.", "file": file})
@@ -90,7 +98,7 @@ def test_a_file_of_another_kind_is_refused_by_its_content(play: Play, name: str,
 
 
 def test_a_file_that_is_too_large_is_refused(play: Play, settings: Any) -> None:
-    play(6)
+    trained(play)
     settings.UPLOAD_MAX_BYTES = 2**20
     person = somebody(0)
     file = SimpleUploadedFile("proof.pdf", PDF + b"x" * 2**20)
@@ -100,7 +108,7 @@ def test_a_file_that_is_too_large_is_refused(play: Play, settings: Any) -> None:
 
 
 def test_an_appeal_without_a_reason_and_a_second_one_are_refused(play: Play) -> None:
-    play(6)
+    trained(play)
     person = somebody(0)
     browser = browser_of(person)
     assert "This field is required" in browser.post(missing_address(person), {"reason": "   "}).content.decode()
@@ -115,7 +123,7 @@ def test_an_appeal_without_a_reason_and_a_second_one_are_refused(play: Play) -> 
 
 
 def test_chen_cannot_contest_open_withdraw_or_download_what_is_aminas(play: Play, chen: Person) -> None:
-    play(6)
+    trained(play)
     amina, boris = somebody(0), somebody(2)
     file = SimpleUploadedFile("proof.pdf", PDF)
     appeal = contest_missing(amina, file=file)
@@ -130,7 +138,7 @@ def test_chen_cannot_contest_open_withdraw_or_download_what_is_aminas(play: Play
 
 
 def test_the_file_is_a_download_for_its_sender_and_for_who_decides(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     amina = somebody(0)
     appeal = contest_missing(amina, file=SimpleUploadedFile('pro"of.pdf', PDF))
     for browser in (browser_of(amina), enter(scene.who("dolores"))):
@@ -142,7 +150,7 @@ def test_the_file_is_a_download_for_its_sender_and_for_who_decides(play: Play) -
 
 
 def test_an_upheld_appeal_corrects_a_fact_and_the_tally_follows(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = somebody(1)
     # The trainer takes the confirmation back by mistake: the award is reversed, the participant contests it.
     fact = Fact.objects.get(person_uid=person.uid, kind="active_participation", replaced_by=None)
@@ -172,7 +180,7 @@ def test_an_upheld_appeal_corrects_a_fact_and_the_tally_follows(play: Play) -> N
 
 
 def test_a_correction_that_is_not_enough_says_so_and_bad_values_are_refused(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = somebody(0)
     appeal = contest_missing(person)
     absent = Fact.objects.filter(person_uid=person.uid, kind="attendance", value=0, replaced_by=None).order_by("pk")[0]
@@ -190,7 +198,7 @@ def test_a_correction_that_is_not_enough_says_so_and_bad_values_are_refused(play
 
 
 def test_a_refusal_gives_grounds_in_the_language_of_the_person_and_stays(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = somebody(0)
     Person.objects.filter(pk=person.pk).update(language="fr")
     appeal = contest_missing(person)
@@ -207,7 +215,7 @@ def test_a_refusal_gives_grounds_in_the_language_of_the_person_and_stays(play: P
 
 
 def test_the_participant_withdraws_until_it_is_decided(play: Play) -> None:
-    play(6)
+    trained(play)
     person = somebody(0)
     appeal = contest_missing(person)
     browser = browser_of(person)
@@ -219,7 +227,7 @@ def test_the_participant_withdraws_until_it_is_decided(play: Play) -> None:
 
 
 def test_who_recorded_a_fact_is_warned_before_deciding_about_it(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     person = somebody(0)
     appeal = contest_missing(person)
     # The Secretariat's Dolores imported the attendance herself.
@@ -230,7 +238,7 @@ def test_who_recorded_a_fact_is_warned_before_deciding_about_it(play: Play) -> N
 
 
 def test_the_list_shows_what_is_overdue_first_and_the_desk_counts_it(play: Play) -> None:
-    scene = play(6)
+    scene = trained(play)
     appeal = contest_missing(somebody(0))
     Appeal.objects.filter(pk=appeal.pk).update(answer_due_on="2026-01-01")
     browser = enter(scene.who("dolores"))
