@@ -1,6 +1,7 @@
 """Editions that tests open: a seminar of its own, with two sessions that run side by side and one that does not."""
 
 from datetime import date, datetime
+from typing import Any
 
 from academy.portal.demo.scene import Scene, at
 from courses.catalogue import api as catalogue_api
@@ -21,7 +22,7 @@ def open_seminar(
     activity = catalogue_api.ensure_activity(
         key=f"activity-{key}", mandate_code="P-PG/Academy", kind=kind, title_fr="Séminaire", title_en="Seminar"
     )
-    days = {"starts_on": date(2026, 5, 18), "ends_on": date(2026, 5, 21)}
+    days: dict[str, Any] = {"starts_on": date(2026, 5, 18), "ends_on": date(2026, 5, 21)}
     module = ModuleSpec(number=1, kind="residential", title_fr="Séminaire", title_en="Seminar", **days)
     edition = catalogue_api.open_edition(
         activity=activity, key=key, title_fr=f"Séminaire {key}", title_en=f"Seminar {key}", modules=[module],

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -24,14 +25,18 @@ from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
 IN_2028 = {"applies_from": date(2028, 1, 1), "applies_to": date(2028, 12, 31), "in_force_from": date(2028, 1, 1)}
-IN_2027 = {"applies_from": date(2027, 1, 1), "applies_to": date(2027, 12, 31), "in_force_from": date(2027, 1, 1)}
+IN_2027: dict[str, Any] = {
+    "applies_from": date(2027, 1, 1),
+    "applies_to": date(2027, 12, 31),
+    "in_force_from": date(2027, 1, 1),
+}
 
 
 def law() -> Resolution:
     return Resolution.objects.get(number=RESOLUTION)
 
 
-def draft(scene: Scene, number: str = "2027/09", days: dict[str, date] = IN_2027) -> Resolution:
+def draft(scene: Scene, number: str = "2027/09", days: dict[str, Any] = IN_2027) -> Resolution:
     """Next year's draft, word for word as this year's law."""
     return governance_api.copy_resolution(source=law(), number=number, by=scene.who("dolores"), **days)
 

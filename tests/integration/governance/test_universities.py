@@ -88,7 +88,7 @@ def propose(scene: Scene, edition: str, component: str) -> object:
 
 
 def validated(scene: Scene, **more: Any) -> None:
-    fields = {
+    fields: dict[str, Any] = {
         "institution": Institution.objects.get(key=MALTA), "decision": decide(scene, "validation"),
         "activity_key": "executive-course", "version": "1", "valid_from": date(2026, 1, 12), "valid_to": None,
         "by": scene.who("dolores"),

@@ -28,7 +28,7 @@ def scene(play: Play) -> Scene:
 
 
 def record(enrolment: Enrolment, **more: Any) -> Fact:
-    fact = {
+    fact: dict[str, Any] = {
         "person": enrolment.person, "edition": enrolment.edition, "kind": "attendance", "subject_key": "s1",
         "value": 90, "out_of": 90, "activity_date": date(2026, 5, 18), "evidence": "paper", "by": None, "now": NOW,
     }  # fmt: skip
@@ -123,7 +123,7 @@ def test_the_evidence_page_is_for_who_reads_facts_and_for_that_edition(scene: Sc
 
 
 def decision(scene: Scene, reference: str = "SEC/2026/7", **more: Any) -> Decision:
-    fields = {
+    fields: dict[str, Any] = {
         "reference": reference, "body": "board", "kind": "other", "decided_on": date(2026, 5, 19), "meeting": "x",
         "text_fr": "x", "text_en": "x", "is_fictitious": True, "by": scene.who("dolores"),
     }  # fmt: skip
@@ -193,7 +193,7 @@ def test_more_time_is_allowed_up_to_what_the_level_says_and_on_the_page(scene: S
 
 def test_without_an_allowance_no_time_is_added_and_only_component_ii_has_a_span(scene: Scene) -> None:
     adopt(scene)
-    ask = {"months": 1, "decision": decision(scene), "by": scene.who("dolores"), "now": NOW}
+    ask: dict[str, Any] = {"months": 1, "decision": decision(scene), "by": scene.who("dolores"), "now": NOW}
     with pytest.raises(LearningRefused, match="allows no extension of time"):
         learning_api.allow_extension(enrolment=course(scene), **ask)
     with pytest.raises(LearningRefused, match="P-PG/Academy, item 7"):
@@ -206,7 +206,7 @@ def test_who_records_results_in_an_edition_takes_no_decision(scene: Scene) -> No
     trainer = make_user("trainer@example.org")
     grant_role(user=trainer, role=RoleCode.TRAINER, starts_on=at(1, 1).date())
     fact = record(enrolment, kind="test")
-    ask = {"by": trainer, "now": NOW}
+    ask: dict[str, Any] = {"by": trainer, "now": NOW}
     with pytest.raises(PermissionDenied):
         learning_api.allow_extension(enrolment=enrolment, months=1, decision=reference, **ask)
     with pytest.raises(PermissionDenied):
@@ -223,7 +223,7 @@ def award(scene: Scene, enrolment: Enrolment, **more: Any) -> ExternalAward:
     reference = more.pop("decision", None) or decision(
         scene, f"UM/{enrolment.pk}", body="university", kind="external_award"
     )
-    fields = {
+    fields: dict[str, Any] = {
         "enrolment": enrolment, "institution": make_institution("university-of-malta", kind="university"),
         "decision": reference, "title": "Master of Arts in Drug Policy", "awarded_on": date(2026, 5, 20),
         "by": scene.who("dolores"), "now": NOW,

@@ -143,7 +143,7 @@ def test_active_participation_cannot_be_confirmed_before_the_edition_begins(
     monkeypatch.setattr("courses.seminars.views.trainer.timezone.now", lambda: at(5, 10))
     browser = enter(scene.who("tomas"))
     browser.cookies["language"] = "en"
-    enrolment = edition.enrolments.get()  # type: ignore[attr-defined]
+    enrolment = edition.enrolments.get()
     page = browser.post(f"/teaching/a-seminar/{enrolment.pk}/confirm/", {"confirmed": "yes"}, follow=True)
     assert "10 May 2026 is not one of the days of this edition." in page.content.decode()
     assert Fact.objects.filter(edition=edition).count() == 0
