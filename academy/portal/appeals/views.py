@@ -170,5 +170,7 @@ def _decided(request: HttpRequest, found: Appeal, uphold: UpholdForm, refuse: Re
             messages.success(request, _("Refused with grounds; the letter is sent."))
     except AppealRefused as refusal:
         form.add_error(None, str(refusal))
+        if found.state != Appeal.State.OPEN:  # the forms are gone: say it above the page
+            messages.error(request, str(refusal))
         return False
     return True
