@@ -29,7 +29,7 @@ def test_one_statement_says_what_the_pure_tally_says(play: Play, component: str,
     expected = {}
     for uid in set(CreditEntry.objects.values_list("person_uid", flat=True)):
         rows = amounts(CreditEntry.objects.filter(person_uid=uid))
-        expected[uid] = add_up(rows, component=component, level=level, on=DAY).counted
+        expected[uid.hex] = add_up(rows, component=component, level=level, on=DAY).counted
     with CaptureQueriesContext(connection) as seen:
         found = dict(credits_api.counted(component, level, on=DAY))
     assert len(seen) == 1
