@@ -33,7 +33,8 @@ def here(people: int) -> None:
     with TemporaryDirectory() as folder, translation.override("en"):
         settings.VAR_DIR = Path(folder)
         settings.MEDIA_ROOT, settings.PRIVATE_ROOT = Path(folder) / "media", Path(folder) / "private"
-        settings.STORAGES["private"]["OPTIONS"]["location"] = str(Path(folder) / "private")
+        private: Any = settings.STORAGES["private"]
+        private["OPTIONS"]["location"] = str(Path(folder) / "private")
         draft, by = world(Path(folder))
         scratch.tell("law, draft and one edition")
         facts = fill(connection, people)
@@ -67,7 +68,11 @@ def world(folder: Path) -> tuple[Any, Any]:
         step.play(scene)
         scratch.tell(step.__name__.rsplit(".", 1)[-1])
     law = governance_api.Resolution.objects.get(number=RESOLUTION)
-    days = {"applies_from": date(2027, 1, 1), "applies_to": date(2027, 12, 31), "in_force_from": date(2027, 1, 1)}
+    days: dict[str, Any] = {
+        "applies_from": date(2027, 1, 1),
+        "applies_to": date(2027, 12, 31),
+        "in_force_from": date(2027, 1, 1),
+    }
     draft = governance_api.copy_resolution(source=law, number="2027/09", by=scene.who("dolores"), **days)
     line = draft.requirements.get(key="training")
     governance_api.set_requirement(
@@ -135,7 +140,7 @@ def _facts(pattern: int) -> str:
     from courses.learning.api import Fact
 
     others = ("id", "person_uid", "edition_id", "value", "passed")
-    as_is = [f.column for f in Fact._meta.concrete_fields if f.attname not in others]
+    as_is = [str(f.column) for f in Fact._meta.concrete_fields if f.attname not in others]
     refused = "f.kind = 'active_participation' AND p.id %% 3 = 0"
     return (
         f"INSERT INTO learning_fact (person_uid, edition_id, value, passed, {', '.join(as_is)}) "  # noqa: S608 - ours
@@ -152,7 +157,7 @@ def _entries() -> str:
     from credits.models import CreditEntry
 
     names = ("id", "person_uid", "edition_id", "fact_id")
-    as_is = [f.column for f in CreditEntry._meta.concrete_fields if f.attname not in names]
+    as_is = [str(f.column) for f in CreditEntry._meta.concrete_fields if f.attname not in names]
     return (
         f"INSERT INTO credits_creditentry (person_uid, edition_id, fact_id, {', '.join(as_is)}) "  # noqa: S608 - ours
         f"SELECT f.person_uid, f.edition_id, f.id, {', '.join(f'c.{name}' for name in as_is)} "
@@ -183,7 +188,15 @@ def simulate(draft: Any, by: Any, people: int) -> tuple[Any, float, list[int]]:
 
 
 def peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """The most resident memory of this process, MiB.
+
+    Linux counts in getrusage what the process was before it became this one, the filling; /proc does not.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) // 1024
 
 
 def report(vendor: str, people: int, run: tuple[Any, float, list[int]], facts: int) -> None:
