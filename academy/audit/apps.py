@@ -1,8 +1,11 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from academy.lib.sqlite import allow_what_the_library_takes
 
 
 def install_guards(using: str, **kwargs: Any) -> None:
@@ -20,3 +23,4 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         # Every app's migrations emit the signal; the last one leaves every table guarded.
         post_migrate.connect(install_guards, dispatch_uid="install_guards")
+        connection_created.connect(allow_what_the_library_takes, dispatch_uid="allow_what_the_library_takes")

@@ -1,22 +1,23 @@
 """The tally of 100 000 participants with 2 000 000 entries, against hand-written SQL in the same run (G9, G10).
 
-Runs on SQLite in a file of its own, and on PostgreSQL in a database of its own where DATABASE_URL names a server. The
-tables are those of the migrations; the rows are written without foreign keys and triggers, since what is measured is
+Runs on SQLite, and on PostgreSQL where DATABASE_URL names a server, each in a database that is thrown away. The tables
+are those of the migrations; the rows name no real facts and are written without triggers, since what is measured is
 reading. Rounds alternate (ours, theirs, ours, theirs); the ratio is that of the medians.
+
+`python -m tests.bench.credits_bench 10000` measures with as many people; BENCH_PEOPLE says the same for `make bench`.
 """
 
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
-PEOPLE, ENTRIES, ROUNDS = 100_000, 2_000_000, 5
+from tests.bench import scratch
+
+PEOPLE, ENTRIES_EACH, ROUNDS, CHUNK = 100_000, 20, 7, 200_000
 CATEGORIES = ("executive_training", "colloquium", "conference", "study_visit")
 CEILING = 1_000  # hundredths, on two of the categories
 Line = tuple[str, float, float, float]  # words, ours, theirs (seconds), the most the ratio may be
@@ -34,52 +35,47 @@ def alternating(ours: Callable[[], Any], theirs: Callable[[], Any]) -> tuple[flo
     return median(times[0]), median(times[1])
 
 
-def fill(connection: Any) -> None:
-    """Twenty entries a person over four categories, and the balances that follow from them."""
-    numbers = f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {ENTRIES - 1})"  # noqa: S608
-    if connection.vendor == "postgresql":
-        numbers = f"WITH n(i) AS (SELECT generate_series(0, {ENTRIES - 1}))"
-        uid = f"lpad(to_hex(i % {PEOPLE}), 32, '0')::uuid"
-        category = f"(ARRAY{list(CATEGORIES)})[1 + (i / {PEOPLE}) % 4]"
-    else:
-        uid = f"printf('%032x', i % {PEOPLE})"
-        category = (
-            "CASE (i / 100000) % 4 " + " ".join(f"WHEN {n} THEN '{c}'" for n, c in enumerate(CATEGORIES)) + " END"
-        )
-    columns = (
-        "person_uid, component, category, amount, workload_hours, contact_minutes, edition_id, fact_id, grounds, "
-        "requirement_id, resolution_id, revision, activity_date, reason, recorded_at"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO credits_creditentry ({columns}) {numbers} SELECT {uid}, 'I', {category}, "  # noqa: S608 - ours
-            "100 + i % 300, 0, 0, 1, i, '[]', 1, 1, 1, '2026-06-08', 'requirement_met', '2026-11-02 09:00:00' FROM n"
-            if connection.vendor == "postgresql"
-            else f"{numbers} INSERT INTO credits_creditentry ({columns}) SELECT {uid}, 'I', {category}, "  # noqa: S608
-            "100 + i % 300, 0, 0, 1, i, '[]', 1, 1, 1, '2026-06-08', 'requirement_met', '2026-11-02 09:00:00' FROM n"
-        )
-        cursor.execute(
-            "INSERT INTO credits_balance (person_uid, component, category, amount) SELECT person_uid, component, "
-            "category, SUM(amount) FROM credits_creditentry GROUP BY person_uid, component, category"
-        )
-        cursor.execute("ANALYZE")
+COLUMNS = (
+    "person_uid, component, category, amount, workload_hours, contact_minutes, edition_id, fact_id, grounds, "
+    "requirement_id, resolution_id, revision, activity_date, reason, recorded_at"
+)
+BALANCES = (
+    "INSERT INTO credits_balance (person_uid, component, category, amount) SELECT person_uid, component, "
+    "category, SUM(amount) FROM credits_creditentry GROUP BY person_uid, component, category"
+)
 
 
-@contextmanager
-def unguarded(connection: Any) -> Iterator[None]:
-    """Without triggers and foreign keys, in a database that is thrown away."""
-    from academy.lib import guards
-
-    with guards.lifted():
+def fill(connection: Any, people: int) -> None:
+    """Twenty entries a person over four categories, as they come in over the years, and the balances that follow."""
+    total = people * ENTRIES_EACH
+    with scratch.in_bulk(connection):
+        with scratch.without_indexes(connection, "credits_creditentry"), connection.cursor() as cursor:
+            for first in range(0, total, CHUNK):
+                cursor.execute(_entries(connection.vendor, people, first, min(first + CHUNK, total)))
+                scratch.tell(f"{min(first + CHUNK, total)} of {total} entries")
         with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                cursor.execute("PRAGMA foreign_keys = OFF")
-            else:
-                cursor.execute("SET session_replication_role = replica")
-        yield
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET session_replication_role = origin")
+            cursor.execute(BALANCES)
+        scratch.tell("balances")
+
+
+def _entries(vendor: str, people: int, first: int, end: int) -> str:
+    """One INSERT of the entries `first` to `end`, written by the engine itself."""
+    if vendor == "postgresql":
+        numbers = f"SELECT generate_series({first}, {end - 1}) AS i"
+        uid = f"lpad(to_hex(i % {people}), 32, '0')::uuid"
+        category = f"(ARRAY{list(CATEGORIES)})[1 + (i / {people}) % 4]"
+    else:
+        numbers = (
+            f"WITH RECURSIVE n(i) AS (SELECT {first} UNION ALL SELECT i + 1 FROM n WHERE i < {end - 1}) "  # noqa: S608
+            "SELECT i FROM n"
+        )
+        uid = f"printf('%032x', i % {people})"
+        whens = " ".join(f"WHEN {number} THEN '{category}'" for number, category in enumerate(CATEGORIES))
+        category = f"CASE (i / {people}) % 4 {whens} END"
+    return (
+        f"INSERT INTO credits_creditentry ({COLUMNS}) SELECT {uid}, 'I', {category}, 100 + i % 300, 0, 0, 1, i, "  # noqa: S608
+        f"'[]', 1, 1, 1, '2026-06-08', 'requirement_met', '2026-11-02 09:00:00+00:00' FROM ({numbers}) AS m"
+    )
 
 
 def raw(connection: Any, sql: str) -> list[Any]:
@@ -88,15 +84,14 @@ def raw(connection: Any, sql: str) -> list[Any]:
         return list(cursor.fetchall())
 
 
-def measure() -> list[Line]:
-    """The four ratios on the database that the settings name; raises where a sum is not the same."""
+def measure(people: int) -> list[Line]:
+    """The ratios on the database that the settings name; raises where a sum is not the same."""
     from django.db import connection
 
     from credits import api as credits_api
     from credits.domain.level import Level
 
-    with unguarded(connection):
-        fill(connection)
+    fill(connection, people)
     level = Level(required=600, ceilings={"colloquium": CEILING, "conference": CEILING})
     least = "LEAST" if connection.vendor == "postgresql" else "MIN"
     by_hand = {
@@ -112,7 +107,8 @@ def measure() -> list[Line]:
         "balance": lambda: list(credits_api.balances_of("I")),
         "capped": lambda: list(credits_api.counted("I", level, on=day)),
     }
-    check(connection, ours, by_hand)
+    check(connection, people, ours, by_hand)
+    scratch.tell("every sum is the same by hand and by us; balances are the full sums")
     words = {
         "tally": ("a tally of all / GROUP BY by hand", 1.3),
         "balance": ("all balances / the same by hand", 1.5),
@@ -125,7 +121,7 @@ def measure() -> list[Line]:
     return lines
 
 
-def check(connection: Any, ours: dict[str, Callable[[], list[Any]]], by_hand: dict[str, str]) -> None:
+def check(connection: Any, people: int, ours: dict[str, Callable[[], list[Any]]], by_hand: dict[str, str]) -> None:
     """The balance is the full sum, and our sums are those by hand: a fast wrong answer is no answer."""
 
     def plain(rows: Iterable[Any]) -> dict[str, int]:
@@ -135,52 +131,30 @@ def check(connection: Any, ours: dict[str, Callable[[], list[Any]]], by_hand: di
         assert plain(ours[key]()) == plain(raw(connection, sql)), key
     sums = plain(ours["tally"]())
     assert sums == plain(ours["balance"]())
-    assert len(sums) == PEOPLE
+    assert plain(ours["capped"]()) != sums
+    assert len(sums) == people
 
 
-def main() -> None:
-    """One engine, the one that DATABASE_URL names; called once per engine by `make bench`."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "academy.settings")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    for words, mine, theirs, most in measure():
+def here(people: int) -> None:
+    """One engine, the one whose scratch database the settings name."""
+    scratch.set_up()
+    for words, mine, theirs, most in measure(people):
         verdict = "" if mine <= most * theirs else f"  ABOVE {most}"
-        sys.stdout.write(f"{words:<56} {mine / theirs:6.2f}  ({mine:.3f} s / {theirs:.3f} s){verdict}\n")
+        sys.stdout.write(
+            f"{words:<56} {mine / theirs:6.2f}  ({mine:.3f} s / {theirs:.3f} s, {people} people, "
+            f"{people * ENTRIES_EACH} entries){verdict}\n"
+        )
 
 
-def run_all() -> None:
+def run_all(people: int | None = None) -> None:
     """SQLite always; PostgreSQL where DATABASE_URL names one: each in a process and a database of its own."""
-    import subprocess
-
-    command = [sys.executable, "-m", "tests.bench.credits_bench"]
-    with TemporaryDirectory() as folder:
-        alone = os.environ | {"DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.sqlite3'}"}
-        subprocess.run(command, check=True, env=alone)  # noqa: S603 - ours, word for word
-    url = os.environ.get("DATABASE_URL", "")
-    if url.startswith("postgres"):
-        _on_postgresql(command, url)
-
-
-def _on_postgresql(command: list[str], url: str) -> None:
-    import subprocess
-
-    import psycopg
-    from psycopg import sql
-
-    from tests.template_database import named
-
-    name = "academy_bench_credits"
-    with psycopg.connect(named(url, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            subprocess.run(command, check=True, env=os.environ | {"DATABASE_URL": named(url, name)})  # noqa: S603
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    size = people or int(os.environ.get("BENCH_PEOPLE", PEOPLE))
+    scratch.on_each_engine("tests.bench.credits_bench", str(size))
 
 
 if __name__ == "__main__":
-    main()
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    if "--here" in sys.argv:
+        here(numbers[0])
+    else:
+        run_all(next(iter(numbers), None))

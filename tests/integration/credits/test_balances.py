@@ -1,14 +1,20 @@
 """What counts of everybody's credits, in one statement, is what the pure tally says of each."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from academy.portal.demo.scene import TRAINING_EDITION, at
+from courses.catalogue.api import Edition
+from courses.learning.api import Fact
 from credits import api as credits_api
 from credits.domain.level import Level, add_up
 from credits.models import CreditEntry
+from credits.operations.ledger import write
+from credits.queries import laws
 from credits.queries.entries import amounts
 from tests.factories.world import Play
 
@@ -29,10 +35,72 @@ def test_one_statement_says_what_the_pure_tally_says(play: Play, component: str,
     expected = {}
     for uid in set(CreditEntry.objects.values_list("person_uid", flat=True)):
         rows = amounts(CreditEntry.objects.filter(person_uid=uid))
-        expected[uid] = add_up(rows, component=component, level=level, on=DAY).counted
+        expected[uid.hex] = add_up(rows, component=component, level=level, on=DAY).counted
     with CaptureQueriesContext(connection) as seen:
         found = dict(credits_api.counted(component, level, on=DAY))
     assert len(seen) == 1
     assert found.items() <= expected.items()
     assert all(amount == 0 for uid, amount in expected.items() if uid not in found)
     assert any(found.values())
+
+
+def test_a_tally_of_300_people_with_30_facts_takes_20_statements_even_where_the_law_was_not_read(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = play(5)
+    edition = Edition.objects.get(key=TRAINING_EDITION)
+    _people_with_facts(edition, people=300, facts=30)
+    edition.refresh_from_db()
+    for expected in (300, 0):  # the second time there is nothing to write
+        monkeypatch.setattr(laws, "_kept", None)
+        before = CreditEntry.objects.filter(edition=edition).count()
+        with CaptureQueriesContext(connection) as seen:
+            credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2))
+        assert CreditEntry.objects.filter(edition=edition).count() == before + expected
+        statements = _without_savepoints(seen)
+        assert any("governance_designatedactivity" in sql for sql in statements)
+        assert len(statements) <= 20, statements
+
+
+def test_several_awards_each_of_300_people_are_written_in_one_statement(play: Play) -> None:
+    play(6)
+    one = CreditEntry.objects.filter(reverses=None, edition__key=TRAINING_EDITION)[0]
+    names = [field.attname for field in CreditEntry._meta.concrete_fields if field.attname not in ("id", "person_uid")]
+    said = {name: getattr(one, name) for name in names}
+    lines = [
+        CreditEntry(**(said | {"person_uid": uid, "revision": revision}))
+        for uid in (uuid4() for _ in range(300))
+        for revision in (1, 2, 3)
+    ]
+    with CaptureQueriesContext(connection) as seen:
+        written = write(lines)
+    assert len(_without_savepoints(seen)) == 1
+    assert len({entry.pk for entry in written}) == 900
+    found = dict(credits_api.balances_of(one.component))
+    assert all(found[entry.person_uid.hex] == 3 * one.amount for entry in written)
+
+
+def _without_savepoints(seen: CaptureQueriesContext) -> list[str]:
+    words = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    return [query["sql"] for query in seen.captured_queries if not query["sql"].startswith(words)]
+
+
+def _people_with_facts(edition: Edition, *, people: int, facts: int) -> None:
+    """Present at `facts` sessions less one, each of them confirmed."""
+    day = {"activity_date": date(2026, 6, 8), "evidence": "x", "recorded_by": "system"}
+    rows = []
+    for uid in (uuid4() for _ in range(people)):
+        rows += [
+            Fact(
+                person_uid=uid, edition=edition, kind="attendance", subject_key=f"x-{n}", value=90, out_of=90,
+                module_number=1, **day,
+            )
+            for n in range(facts - 1)
+        ]  # fmt: skip
+        rows.append(
+            Fact(
+                person_uid=uid, edition=edition, kind="active_participation", subject_key="participation", value=1,
+                out_of=1, passed=True, **day,
+            )
+        )  # fmt: skip
+    Fact.objects.bulk_create(rows)
