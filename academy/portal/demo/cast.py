@@ -55,7 +55,7 @@ CAST: tuple[Part, ...] = (
     Part(key="ines", given="Inês", family="Rocha", role=RoleCode.MARKER, home="/marking/"),
     Part(key="odile", given="Odile", family="Perrin", role=RoleCode.CONTENT_AUTHOR, home="/admin/pages/",
          language="fr"),
-    Part(key="nadia", given="Nadia", family="Haddad", role=RoleCode.ORGANISER, scope="edition", home="/organising/",
+    Part(key="samira", given="Samira", family="Tazi", role=RoleCode.ORGANISER, scope="edition", home="/organising/",
          language="fr"),
     Part(key="viktor", given="Viktor", family="Hale", role=RoleCode.AUDITOR, home="/audit/"),
 )  # fmt: skip

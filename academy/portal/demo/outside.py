@@ -16,8 +16,8 @@ from courses.catalogue.api import Edition
 from courses.evaluation import api as evaluation_api
 from courses.evaluation.api import Conclusion
 
-NETWORK = "A colloquium on data from emergency departments (demonstration)"
-OFFER = "Rabat would host the second seminar (demonstration)"
+NETWORK = "Colloque sur les données des urgences / Colloquium on data from emergency departments (demonstration)"
+OFFER = "Rabat accueillerait le second séminaire / Rabat would host the second seminar (demonstration)"
 
 
 def leave_papers(scene: Scene) -> None:
@@ -49,8 +49,9 @@ def _proposals(scene: Scene) -> None:
             kind=Proposal.Kind.NETWORK,
             mandate=Mandate.objects.get(code="P-PG/Med"),
             title=NETWORK,
-            text="Invented: the committee of the network proposes a two-day colloquium as a designated activity.",
-            reached_by="Consensus of the network’s committee (invented)",
+            text="Proposition fictive : le comité du réseau propose un colloque de deux jours comme activité "
+            "désignée.\nInvented: the committee of the network proposes a two-day colloquium as a designated activity.",
+            reached_by="Consensus du comité / consensus of the committee",
             by=scene.who("dolores"),
             now=at(11, 11),
         )
@@ -60,7 +61,8 @@ def _proposals(scene: Scene) -> None:
             mandate=Mandate.objects.get(code="P-PG/Training"),
             country=people_api.find_country("MA"),
             title=OFFER,
-            text="Invented: the ministry offers rooms, interpretation and local transport.",
+            text="Offre fictive : le ministère offre les salles, l’interprétation et les transports sur place.\n"
+            "Invented: the ministry offers rooms, interpretation and local transport.",
             venue="Rabat",
             starts_on=date(YEAR + 1, 9, 13),
             ends_on=date(YEAR + 1, 9, 16),
@@ -72,6 +74,6 @@ def _proposals(scene: Scene) -> None:
 def _organiser(scene: Scene) -> None:
     edition = Edition.objects.get(key=AUTUMN_EDITION)
     people_api.grant_role(
-        user=scene.who("nadia"), role=RoleCode.ORGANISER, starts_on=edition.starts_on, scope="edition",
+        user=scene.who("samira"), role=RoleCode.ORGANISER, starts_on=edition.starts_on, scope="edition",
         scope_key=str(edition.pk),
     )  # fmt: skip
