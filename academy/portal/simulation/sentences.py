@@ -21,7 +21,8 @@ def in_one_sentence(figures: Figures) -> str:
     ]
     for component in Component.values:
         parts += _status(component, figures.get("components", {}).get(component, {}))
-    return "; ".join([", ".join(parts) or _("Nobody gains or loses"), _unchanged(figures)]) + "."
+    found = ", ".join(parts) or _("Nobody gains or loses")
+    return _("%(found)s; %(unchanged)s.") % {"found": found, "unchanged": _unchanged(figures)}
 
 
 def _people(kind: str, figures: Figures) -> str:
