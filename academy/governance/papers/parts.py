@@ -28,7 +28,7 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
     votes = resolution.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number")
     rows = [
         [
-            capfirst(vote.seat),
+            capfirst(str(vote.seat)),
             vote.holding.person.printed_name + (f" ({_('deputy')})" if vote.holding.is_deputy else ""),
             vote.get_choice_display(),
             moment(vote.cast_at),
@@ -48,7 +48,7 @@ def write_interests(paper: Paper, resolution: Resolution) -> None:
         paper.paragraph(
             words
             % {
-                "seat": capfirst(one.seat),
+                "seat": capfirst(str(one.seat)),
                 "name": one.holding.person.printed_name,
                 "when": moment(one.declared_at),
                 "text": one.text,
