@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 from academy.lib.bilingual import in_language
 
@@ -20,6 +21,12 @@ def say(thing: Any, field: str) -> str:
 def hundredths(amount: int | None) -> str:
     """ "6.00" or "6,00" for 600: amounts of credits are kept in hundredths."""
     return "" if amount is None else str(number_format(amount / 100, decimal_pos=2))
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon between two things that templates put side by side: French sets a non-breaking space before it."""
+    return "\u00a0:" if (get_language() or "").startswith("fr") else ":"
 
 
 @register.filter
