@@ -1,19 +1,19 @@
-"""The Board's room from draft to decision sheet, and a participant's way to an answer, as people drive them.
+"""The Board's room from draft to decision sheet, driven by two members, a chair and a fourth seat.
 
-Every run takes the next free year and its own numbers, so the order of tests does not matter and nothing that others
-count is changed.
+It takes the next free year and its own numbers, so the order of tests does not matter and nothing that others count is
+changed.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Enter
+from tests.browser.driving import follow, press, said, words_of
 
 pytestmark = [pytest.mark.browser]
 
@@ -22,8 +22,6 @@ COUNTED_WITHIN = 60_000  # milliseconds for a simulation of the demonstration, a
 CONSIDERED_EN = "Participants asked for more weight on active participation; the share of attendance follows."
 CONSIDERED_FR = "Les participants ont demandé que la participation active pèse davantage ; la part de présence suit."
 INTEREST = "Mon administration envoie des stagiaires à cette formation."
-REASON = "I was present on both days and the list of the second day lacks my signature."
-GROUNDS = "The list of the second day was read again with the trainer: the line stands as it is."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,34 +38,6 @@ class Drafted:
     @property
     def sheet(self) -> str:
         return f"{self.address}sheet.pdf"
-
-
-def said(page: Page) -> str:
-    """All that the page says, on one line and with plain spaces."""
-    return " ".join(page.locator("main").inner_text().split())
-
-
-def press(page: Page, name: str) -> None:
-    """Press the one button of this name; the next page is there afterwards."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str | re.Pattern[str]) -> None:
-    with page.expect_navigation():
-        page.get_by_role("link", name=name).first.click()
-
-
-def words_of(page: Page, address: str) -> str:
-    """The text of a PDF that this person may fetch, on one line."""
-    response = page.request.get(address)
-    assert response.ok, f"{address}: {response.status}"
-    assert response.headers["content-type"] == "application/pdf"
-    pages = pypdfium2.PdfDocument(response.body())
-    return " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in pages).split())
-
-
-# --- The Board
 
 
 def begin_with_last_year(lucia: Page) -> Drafted:
@@ -286,75 +256,3 @@ def test_the_boards_papers_are_for_the_board(enter: Enter, what: str) -> None:
     stranger = enter(None)
     assert "/account/login/" in stranger.request.get(address).url
     assert enter("participant-3").request.get(address).status == 403
-
-
-# --- A participant
-
-
-def open_a_line(page: Page) -> tuple[str, date]:
-    """A line down to its evidence: the sentence of the component, and the day on which the line was recorded."""
-    page.goto("/my/credits/")
-    component = page.get_by_role("region", name="Component I")
-    line = component.locator("details", has=page.get_by_text("On the ledger")).first
-    line.locator("summary").first.click()
-    line.get_by_text(re.compile("facts? it rests on")).click()
-    evidence = " ".join(line.locator("details").inner_text().split())
-    assert "recorded by" in evidence
-    assert re.search(r"\d+ min|\d+ of \d+|confirmed", evidence), evidence
-    recorded = re.search(r"Entry \d+, recorded on (\d+ \w+ \d{4})", " ".join(line.inner_text().split()))
-    assert recorded
-    sentence = component.locator(".beside p strong").inner_text()
-    return " ".join(sentence.split()), datetime.strptime(recorded[1], "%d %B %Y").date()
-
-
-def look_at_the_day_before(page: Page, day: date) -> None:
-    """Before the tally the Academy knew of no credit of this person."""
-    page.goto("/my/credits/")
-    page.get_by_text("Of another day").click()
-    page.get_by_label("As the Academy knew it on").fill(f"{day - timedelta(days=1):%Y-%m-%d}")
-    press(page, "Show the statement")
-    words = said(page)
-    assert "what was recorded later is left out" in words
-    assert "On the ledger" not in words
-    assert "0.00 earned" in words or "knew of no credits" in words
-    follow(page, "Show today’s statement")
-
-
-def contest_a_line(page: Page) -> str:
-    """With a reason; without one the page says so. The address of the appeal."""
-    line = page.locator("details", has=page.locator("a[href*='/credits/entries/']")).first
-    line.locator("summary").first.click()
-    with page.expect_navigation():
-        line.get_by_role("link", name=re.compile("^Contest this line")).click()
-    press(page, "Send the appeal")
-    expect(page.get_by_role("alert")).to_contain_text("Why you contest it")
-    page.get_by_label("Why you contest it").fill(REASON)
-    press(page, "Send the appeal")
-    expect(page.get_by_text("Your appeal has arrived; a letter confirms it.")).to_be_visible()
-    return page.url
-
-
-def answer(dolores: Page, appeal: str) -> None:
-    """The Secretariat reads reason and evidence on one page, and refuses with grounds."""
-    dolores.goto(f"/admin/academy/appeals/{appeal.rstrip('/').rsplit('/', 1)[1]}/")
-    words = said(dolores)
-    assert REASON in words
-    assert "Facts on record for this person and activity" in words
-    refusal = dolores.get_by_role("region", name="Refuse with grounds")
-    refusal.get_by_label("Grounds (the participant reads them)").fill(GROUNDS)
-    with dolores.expect_navigation():
-        refusal.get_by_role("button").click()
-    expect(dolores.get_by_text("Refused with grounds; the letter is sent.")).to_be_visible()
-
-
-def test_a_participant_follows_a_line_to_its_evidence_and_an_appeal_to_its_answer(enter: Enter) -> None:
-    page = enter("participant-3")
-    sentence, recorded_on = open_a_line(page)
-    assert sentence in words_of(page, "/my/credits/statement.pdf?lang=en")
-    look_at_the_day_before(page, recorded_on)
-    appeal = contest_a_line(page)
-    answer(enter("dolores"), appeal)
-    page.goto(appeal)
-    assert GROUNDS in said(page)
-    page.goto("/my/letters/")
-    assert "appeal" in said(page).lower()
