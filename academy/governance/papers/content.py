@@ -44,7 +44,8 @@ def _curriculum(paper: Paper, activity: ActivityRead) -> None:
 
 def _level(paper: Paper, part: ComponentRead) -> None:
     rules = part.rules or [_("No level is set for this component.")]
-    paper.paragraph(f"{_('Level of Component %s') % part.component}: {' '.join(rules)}")
+    words = _("Level of Component %(component)s: %(rules)s")
+    paper.paragraph(words % {"component": part.component, "rules": " ".join(rules)})
 
 
 def period(resolution: Resolution) -> str:
