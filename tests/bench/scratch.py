@@ -14,7 +14,7 @@ from typing import Any
 
 from tests import template_database
 
-WORKER = "bench"
+WORKER = f"bench{os.getpid()}"  # two measurements do not meet
 
 
 def on_each_engine(module: str, *arguments: str) -> None:
