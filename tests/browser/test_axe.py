@@ -97,6 +97,35 @@ def test_axe_finds_nothing(enter: Enter, who: str | None, language: str) -> None
     assert wrong == []
 
 
+def begin_draft(page: Page, number: str) -> str:
+    """A draft that copies the newest resolution; the address of its overview."""
+    page.goto("/board/drafts/new/")
+    page.locator("select[name=source]").select_option(index=1)
+    page.locator("input[name=number]").fill(number)
+    for field, day in (("applies_from", "2031-01-01"), ("applies_to", "2031-12-31"), ("in_force_from", "2031-01-01")):
+        page.locator(f"input[name={field}]").fill(day)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/board/drafts/\d+/"))
+    match = re.search(r"/board/drafts/\d+/", page.url)
+    assert match
+    return match[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_axe_finds_nothing_on_any_form_of_a_draft(enter: Enter, language: str) -> None:
+    page, wrong = enter("dolores", language=language, width=320), []
+    overview = begin_draft(page, f"2031/{language}")
+    page.goto(overview)
+    forms = sorted(set(re.findall(rf"{overview}[\w/-]+", page.content())))
+    assert len(forms) >= 10
+    for address in [overview, *forms]:
+        page.goto(address)
+        wrong += [f"{address}: {one['id']}" for one in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wrong.append(f"{address}: wider than a telephone")
+    assert wrong == []
+
+
 def test_a_certificate_page_has_nothing_wrong(enter: Enter, demonstration: Demonstration) -> None:
     officer = enter("esi")
     officer.goto(FOUND["{certificate}"][0])

@@ -1,7 +1,6 @@
 """What both papers say in the same words: who speaks, votes by name, declarations."""
 
 from django.utils.formats import number_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from academy.governance import board_queries
@@ -28,7 +27,7 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
     votes = resolution.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number")
     rows = [
         [
-            capfirst(str(vote.seat)),
+            str(vote.seat),
             vote.holding.person.printed_name + (f" ({_('deputy')})" if vote.holding.is_deputy else ""),
             vote.get_choice_display(),
             moment(vote.cast_at),
@@ -36,7 +35,7 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
         for vote in votes
     ]
     if rows:
-        paper.table(head=[_("Seat"), _("Name"), _("Vote"), _("Date and time")], rows=rows, widths=[3.2, 3, 1.6, 2.6])
+        paper.table(head=[_("Seat"), _("Name"), _("Vote"), _("Voted at")], rows=rows, widths=[3.2, 3, 1.6, 2.6])
     else:
         paper.paragraph(_("Nobody has voted."))
 
@@ -44,14 +43,6 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
 def write_interests(paper: Paper, resolution: Resolution) -> None:
     for one in board_queries.interests_of(resolution):
         how = _("recuses itself: does not vote, does not count as present") if one.recuses else _("votes nevertheless")
-        words = _("%(seat)s, %(name)s (%(when)s): “%(text)s” – %(how)s.")
         paper.paragraph(
-            words
-            % {
-                "seat": capfirst(str(one.seat)),
-                "name": one.holding.person.printed_name,
-                "when": moment(one.declared_at),
-                "text": one.text,
-                "how": how,
-            }
+            f"{one.seat}, {one.holding.person.printed_name} ({moment(one.declared_at)}): {one.text} – {how}."
         )

@@ -5,9 +5,8 @@ from typing import Any
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import colon, in_language
 
 register = template.Library()
 
@@ -23,10 +22,7 @@ def hundredths(amount: int | None) -> str:
     return "" if amount is None else str(number_format(amount / 100, decimal_pos=2))
 
 
-@register.simple_tag
-def colon() -> str:
-    """The colon between two things that templates put side by side: French sets a non-breaking space before it."""
-    return "\u00a0:" if (get_language() or "").startswith("fr") else ":"
+register.simple_tag(colon)
 
 
 @register.filter
