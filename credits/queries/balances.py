@@ -69,7 +69,8 @@ def _cut_sum_by_sum(level: Level) -> Any:
 
 
 def _summed(rows: QuerySet[Any], total: Any) -> QuerySet[Any]:
-    return rows.order_by().values_list("person_uid").annotate(total=total)
+    summed: QuerySet[Any] = rows.order_by().values_list("person_uid").annotate(total=total)
+    return summed
 
 
 def _read(rows: QuerySet[Any]) -> Iterator[Row]:

@@ -32,7 +32,8 @@ def here(people: int) -> None:
     with TemporaryDirectory() as folder, translation.override("en"):
         settings.VAR_DIR = Path(folder)
         settings.MEDIA_ROOT, settings.PRIVATE_ROOT = Path(folder) / "media", Path(folder) / "private"
-        settings.STORAGES["private"]["OPTIONS"]["location"] = str(Path(folder) / "private")
+        storages: Any = settings.STORAGES
+        storages["private"]["OPTIONS"]["location"] = str(Path(folder) / "private")
         draft, by = world(Path(folder))
         scratch.tell("law, draft and one edition")
         facts = fill(connection, people)
@@ -52,7 +53,11 @@ def world(folder: Path) -> tuple[Any, Any]:
         step.play(scene)
         scratch.tell(step.__name__.rsplit(".", 1)[-1])
     law = governance_api.Resolution.objects.get(number=RESOLUTION)
-    days = {"applies_from": date(2027, 1, 1), "applies_to": date(2027, 12, 31), "in_force_from": date(2027, 1, 1)}
+    days: dict[str, Any] = {
+        "applies_from": date(2027, 1, 1),
+        "applies_to": date(2027, 12, 31),
+        "in_force_from": date(2027, 1, 1),
+    }
     draft = governance_api.copy_resolution(source=law, number="2027/09", by=scene.who("dolores"), **days)
     line = draft.requirements.get(key="training")
     governance_api.set_requirement(
@@ -119,7 +124,7 @@ def _facts() -> str:
     from courses.learning.api import Fact
 
     others = ("id", "person_uid", "edition_id", "value", "passed")
-    as_is = [f.column for f in Fact._meta.concrete_fields if f.attname not in others]
+    as_is = [str(f.column) for f in Fact._meta.concrete_fields if f.attname not in others]
     refused = "f.kind = 'active_participation' AND p.id %% 3 = 0"
     return (
         f"INSERT INTO learning_fact (person_uid, edition_id, value, passed, {', '.join(as_is)}) "  # noqa: S608 - ours
@@ -135,7 +140,7 @@ def _entries() -> str:
     from credits.models import CreditEntry
 
     names = ("id", "person_uid", "edition_id", "fact_id")
-    as_is = [f.column for f in CreditEntry._meta.concrete_fields if f.attname not in names]
+    as_is = [str(f.column) for f in CreditEntry._meta.concrete_fields if f.attname not in names]
     return (
         f"INSERT INTO credits_creditentry (person_uid, edition_id, fact_id, {', '.join(as_is)}) "  # noqa: S608 - ours
         f"SELECT f.person_uid, f.edition_id, f.id, {', '.join(f'c.{name}' for name in as_is)} "
