@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from academy.governance.api import Resolution
 from academy.people.api import User
 from academy.portal.demo.report import Report
 
@@ -35,7 +36,13 @@ class Scene:
     def is_of_this_version(self) -> bool:
         """Whether the folder is new or was begun by this version of the story; a new one is marked."""
         mark = self.folder / "story"
-        if not mark.exists() and not connection.introspection.table_names():
+        if not mark.exists() and not _has_been_played():
             self.folder.mkdir(parents=True, exist_ok=True)
             mark.write_text(VERSION)
         return mark.exists() and mark.read_text() == VERSION
+
+
+def _has_been_played() -> bool:
+    """Whether a story stands in the database already; one without tables, or without a resolution, is new."""
+    table = Resolution._meta.db_table
+    return table in connection.introspection.table_names() and Resolution.objects.exists()
