@@ -11,6 +11,7 @@ from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Permission, RoleCode, User
 from courses.admissions.domain import selection
+from courses.admissions.domain.rule import Rule
 from courses.admissions.models import Application, Place, PlaceEvent, SelectionRun
 from courses.admissions.queries import waiting_candidates
 from courses.admissions.refusals import NotAnOffer, PlacesGiven
@@ -131,7 +132,8 @@ def _release(place: Place, *, event: str, by: User, now: datetime) -> Place | No
 def _heir(run: SelectionRun, edition: Edition) -> Application | None:
     held = Counter(Place.objects.filter(edition=edition).values_list("application__country_id", flat=True))
     waiting = waiting_candidates(run.call)
-    chosen = selection.next_turn(waiting, held=held, reading=run.reading, seed=run.seed)
+    rule = Rule(capacity=edition.capacity or 0, reading=run.reading)
+    chosen = selection.next_turn(waiting, held=held, rule=rule, seed=run.seed)
     if chosen is None:
         return None
     return Application.objects.select_related("person").get(ticket=chosen.id)
