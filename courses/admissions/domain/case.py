@@ -88,7 +88,7 @@ def of_document(document: Any, *, reading: str | None = None) -> Case:
     )
     rule = members(parts["rule"], "rule", known=RULE, needed=("capacity",))
     countries = _countries(parts["countries"])
-    fields = APPLICATION | {group["field"]: optional(trait) for group in rule.get("groups", []) if _is_new(group)}
+    fields = dict(APPLICATION) | {group["field"]: optional(trait) for group in rule.get("groups", []) if _is_new(group)}
     rows = each(
         lambda value, where: {"reason": "NOT_ELIGIBLE"} | members(value, where, known=fields, needed=("id", "country"))
     )(parts["applications"], "applications")
@@ -169,13 +169,17 @@ def _one_per_person(
 ) -> list[dict[str, Any]]:
     latest: dict[str, dict[str, Any]] = {}
     # A place that is held stays with the application it was given to; otherwise the latest counts.
-    for row in sorted(valid, key=lambda row: (row["id"] in fixed, row.get("submitted_at", 0), row["id"])):
+    for row in sorted(valid, key=lambda row: (row["id"] in fixed, *_moment(row), row["id"])):
         latest[row.get("person", row["id"])] = row
     for row in valid:
         kept = latest[row.get("person", row["id"])]
         if kept is not row:
             excluded[row["id"]] = {"code": "REPLACED_BY", "by": kept["id"], "country": row["country"]}
     return [row for row in valid if row["id"] not in excluded]
+
+
+def _moment(row: Mapping[str, Any]) -> tuple[bool, Any]:
+    return "submitted_at" in row, row.get("submitted_at", 0)
 
 
 def _candidate(row: Mapping[str, Any], country: Mapping[str, bool], fields: Mapping[str, Check]) -> Candidate:

@@ -10,10 +10,16 @@ nominee. With a budget, a group or a joint nomination it checks that the selecti
 stated and that the stages that the solver reported are those of the rule; that no better one exists it cannot prove.
 """
 
+# The names of `typing` as Python 3.9 knows them: outsiders run what they have.
+# ruff: noqa: UP006, UP035
+
 import json
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, Dict, List, Tuple
+
+Json = Dict[str, Any]
 
 LAST = 10**13
 ORDER = {  # what each reading compares: positions in the objective
@@ -25,19 +31,19 @@ ORDER = {  # what each reading compares: positions in the objective
 SERVED = ("FIRST_TURN_PG", "FIRST_TURN_OTHER", "FURTHER_TURN_PG", "FURTHER_TURN_OTHER")
 
 
-def canonical(value):
+def canonical(value: Any) -> bytes:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
 
 
-def digest(value):
+def digest(value: Any) -> str:
     return sha256(canonical(value)).hexdigest()
 
 
-def lot(seed, *what):
+def lot(seed: str, *what: object) -> str:
     return sha256("|".join(["pgtrain-lottery-v1", seed, *map(str, what)]).encode()).hexdigest()
 
 
-def level(reading, is_pg, number):
+def level(reading: str, is_pg: bool, number: int) -> Tuple[int, int]:
     other = 0 if is_pg else 1
     if reading == "A_even":
         return (number, other)
@@ -46,10 +52,11 @@ def level(reading, is_pg, number):
     return (other, 0) if number == 1 else (2 + other, number)
 
 
-def pool_of(case):
+def pool_of(case: Json) -> Tuple[Dict[str, Json], Dict[str, str]]:
     """({id: application}, {id: why it is not considered})."""
     admitted, fixed = case["rule"].get("admitted_observers", []), case.get("fixed", [])
-    valid, out = [], {}
+    valid: List[Json] = []
+    out: Dict[str, str] = {}
     for row in case["applications"]:
         country = case["countries"].get(row["country"])
         if row.get("status", "submitted") != "submitted":
@@ -62,15 +69,15 @@ def pool_of(case):
             out[row["id"]] = "OBSERVER_NOT_ADMITTED"
         else:
             valid.append(row)
-    latest = {}
-    for row in sorted(valid, key=lambda r: (r["id"] in fixed, r.get("submitted_at", 0), r["id"])):
+    latest: Dict[str, Json] = {}
+    for row in sorted(valid, key=lambda r: (r["id"] in fixed, "submitted_at" in r, r.get("submitted_at", 0), r["id"])):
         latest[row.get("person", row["id"])] = row
     out.update({r["id"]: "REPLACED_BY" for r in valid if latest[r.get("person", r["id"])] is not r})
     return {r["id"]: r for r in valid if r["id"] not in out}, out
 
 
-def own_order(rows, rule, seed):
-    measures = {
+def own_order(rows: List[Json], rule: Json, seed: str) -> List[Json]:
+    measures: Dict[str, Any] = {
         "national_rank": lambda r: LAST if r.get("national_rank") is None else r["national_rank"],
         "merit": lambda r: LAST if r.get("merit") is None else -r["merit"],
         "first_time": lambda r: 0 if r.get("first_time") else 1,
@@ -79,8 +86,8 @@ def own_order(rows, rule, seed):
     return sorted(rows, key=lambda r: ([measures[c](r) for c in criteria], lot(seed, "person", r["id"])))
 
 
-def counts(case, rows):
-    held = {}
+def counts(case: Json, rows: List[Json]) -> List[int]:
+    held: Dict[str, int] = {}
     for row in rows:
         held[row["country"]] = held.get(row["country"], 0) + 1
     members = [c for c in held if case["countries"][c].get("pg")]
@@ -89,18 +96,19 @@ def counts(case, rows):
 
 
 class Check:
-    def __init__(self, case, run, result):
-        self.case, self.run, self.result, self.found = case, run, result, []
+    def __init__(self, case: Json, run: Json, result: Json) -> None:
+        self.case, self.run, self.result = case, run, result
+        self.found: List[str] = []
         self.rule, self.seed = case["rule"], run["seed"]
         self.reading = self.rule.get("reading", "A")
         self.pool, self.out = pool_of(case)
         self.fixed, self.selected = case.get("fixed", []), result["selected"]
         self.plain = self.rule.get("budget") is None and not self.rule.get("groups") and not self.rule.get("together")
 
-    def say(self, english, french):
+    def say(self, english: str, french: str) -> None:
         self.found.append(english + " / " + french)
 
-    def all(self):
+    def all(self) -> List[str]:
         self.seal()
         self.places()
         self.others()
@@ -112,7 +120,7 @@ class Check:
             self.constraints()
         return self.found
 
-    def seal(self):
+    def seal(self) -> None:
         run = self.run
         if digest(self.case) != run["case_hash"]:
             self.say("the case is not the one that was sealed", "le dossier n’est pas celui qui a été scellé")
@@ -128,7 +136,7 @@ class Check:
             if self.seed != sha256("|".join(parts).encode()).hexdigest():
                 self.say("the seed does not follow from list, rule and public value", "la graine ne découle pas")
 
-    def places(self):
+    def places(self) -> None:
         chosen = self.selected
         if len(set(chosen)) != len(chosen) or len(chosen) > self.rule["capacity"]:
             self.say("more places than there are, or somebody twice", "trop de places, ou une personne deux fois")
@@ -141,7 +149,7 @@ class Check:
         if counts(self.case, [self.pool[i] for i in chosen if i in self.pool]) != self.result["objective"]:
             self.say("the counts are not those of the selection", "les décomptes ne sont pas ceux de la sélection")
 
-    def others(self):
+    def others(self) -> None:
         reasons = self.result["reasons"]
         for one, code in self.out.items():
             if reasons.get(one, {}).get("code") != code:
@@ -151,15 +159,16 @@ class Check:
                 "somebody has no reason, or a stranger has one", "quelqu’un n’a pas de motif, ou un inconnu en a un"
             )
 
-    def everyone(self):
+    def everyone(self) -> None:
         if set(self.selected) != set(self.pool) or self.result["cutoff"] is not None:
             self.say("not everybody is admitted although there is room", "tous ne sont pas admis malgré les places")
         for one in self.pool:
             code = "ALREADY_CONFIRMED" if one in self.fixed else "EVERYONE_ADMITTED"
             self.reason(one, {"code": code})
 
-    def threshold(self):
-        queues, held = {}, {}
+    def threshold(self) -> None:
+        queues: Dict[str, List[Json]] = {}
+        held: Dict[str, int] = {}
         for row in self.pool.values():
             if row["id"] in self.fixed:
                 held[row["country"]] = held.get(row["country"], 0) + 1
@@ -187,10 +196,10 @@ class Check:
             stated = {"turn": number} if place < free else {"turn": number, "freed": place - free + 1}
             self.reason(one, stated, selected=place < free)
 
-    def reason(self, one, stated, selected=True):
+    def reason(self, one: str, stated: Json, selected: bool = True) -> None:
         reason = self.result["reasons"].get(one, {})
         wrong = [key for key, value in stated.items() if reason.get(key) != value]
-        codes = SERVED if "code" not in stated else (stated["code"],)
+        codes: Tuple[str, ...] = SERVED if "code" not in stated else (stated["code"],)
         if (
             wrong
             or (one in self.selected) != selected
@@ -198,14 +207,14 @@ class Check:
         ):
             self.say("the reason of " + one + " is not true", "le motif de " + one + " n’est pas exact")
 
-    def holds(self, row, group):
+    def holds(self, row: Json, group: Json) -> bool:
         country = self.case["countries"][row["country"]]
         traits = {**row, **{body: bool(country.get(body)) for body in ("pg", "coe", "mednet")}}
         traits["observer"] = not (traits["pg"] or traits["coe"] or traits["mednet"])
         value = traits.get(group["field"])
-        return type(value) is type(group["value"]) and value == group["value"]
+        return type(value) is type(group["value"]) and bool(value == group["value"])
 
-    def constraints(self):
+    def constraints(self) -> None:
         rows = [self.pool[i] for i in self.selected if i in self.pool]
         rule, cap = self.rule, self.rule.get("per_country_cap")
         if rule.get("budget") is not None and sum(r.get("grant", 0) for r in rows) > rule["budget"]:
@@ -229,11 +238,11 @@ class Check:
             self.say("the stages are not those of the rule", "les étapes ne sont pas celles de la règle")
 
 
-def problems(case, run, result):
+def problems(case: Json, run: Json, result: Json) -> List[str]:
     return Check(case, run, result).all()
 
 
-def main():
+def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).resolve().parent)
     try:
         case, run, result = (json.loads((folder / (n + ".json")).read_text("utf-8")) for n in ("case", "run", "result"))

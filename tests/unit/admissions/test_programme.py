@@ -12,7 +12,7 @@ from courses.admissions.domain.selection import choose
 from courses.admissions.domain.solving import solve
 from tests.unit.admissions.cases import SEED, Document, best, case_of, compared, documents, vector
 
-some = settings(max_examples=150, deadline=None)
+some = settings(max_examples=60, deadline=None)
 
 
 @some
