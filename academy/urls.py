@@ -26,6 +26,9 @@ urlpatterns = [
     path("", include("certificates.urls")),
     path("", include("cms.urls")),
     path("", include("academy.portal.urls")),
+    path("", include("academy.portal.drafting.urls")),
+    path("", include("academy.portal.organising.urls")),
+    path("", include("academy.portal.reports.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

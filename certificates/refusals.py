@@ -1,5 +1,7 @@
 """Why certificates say no, in sentences for the person who tried."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 
@@ -31,6 +33,18 @@ class NotParticipating(CertificateRefused):
     def __init__(self, institution: str) -> None:
         words = _("%s is not recorded as a participating institution; the text names it as envisaged only.")
         super().__init__(words % institution)
+
+
+class NotValidated(CertificateRefused):
+    code = "not_validated"
+
+    def __init__(self, institutions: Iterable[object], *, version: str) -> None:
+        words = _(
+            "%(institutions)s: no academic validation of version %(version)s of the course is recorded; Component II "
+            "is released only with it (P-PG (2020) 10, P-PG/Academy, item 10)."
+        )
+        names = ", ".join(str(one) for one in institutions)
+        super().__init__(words % {"institutions": names, "version": version})
 
 
 class NotYourInstitution(CertificateRefused):

@@ -1,29 +1,77 @@
 """The names that other apps may use."""
 
-from credits.models import CreditEntry
+from credits.domain.simulation import Figures, unchanged
+from credits.models import CreditEntry, SimulatedChange, Simulation
 from credits.operations import tally
+from credits.operations.simulating import SimulationRefused, job_keys, simulate_here, start_simulation
 from credits.queries import (
     ComponentStatus,
+    Due,
     Line,
     Missing,
+    Pending,
     Statement,
+    Step,
     components_of,
+    due_under,
+    entries_of,
+    law_of,
+    laws_of,
+    level_law,
+    level_of,
     statement_for,
     status_for,
     statuses,
+)
+from credits.queries.simulations import (
+    Contrast,
+    Scope,
+    changes_of,
+    content_digest,
+    contrasts,
+    default_scope,
+    newest_pair,
+    simulations_of,
+    status_changes,
 )
 from credits.sentences import amount
 
 __all__ = [
     "ComponentStatus",
+    "Contrast",
     "CreditEntry",
+    "Due",
+    "Figures",
     "Line",
     "Missing",
+    "Pending",
+    "Scope",
+    "SimulatedChange",
+    "Simulation",
+    "SimulationRefused",
     "Statement",
+    "Step",
     "amount",
+    "changes_of",
     "components_of",
+    "content_digest",
+    "contrasts",
+    "default_scope",
+    "due_under",
+    "entries_of",
+    "job_keys",
+    "law_of",
+    "laws_of",
+    "level_law",
+    "level_of",
+    "newest_pair",
+    "simulate_here",
+    "simulations_of",
+    "start_simulation",
     "statement_for",
+    "status_changes",
     "status_for",
     "statuses",
     "tally",
+    "unchanged",
 ]

@@ -7,8 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from academy.lib import guards
-
 
 class Balance(models.Model):
     """What a person's entries add up to, by component and category; kept in the transaction that writes the entries.
@@ -177,22 +175,3 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.component}"
-
-
-guards.register(
-    guards.append_only("credits_creditentry"),
-    guards.Guard(
-        name="credit_entry_under_law",
-        table="credits_creditentry",
-        events=("INSERT",),
-        when=(
-            "NOT EXISTS (SELECT 1 FROM governance_resolution r JOIN governance_requirement q ON q.resolution_id = r.id "
-            "WHERE r.id = NEW.resolution_id AND q.id = NEW.requirement_id AND r.state = 'adopted' "
-            "AND (NEW.activity_date BETWEEN r.applies_from AND r.applies_to "
-            # A later resolution may keep those enrolled under the earlier one; it says so itself.
-            "OR EXISTS (SELECT 1 FROM governance_resolution n WHERE n.supersedes_id = r.id AND n.state = 'adopted' "
-            "AND n.transition = 'keep_enrolled' AND NEW.activity_date BETWEEN n.applies_from AND n.applies_to)))"
-        ),
-        message="No adopted resolution covers the date of this activity",
-    ),
-)

@@ -18,7 +18,7 @@ CACHE = ROOT / ".cache"
 
 def fingerprint() -> str:
     """Sixteen hex digits over migrations, models, guards, roles and the lock."""
-    kinds = ("migrations/*.py", "models.py", "models/*.py", "apps.py")
+    kinds = ("migrations/*.py", "models.py", "models/*.py", "promises.py", "apps.py")
     patterns = [f"{depth}{kind}" for kind in kinds for depth in ("*/", "*/*/")]
     files = sorted(path for pattern in patterns for path in ROOT.glob(pattern) if ".venv" not in path.parts)
     files += [ROOT / name for name in ("requirements-dev.lock", "academy/lib/guards.py")]

@@ -32,7 +32,12 @@ def actions() -> list[str]:
 
 def names_of(records: Iterable[AuditRecord]) -> dict[str, str]:
     """Actor key to the account's name, for the records of one page, in one SQL statement. The ledger holds no names."""
-    ids = {record.actor.removeprefix("user:") for record in records if record.actor.startswith("user:")}
+    return names_of_actors(record.actor for record in records)
+
+
+def names_of_actors(actors: Iterable[str]) -> dict[str, str]:
+    """Actor key to the account's name, in one SQL statement."""
+    ids = {actor.removeprefix("user:") for actor in actors if actor.startswith("user:")}
     accounts = get_user_model()._default_manager.filter(pk__in=ids)
     return {f"user:{account.pk}": str(account) for account in accounts}
 

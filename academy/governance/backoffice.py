@@ -5,15 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from academy.governance import views
+from academy.governance.views import records, seats, universities
 
 
 @hooks.register("register_admin_urls")
 def governance_urls() -> list[URLPattern]:
     return [
-        path("academy/mandates/", views.mandates, name="academy_mandates"),
-        path("academy/decisions/", views.decisions, name="academy_decisions"),
-        path("academy/seats/", views.seats, name="academy_seats"),
+        path("academy/mandates/", records.mandates, name="academy_mandates"),
+        path("academy/decisions/", records.decisions, name="academy_decisions"),
+        path("academy/seats/", seats.seats, name="academy_seats"),
+        path("academy/seats/add/", seats.add_seat, name="academy_add_seat"),
+        path("academy/seats/holdings/<int:pk>/leave/", seats.leave, name="academy_leave_seat"),
+        path("academy/rules-of-procedure/", seats.procedure, name="academy_procedure"),
+        path("academy/universities/", universities.universities, name="academy_universities"),
     ]
 
 
@@ -30,3 +34,13 @@ def decisions_item() -> MenuItem:
 @hooks.register("register_academy_menu_item")
 def seats_item() -> MenuItem:
     return MenuItem(_("Board and partners"), reverse("academy_seats"), icon_name="group", order=520)
+
+
+@hooks.register("register_academy_menu_item")
+def procedure_item() -> MenuItem:
+    return MenuItem(_("Rules of procedure"), reverse("academy_procedure"), icon_name="clipboard-list", order=530)
+
+
+@hooks.register("register_academy_menu_item")
+def universities_item() -> MenuItem:
+    return MenuItem(_("Decisions of universities"), reverse("academy_universities"), icon_name="doc-full", order=515)

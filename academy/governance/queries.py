@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from academy.governance.domain.comparison import Change, Key, changes
 from academy.governance.models import (
     Component,
     Decision,
@@ -19,9 +18,13 @@ from academy.governance.models import (
     Resolution,
     SeatHolding,
     Threshold,
+    Validation,
 )
 from academy.governance.refusals import MandateEnded
 from academy.people.api import Institution, Person
+
+# Everything that a resolution says, by the name of the relation.
+CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,13 @@ def mandate_in_force(code: str, *, on: date) -> bool:
     return Mandate.objects.filter(programme_start, code=code, ends_on__gte=on).exists()
 
 
+def mandates_in_force(*, on: date) -> set[str]:
+    """Codes of the mandates that cover the day, by the text or by a renewal."""
+    renewed = Renewal.objects.filter(starts_on__lte=on, ends_on__gte=on).values_list("mandate__code", flat=True)
+    first = Mandate.objects.filter(work_programme__starts_on__lte=on, ends_on__gte=on).values_list("code", flat=True)
+    return {*renewed, *first}
+
+
 def require_mandate(code: str, *, on: date) -> Mandate:
     """The mandate that covers the day; raises MandateEnded with the last day it did."""
     mandate = Mandate.objects.get(code=code)
@@ -71,11 +81,15 @@ def provision(code: str, key: str, component: str = "") -> Provision:
 
 
 def component_state(component: str) -> tuple[bool, str]:
-    """Whether a component is open, and the reason when it is not. Source: P-PG (2020) 10, Academy, items 7 and 11."""
+    """Whether the Board may set rules for a component, with what is to be said about it.
+
+    Component III waits for the Permanent Correspondents; launched, its title stays the universities': no certificate of
+    the Academy comes of it. Source: P-PG (2020) 10, P-PG/Academy, items 7 and 11.
+    """
     if component != Component.THREE:
         return True, ""
     if Decision.objects.filter(kind=Decision.Kind.COMPONENT_III, body=Decision.Body.PERMANENT_CORRESPONDENTS).exists():
-        return False, _("Component III is the universities’ own title: the Academy records it and never issues it.")
+        return True, _("Component III is the universities’ own title: the Academy records it and never issues it.")
     return False, _(
         "Component III is closed: its launch awaits the Permanent Correspondents’ decision on the basis of a "
         "feasibility study (P-PG (2020) 10, P-PG/Academy, item 11)."
@@ -112,7 +126,7 @@ def credit_list(*, on: date) -> QuerySet[Resolution]:
     return (
         Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
         .select_related("endorsement")
-        .prefetch_related("requirements", "thresholds", "designated_activities")
+        .prefetch_related(*CONTENT)
     )
 
 
@@ -122,17 +136,14 @@ def participates(institution: Institution, *, on: date) -> bool:
     return latest is not None and latest.state == Partner.State.PARTICIPATING
 
 
+def validated_by(*, activity_key: str, version: str, on: date) -> set[int]:
+    """Ids of the universities whose academic validation of a course version covers a day."""
+    open_ended = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    found = Validation.objects.filter(open_ended, activity_key=activity_key, version=version, valid_from__lte=on)
+    return set(found.values_list("institution_id", flat=True))
+
+
 def holding_of(person: Person, *, on: date) -> SeatHolding | None:
     """The seat that a person holds on a day."""
     open_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     return SeatHolding.objects.filter(open_ended, person=person, starts_on__lte=on).select_related("seat").first()
-
-
-def compare(old: Resolution, new: Resolution) -> list[Change]:
-    """The credit values and levels that differ between two resolutions."""
-    return changes(_values(old), _values(new))
-
-
-def _values(resolution: Resolution) -> dict[Key, int]:
-    lines = {(r.component, r.activity_key, r.key): r.amount for r in resolution.requirements.all()}
-    return lines | {(t.component, "", "threshold"): t.amount for t in resolution.thresholds.all()}

@@ -46,21 +46,12 @@ class NoSeat(GovernanceRefused):
     code = "no_seat"
 
     def __init__(self) -> None:
-        super().__init__(_("Only who holds a seat of the Governing Board on that day votes."))
-
-
-class AlreadyVoted(GovernanceRefused):
-    code = "already_voted"
-
-    def __init__(self) -> None:
-        super().__init__(_("Your seat has voted on this resolution; a vote is not changed."))
-
-
-class NoRulesOfProcedure(GovernanceRefused):
-    code = "no_rules_of_procedure"
-
-    def __init__(self) -> None:
-        super().__init__(_("The Board has not recorded its quorum and majority, so no vote can be closed."))
+        super().__init__(
+            _(
+                "Only who holds a seat of the Governing Board on that day, or is deputy for it, votes. "
+                "Who sits on the Board stands at the foot of the Board’s room."
+            )
+        )
 
 
 class NoQuorum(GovernanceRefused):
@@ -84,3 +75,40 @@ class TestInComponentOne(GovernanceRefused):
             "no test can be asked for (P-PG (2020) 10, P-PG/Academy, item 7)."
         )
         super().__init__(words)
+
+
+class NotAUniversity(GovernanceRefused):
+    code = "not_a_university"
+
+    def __init__(self, institution: str) -> None:
+        super().__init__(_("%s is not a university.") % institution)
+
+
+class NotTheUniversitysDecision(GovernanceRefused):
+    code = "not_the_universitys_decision"
+
+    def __init__(self) -> None:
+        super().__init__(_("This rests on the university’s own decision of that kind, recorded beforehand."))
+
+
+class PeriodInReverse(GovernanceRefused):
+    code = "period_in_reverse"
+
+    def __init__(self) -> None:
+        super().__init__(_("The period ends before it begins."))
+
+
+class OnRecordAlready(GovernanceRefused):
+    code = "on_record_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("This university’s decision for that period is on record already."))
+
+
+class ComponentOneIsNotEcts(GovernanceRefused):
+    code = "component_one_is_not_ects"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Component I rests on participation: ECTS credits need assessed learning outcomes, so none are recorded.")
+        )

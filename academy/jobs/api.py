@@ -1,15 +1,17 @@
 """The names that other apps may use."""
 
 from academy.jobs.models import Job
-from academy.jobs.operations import NotFailed, due, enqueue, gives_up, handler, run, run_due, try_again
-from academy.jobs.queries import health, jobs
+from academy.jobs.operations import NotFailed, due, enqueue, gives_up, go_on, handler, run, run_due, try_again
+from academy.jobs.queries import are_due, health, jobs
 
 __all__ = [
     "Job",
     "NotFailed",
+    "are_due",
     "due",
     "enqueue",
     "gives_up",
+    "go_on",
     "handler",
     "health",
     "jobs",

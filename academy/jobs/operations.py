@@ -1,13 +1,16 @@
 """Queue, run, retry, sweep. A handler gets its payload as keywords and is safe to run twice."""
 
 import logging
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -19,11 +22,15 @@ from academy.lib.access import check
 
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 5
+# Between two long jobs in this process: whoever waits to write gets in (SQLite has one writer at a time).
+BREATH_SECONDS = 0.05
 log = logging.getLogger(__name__)
 
 Handler = Callable[..., Any]
 _handlers: dict[str, Handler] = {}
 _endings: dict[str, Handler] = {}
+_long: set[str] = set()
+_this_thread = threading.local()
 
 
 class LeaseLost(Exception):
@@ -40,11 +47,17 @@ class NotFailed(Exception):
     code = "job_not_failed"
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
-    """Register the function that does jobs of `kind`."""
+def handler(kind: str, *, long: bool = False) -> Callable[[Handler], Handler]:
+    """Register the function that does jobs of `kind`.
+
+    long: a step of something that takes longer than a person waits for a page. Where there is no broker, such jobs run
+    in a thread of this process, one after the other; if the process ends, the row stays and is taken up again.
+    """
 
     def decorate(function: Handler) -> Handler:
         _handlers[kind] = function
+        if long:
+            _long.add(kind)
         return function
 
     return decorate
@@ -64,19 +77,43 @@ def enqueue(kind: str, key: str, **payload: Any) -> Job:
     """A job of `kind`, started once this transaction has committed; the same `key` is the same job."""
     job, created = Job.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload})
     if created:
-        transaction.on_commit(lambda: kick(job.pk), robust=True)
+        transaction.on_commit(lambda: kick(job.pk, long=kind in _long), robust=True)
     return job
 
 
-def kick(job_id: int) -> None:
+def kick(job_id: int, *, long: bool = False) -> None:
     """Hand a job to Celery, or run it here where there is no broker; the sweep repeats what was lost."""
     if not settings.CELERY_BROKER_URL:
-        run(job_id)
+        run_beside(job_id) if long else run(job_id)
         return
     try:
         current_app.send_task("academy.jobs.tasks.run_job", args=[job_id])
     except Exception:
         log.exception("The broker did not take job %s; the sweep will.", job_id)
+
+
+def run_beside(job_id: int) -> threading.Thread | None:
+    """Run a long job, and those that follow from it, in a thread of this process; no request waits for them.
+
+    A job that such a thread starts itself waits for its turn in the same thread (and returns None here).
+    """
+    waiting: deque[int] | None = getattr(_this_thread, "waiting", None)
+    if waiting is not None:
+        waiting.append(job_id)
+        return None
+    thread = threading.Thread(target=_run_in_turn, args=[job_id], name=f"jobs from {job_id}", daemon=True)
+    thread.start()
+    return thread
+
+
+def _run_in_turn(job_id: int) -> None:
+    _this_thread.waiting = waiting = deque([job_id])
+    try:
+        while waiting:
+            run(waiting.popleft())
+            time.sleep(BREATH_SECONDS)
+    finally:
+        connections.close_all()
 
 
 def run(job_id: int) -> None:
@@ -134,8 +171,16 @@ def try_again(*, job_id: int, by: Any) -> Job:
     job.state, job.attempts, job.run_after, job.finished_at = Job.State.QUEUED, 0, timezone.now(), None
     job.save(update_fields=["state", "attempts", "run_after", "finished_at"])
     audit_api.record(action="job.tried_again", by=by, thing=job, data={"kind": job.kind})
-    transaction.on_commit(lambda: kick(job.pk), robust=True)
+    transaction.on_commit(lambda: kick(job.pk, long=job.kind in _long), robust=True)
     return job
+
+
+def go_on(key_prefix: str) -> int:
+    """Start again what is due among the jobs whose keys begin so; returns how many. For work whose process ended."""
+    waiting = queries.due_under_keys(key_prefix, now=timezone.now())
+    for job in waiting:
+        kick(job.pk, long=job.kind in _long)
+    return len(waiting)
 
 
 def due(*, limit: int = 200) -> list[int]:

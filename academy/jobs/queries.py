@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.utils import timezone
 
 from academy.jobs.models import Job
 from academy.lib import guards
@@ -27,6 +28,16 @@ def jobs(*, state: str = "") -> QuerySet[Job]:
 def due(*, now: datetime, limit: int = 200) -> list[int]:
     """Ids of jobs that should run now: queued and due, or left by a dead worker."""
     return list(Job.objects.filter(_should_run(now)).order_by("created_at").values_list("pk", flat=True)[:limit])
+
+
+def due_under_keys(prefix: str, *, now: datetime) -> list[Job]:
+    """Jobs that should run now, among those whose keys begin with `prefix`."""
+    return list(Job.objects.filter(_should_run(now), key__startswith=prefix).order_by("created_at"))
+
+
+def are_due(prefix: str) -> bool:
+    """Whether a job whose key begins so waits to be run, its worker gone or not there yet."""
+    return bool(due_under_keys(prefix, now=timezone.now()))
 
 
 def health(*, now: datetime) -> Health:

@@ -18,6 +18,7 @@ class Guard:
 
     name: unique, becomes the trigger's name. table: the guarded table. events: of INSERT, UPDATE, DELETE.
     columns: for UPDATE, only these columns (empty: all). message: what the database answers.
+    when_postgresql: the condition there, where it has to differ.
     """
 
     name: str
@@ -27,12 +28,27 @@ class Guard:
     when: str = ""
     columns: tuple[str, ...] = ()
     also_truncate: bool = False
+    when_postgresql: str = ""
 
 
-_registry: dict[str, Guard] = {}
+@dataclass(frozen=True, kw_only=True)
+class Follow:
+    """What the database does itself after a row was added: statements about NEW, without closing semicolons.
+
+    name: unique, becomes the trigger's name. table: whose rows are followed. postgresql: the statements there, where
+    they have to differ.
+    """
+
+    name: str
+    table: str
+    statements: tuple[str, ...]
+    postgresql: tuple[str, ...] = ()
 
 
-def register(*guards: Guard) -> None:
+_registry: dict[str, Guard | Follow] = {}
+
+
+def register(*guards: Guard | Follow) -> None:
     for guard in guards:
         _registry[guard.name] = guard
 
@@ -48,7 +64,7 @@ def append_only(table: str) -> Guard:
     )
 
 
-def registered() -> list[Guard]:
+def registered() -> list[Guard | Follow]:
     return sorted(_registry.values(), key=lambda guard: guard.name)
 
 
@@ -102,7 +118,9 @@ def _present(connection: BaseDatabaseWrapper) -> set[str]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _statements(guard: Guard, vendor: str) -> list[tuple[str, list[str]]]:
+def _statements(guard: Guard | Follow, vendor: str) -> list[tuple[str, list[str]]]:
+    if isinstance(guard, Follow):
+        return [_following(guard, vendor)]
     make = _sqlite if vendor == "sqlite" else _postgresql
     return [make(guard, event) for event in guard.events] + (
         [_truncate(guard)] if guard.also_truncate and vendor == "postgresql" else []
@@ -126,7 +144,7 @@ def _sqlite(guard: Guard, event: str) -> tuple[str, list[str]]:
 def _postgresql(guard: Guard, event: str) -> tuple[str, list[str]]:
     # The condition may hold a subquery, which WHEN does not allow: it is asked inside the function.
     name = f"{guard.name}_{event.lower()}"
-    condition = guard.when or "TRUE"
+    condition = guard.when_postgresql or guard.when or "TRUE"
     message = guard.message.replace("'", "''")
     back = "OLD" if event == "DELETE" else "NEW"
     return name, [
@@ -134,6 +152,18 @@ def _postgresql(guard: Guard, event: str) -> tuple[str, list[str]]:
         f"IF {condition} THEN RAISE EXCEPTION '{message.replace('%', '%%')}' "
         f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {back}; END $guard$",
         f"CREATE TRIGGER {name} BEFORE {_event(guard, event)} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+def _following(follow: Follow, vendor: str) -> tuple[str, list[str]]:
+    steps = "; ".join(follow.postgresql or follow.statements if vendor == "postgresql" else follow.statements)
+    name, after = follow.name, f"AFTER INSERT ON {follow.table} FOR EACH ROW"
+    if vendor == "sqlite":
+        return name, [f"CREATE TRIGGER {name} {after} BEGIN {steps}; END"]
+    return name, [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $follow$ BEGIN "
+        f"{steps}; RETURN NULL; END $follow$",
+        f"CREATE TRIGGER {name} {after} EXECUTE FUNCTION {name}()",
     ]
 
 

@@ -38,6 +38,13 @@ def grants_on_record(user: User) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.filter(user=user).select_related("role", "on_behalf_of").order_by("-starts_on", "-pk")
 
 
+def holders_of(role: str, *, scope: str, scope_key: str, on: date) -> QuerySet[RoleGrant]:
+    """Who holds a role in a scope on a day, in her own right, or will from a later day on."""
+    here = RoleGrant.objects.filter(role=role, scope=scope, scope_key=scope_key, on_behalf_of=None)
+    running = here.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return running.select_related("user__person").order_by("starts_on", "pk")
+
+
 def history_of(person: Person) -> QuerySet[Any]:
     """What the audit holds on a person and her account, newest first."""
     own = audit_api.records(thing=f"people.person:{person.pk}")

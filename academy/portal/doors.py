@@ -70,6 +70,14 @@ def desks_of(user: User) -> list[Desk]:
             ),
         ),
         (
+            may(user, Permission.EDITION_ORGANISE),
+            Desk(
+                name=_("Organising"),
+                address="/organising/",
+                words=_("The edition that you organise: participants and attendance."),
+            ),
+        ),
+        (
             may(user, Permission.ASSIGNMENTS_MARK),
             Desk(
                 name=_("Marking"),

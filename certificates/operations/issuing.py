@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from academy.audit import api as audit_api
+from academy.lib.lettering import GlyphMissing
 from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates.designs import classic
-from certificates.designs.classic.lettering import GlyphMissing
 from certificates.domain import codes
 from certificates.domain.payload import digest
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, Release, ReleaseLine

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from academy.audit import api as audit_api
 from academy.governance import api as governance_api
+from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
 from certificates.models import Approval, CurrentCertificate, Release, ReleaseLine
@@ -17,6 +18,7 @@ from certificates.refusals import (
     ListChanged,
     NobodyComplete,
     NotParticipating,
+    NotValidated,
     NotYourInstitution,
     NoUniversity,
 )
@@ -39,6 +41,7 @@ def propose_release(
     people_api.check(by, Permission.RELEASE_PROPOSE)
     _require_component(component)
     _require_institutions(institutions, on=timezone.localdate(now))
+    _require_validation(edition, component, institutions)
     statuses = credits_api.statuses(edition=edition, component=component)
     holders = CurrentCertificate.objects.filter(edition=edition, component=component)
     done = set(holders.values_list("person_uid", flat=True))
@@ -59,8 +62,25 @@ def propose_release(
 
 def _require_component(component: str) -> None:
     is_open, reason = governance_api.component_state(component)
-    if not is_open:
+    # Component III may be open: its title is the universities', so that no certificate of the Academy comes of it.
+    if not is_open or component == Component.THREE:
         raise CertificateRefused(reason)
+
+
+def _require_validation(edition: Edition, component: str, institutions: Sequence[Institution]) -> None:
+    """Component II is released with the academic validation of its course version by each university of the list.
+
+    Source: P-PG (2020) 10, P-PG/Academy, item 10.
+    """
+    if component != Component.TWO:
+        return
+    universities = [one for one in institutions if one.kind == Institution.Kind.UNIVERSITY]
+    validated = governance_api.validated_by(
+        activity_key=edition.activity.key, version=edition.course_version, on=edition.ends_on
+    )
+    without = [one for one in universities if one.pk not in validated]
+    if without:
+        raise NotValidated(without, version=edition.course_version)
 
 
 def _require_institutions(institutions: Sequence[Institution], *, on: date) -> None:

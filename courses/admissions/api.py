@@ -17,7 +17,7 @@ from courses.admissions.operations import (
     run_selection,
     screen_all,
 )
-from courses.admissions.queries import applications_of, open_calls, readings
+from courses.admissions.queries import applications_of, needs_by_edition, open_calls, readings
 from courses.admissions.refusals import AdmissionsRefused
 
 DEMO_APPLICATIONS = Path(__file__).resolve().parent / "data" / "demo_applications.csv"
@@ -37,6 +37,7 @@ __all__ = [
     "enter_value",
     "import_applications",
     "make_offers",
+    "needs_by_edition",
     "open_call",
     "open_calls",
     "override",

@@ -37,6 +37,15 @@ def applications_of(person: Person) -> QuerySet[Application]:
     return rows.select_related("call__edition", "country", "place").order_by("-submitted_at")
 
 
+def needs_by_edition(editions: Iterable[Edition]) -> dict[int, list[str]]:
+    """What applicants said they need, by edition: words only, sorted, so that neither name nor order tells who."""
+    found: dict[int, list[str]] = {}
+    rows = Application.objects.filter(call__edition__in=list(editions)).exclude(state=Application.State.DRAFT)
+    for edition, needs in rows.exclude(needs="").values_list("call__edition", "needs"):
+        found.setdefault(edition, []).append(needs.strip())
+    return {edition: sorted(set(texts)) for edition, texts in found.items()}
+
+
 def imports(call: Call) -> QuerySet[ApplicationImport]:
     return ApplicationImport.objects.filter(call=call)
 

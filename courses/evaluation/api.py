@@ -1,12 +1,27 @@
 """The names that other apps may use."""
 
-from pathlib import Path
+from courses.evaluation.models import Conclusion, MasterInterest, Survey
+from courses.evaluation.operations import FORMS, answer_survey, conclude, load_survey, open_survey, state_interest
+from courses.evaluation.queries import Evaluated, conclusions_of, evaluated, interests, results, surveys_for, surveys_of
 
-from courses.evaluation.models import Survey
-from courses.evaluation.operations import answer_survey, load_survey
-from courses.evaluation.queries import results, surveys_for
+DEMO_SURVEY, DEMO_FOLLOW_UP = FORMS["e-01"], FORMS["e-02"]
 
-DEMO_SURVEY = Path(__file__).resolve().parent / "data" / "e_01.json"
-DEMO_FOLLOW_UP = DEMO_SURVEY.with_name("e_02.json")
-
-__all__ = ["DEMO_FOLLOW_UP", "DEMO_SURVEY", "Survey", "answer_survey", "load_survey", "results", "surveys_for"]
+__all__ = [
+    "DEMO_FOLLOW_UP",
+    "DEMO_SURVEY",
+    "Conclusion",
+    "Evaluated",
+    "MasterInterest",
+    "Survey",
+    "answer_survey",
+    "conclude",
+    "conclusions_of",
+    "evaluated",
+    "interests",
+    "load_survey",
+    "open_survey",
+    "results",
+    "state_interest",
+    "surveys_for",
+    "surveys_of",
+]

@@ -10,7 +10,10 @@ from courses.evaluation import views
 
 @hooks.register("register_admin_urls")
 def evaluation_urls() -> list[URLPattern]:
-    return [path("academy/surveys/", views.surveys, name="academy_surveys")]
+    return [
+        path("academy/surveys/", views.surveys, name="academy_surveys"),
+        path("academy/evaluation/<slug:key>/", views.evaluation, name="academy_conclusions"),
+    ]
 
 
 @hooks.register("register_academy_menu_item")

@@ -33,3 +33,17 @@ class BadAnswer(SurveyRefused):
 
     def __init__(self, item: str) -> None:
         super().__init__(_("What was sent is not an answer to item %s.") % item.upper())
+
+
+class SurveyDates(SurveyRefused):
+    code = "survey_dates"
+
+    def __init__(self) -> None:
+        super().__init__(_("A survey opens once its edition has begun, and closes on a later day."))
+
+
+class TooOften(SurveyRefused):
+    code = "too_often"
+
+    def __init__(self) -> None:
+        super().__init__(_("Too many answers have come from your network within an hour. Please try again later."))

@@ -1,4 +1,4 @@
-"""Enrolments in the Wagtail admin; reached from the desk, by edition."""
+"""Participants, results and decisions in the Wagtail admin; reached from the desk, by edition."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
@@ -8,4 +8,10 @@ from courses.learning import views
 
 @hooks.register("register_admin_urls")
 def learning_urls() -> list[URLPattern]:
-    return [path("academy/enrolments/<slug:key>/", views.enrolments, name="academy_enrolments")]
+    return [
+        path("academy/enrolments/<slug:key>/", views.enrolments, name="academy_enrolments"),
+        path("academy/enrolments/<slug:key>/<int:pk>/", views.enrolment, name="academy_enrolment"),
+        path("academy/participants/<slug:key>/", views.participants, name="academy_participants"),
+        path("academy/results/<slug:key>/", views.results, name="academy_results"),
+        path("academy/facts/<int:pk>/correct/", views.correct, name="academy_correct"),
+    ]

@@ -133,6 +133,32 @@ class ResultsImport(models.Model):
         return self.file_name
 
 
+class ParticipantsImport(models.Model):
+    """One uploaded list of participants with its row-by-row report; all of them are enrolled or none."""
+
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="participants_imports")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    report = models.JSONField(default=list)
+    accepted = models.BooleanField()
+    imported_by = models.CharField(max_length=64)
+    imported_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("import of participants")
+        verbose_name_plural = _("imports of participants")
+        ordering: ClassVar = ["-imported_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["edition", "sha256"], condition=Q(accepted=True), name="one_participants_import_per_file"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
 class ExternalAward(models.Model):
     """A university has awarded its own title (Component III): the Academy records it and never issues it.
 

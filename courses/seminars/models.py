@@ -54,6 +54,11 @@ class AttendanceImport(models.Model):
         verbose_name = _("attendance import")
         verbose_name_plural = _("attendance imports")
         ordering: ClassVar = ["-imported_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["edition", "sha256"], condition=Q(accepted=True), name="one_attendance_import_per_file"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.file_name

@@ -24,7 +24,7 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
-    "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "/correspondent/",
+    "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "/correspondent/",
         "/correspondent/applications/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/"],

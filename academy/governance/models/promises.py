@@ -103,15 +103,32 @@ guards.register(
         message="A designated activity names its mandate",
     ),
     guards.Guard(
-        name="vote_while_tabled",
+        name="vote_while_open",
         table="governance_vote",
         events=("INSERT",),
         when=(
-            "NOT EXISTS (SELECT 1 FROM governance_resolution r LEFT JOIN governance_sitting s ON s.id = r.sitting_id "
-            "WHERE r.id = NEW.resolution_id AND r.state = 'tabled' "
-            "AND (s.id IS NULL OR NEW.cast_at BETWEEN s.opens_at AND s.closes_at))"
+            "NOT EXISTS (SELECT 1 FROM governance_resolution r JOIN governance_sitting s ON s.id = r.sitting_id "
+            "WHERE r.id = NEW.resolution_id AND r.state = 'tabled' AND s.opened_at <= NEW.cast_at "
+            "AND NEW.cast_at BETWEEN s.opens_at AND s.closes_at)"
         ),
         message="The vote on this resolution is not open",
+    ),
+    guards.Guard(
+        name="vote_under_rules",
+        table="governance_vote",
+        events=("INSERT",),
+        when="NOT EXISTS (SELECT 1 FROM governance_rulesofprocedure)",
+        message="The Board has not recorded its rules of procedure: nothing can be voted",
+    ),
+    guards.Guard(
+        name="vote_while_seated",
+        table="governance_vote",
+        events=("INSERT",),
+        when=(
+            "EXISTS (SELECT 1 FROM governance_seatholding h "
+            "WHERE h.id = NEW.holding_id AND h.ends_on < date(NEW.cast_at))"
+        ),
+        message="Who has left the seat does not vote for it",
     ),
     guards.Guard(
         name="vote_of_the_seat",
@@ -143,4 +160,53 @@ guards.register(
         ),
         message="The text gives the Board fewer seats; another academic seat needs the Board's recorded choice",
     ),
+    guards.Guard(
+        name="interest_before_the_vote",
+        table="governance_interest",
+        events=("INSERT",),
+        when=(
+            "EXISTS (SELECT 1 FROM governance_vote v "
+            "WHERE v.resolution_id = NEW.resolution_id AND v.seat_id = NEW.seat_id) "
+            "OR NOT EXISTS (SELECT 1 FROM governance_resolution r "
+            "WHERE r.id = NEW.resolution_id AND r.state = 'tabled')"
+        ),
+        message="An interest is declared before the seat votes",
+    ),
+    guards.Guard(
+        name="one_holder_at_a_time",
+        table="governance_seatholding",
+        events=("INSERT",),
+        when=(
+            "EXISTS (SELECT 1 FROM governance_seatholding h "
+            "WHERE h.seat_id = NEW.seat_id AND h.is_deputy = NEW.is_deputy "
+            "AND NEW.starts_on <= COALESCE(h.ends_on, '9999-12-31') "
+            "AND h.starts_on <= COALESCE(NEW.ends_on, '9999-12-31'))"
+        ),
+        message="Somebody holds this seat on these days",
+    ),
+    guards.Guard(
+        name="resolution_decided_once",
+        table="governance_resolution",
+        events=("UPDATE",),
+        columns=("state", "supersedes_id", "sitting_id", "decided_at"),
+        when=(
+            "OLD.state IN ('adopted', 'rejected') AND (NEW.state <> OLD.state "
+            "OR COALESCE(NEW.supersedes_id, 0) <> COALESCE(OLD.supersedes_id, 0) "
+            "OR COALESCE(NEW.sitting_id, 0) <> COALESCE(OLD.sitting_id, 0) "
+            "OR NEW.decided_at <> OLD.decided_at)"
+        ),
+        message="What the Board has decided stays decided",
+    ),
+    guards.Guard(
+        name="endorsed_once",
+        table="governance_resolution",
+        events=("UPDATE",),
+        columns=("endorsement_id",),
+        when="OLD.endorsement_id IS NOT NULL AND COALESCE(NEW.endorsement_id, 0) <> OLD.endorsement_id",
+        message="A list is endorsed once",
+    ),
+)
+guards.register(
+    _law("governance_proposal_attached_to"),
+    _no_late_additions("governance_proposal_attached_to"),
 )

@@ -21,6 +21,10 @@ class Sitting(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
+    # When who presides opened the vote; empty: nothing can be voted yet.
+    opened_at = models.DateTimeField(null=True, blank=True)
+    # Who was there, as noted for the minutes; who voted was there in any case.
+    attended = models.ManyToManyField("governance.SeatHolding", blank=True, related_name="sittings")
     minutes_fr = models.TextField(blank=True)
     minutes_en = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)
@@ -58,6 +62,8 @@ class Resolution(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
     tabled_at = models.DateTimeField(null=True, blank=True)
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
+    # When the votes were counted, whatever the outcome.
+    decided_at = models.DateTimeField(null=True, blank=True)
     adopted_on = models.DateField(null=True, blank=True)
     in_force_from = models.DateField()
     in_force_to = models.DateField(null=True, blank=True)
@@ -148,7 +154,7 @@ class Vote(models.Model):
 class Proposal(models.Model):
     """What somebody outside the Board proposes for a list: a network's committee, a country that offers to host.
 
-    Source: P-PG (2020) 10, P-PG/Med, item 8; P-PG/SEE, item 6.
+    Source: P-PG (2020) 10, P-PG/Med, item 6; P-PG/SEE, item 5.
     """
 
     class Kind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.governance.models import Decision, Mandate, Renewal, RulesOfProcedure
+from academy.governance.models import Decision, Mandate, Renewal
 from academy.governance.refusals import GovernanceRefused
 from academy.people import api as people_api
 from academy.people.api import Permission, User
@@ -60,22 +60,3 @@ def renew_mandate(*, code: str, decision: Decision, starts_on: date, ends_on: da
         data={"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat()},
     )
     return renewal
-
-
-@transaction.atomic
-def set_rules_of_procedure(
-    *, decision: Decision, quorum: int, majority: str, applies_from: date, by: User, is_demonstration: bool = False
-) -> RulesOfProcedure:
-    """How the Board votes from a day on, by its own recorded decision. The founding text sets neither number."""
-    people_api.check(by, Permission.MANDATES_RECORD)
-    if decision.body != Decision.Body.GOVERNING_BOARD:
-        raise GovernanceRefused(_("The rules of procedure are the Governing Board’s own decision."))
-    rules = RulesOfProcedure.objects.create(
-        decision=decision,
-        quorum=quorum,
-        majority=majority,
-        applies_from=applies_from,
-        is_demonstration=is_demonstration,
-    )
-    audit_api.record(action="rules_of_procedure.recorded", by=by, thing=rules, authority=decision.reference)
-    return rules

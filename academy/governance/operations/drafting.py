@@ -1,34 +1,20 @@
-"""Drafting a resolution: what is designated, what it asks, what it is worth, what a level needs.
+"""A draft resolution as a whole: begun, copied from last year's, amended, found sound, or thrown away.
 
 Everything here works on drafts only; the database refuses the rest.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 
 from academy.audit import api as audit_api
-from academy.governance.models import (
-    ActivityKind,
-    Ceiling,
-    Component,
-    CurriculumModule,
-    DesignatedActivity,
-    LevelPart,
-    Mandate,
-    Requirement,
-    Resolution,
-    Threshold,
-)
-from academy.governance.queries import component_state
-from academy.governance.refusals import ComponentClosed, NotInDraft, TestInComponentOne
+from academy.governance.draft_refusals import NumberTaken, PeriodBackwards, Unsound
+from academy.governance.models import Resolution
+from academy.governance.operations.drafts import noted, require_draft
+from academy.governance.queries import CONTENT
+from academy.governance.soundness import problems_of
 from academy.people import api as people_api
 from academy.people.api import Permission, User
-
-# Everything that a resolution says, by the name of the relation.
-CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
 
 
 @transaction.atomic
@@ -46,8 +32,10 @@ def draft_resolution(
     is_demonstration: bool = False,
     supersedes: Resolution | None = None,
 ) -> Resolution:
-    """A new draft. Source of the Board's competence: P-PG (2020) 10, Academy, items 7 and 9."""
+    """A new draft. Source of the Board's competence: P-PG (2020) 10, P-PG/Academy, items 7 and 9."""
     people_api.check(by, Permission.RESOLUTIONS_DRAFT)
+    _require_number(number)
+    _require_order(applies_from, applies_to)
     resolution = Resolution.objects.create(
         number=number,
         title_fr=title_fr,
@@ -66,9 +54,20 @@ def draft_resolution(
 
 @transaction.atomic
 def copy_resolution(
-    *, source: Resolution, number: str, applies_from: date, applies_to: date, in_force_from: date, by: User
+    *,
+    source: Resolution,
+    number: str,
+    applies_from: date,
+    applies_to: date,
+    in_force_from: date,
+    by: User,
+    considered_fr: str = "",
+    considered_en: str = "",
 ) -> Resolution:
-    """A draft with everything that `source` says, for another period."""
+    """A draft with everything that `source` says, for another period.
+
+    What was said of last year's evaluations is not copied: each list has to say it again.
+    """
     draft = draft_resolution(
         number=number,
         title_fr=source.title_fr.replace(str(source.applies_from.year), str(applies_from.year)),
@@ -81,163 +80,83 @@ def copy_resolution(
         is_demonstration=source.is_demonstration,
         by=by,
     )
+    draft.transition, draft.answer_days = source.transition, source.answer_days
+    draft.considered_fr, draft.considered_en = considered_fr, considered_en
+    draft.save(update_fields=["transition", "answer_days", "considered_fr", "considered_en"])
     for rows in (getattr(source, name).all() for name in CONTENT):
         for row in rows:
             row.pk, row.resolution = None, draft
             row._state.adding = True
             row.save()
+    noted(draft, "copied", by=by, source=source.number)
     return draft
 
 
 @transaction.atomic
-def designate(
+def amend_draft(
     *,
     resolution: Resolution,
-    activity_key: str,
-    component: str,
-    mandate: Mandate,
-    category: str,
-    by: User,
-    is_capacity_building: bool = True,
-    reason_fr: str = "",
-    reason_en: str = "",
-    outcomes_fr: str = "",
-    outcomes_en: str = "",
-) -> DesignatedActivity:
-    """The draft designates an activity of a mandate for a component. category: an `ActivityKind`.
-
-    Source: P-PG (2020) 10, Academy, items 6 and 9.
-    """
-    _drafting(resolution, component, by)
-    values = {
-        "mandate": mandate,
-        "category": ActivityKind(category),
-        "is_capacity_building": is_capacity_building,
-        "reason_fr": reason_fr,
-        "reason_en": reason_en,
-        "outcomes_fr": outcomes_fr,
-        "outcomes_en": outcomes_en,
-    }
-    return DesignatedActivity.objects.update_or_create(
-        resolution=resolution, activity_key=activity_key, component=component, defaults=values
-    )[0]
-
-
-@transaction.atomic
-def set_requirement(
-    *,
-    resolution: Resolution,
-    activity_key: str,
-    component: str,
-    key: str,
-    kind: str,
+    number: str,
     title_fr: str,
     title_en: str,
+    text_fr: str,
+    text_en: str,
+    applies_from: date,
+    applies_to: date,
+    in_force_from: date,
+    supersedes: Resolution | None,
+    transition: str,
+    answer_days: int | None,
     by: User,
-    amount: int = 0,
-    settings: Mapping[str, Any] | None = None,
-    order: int = 0,
-) -> Requirement:
-    """One line of the credit list. amount: hundredths of an Academy credit.
+) -> Resolution:
+    """What a draft says of itself: number, titles, words, period, what it supersedes, transition, days for appeals."""
+    draft = require_draft(resolution, by=by)
+    if number != draft.number:
+        _require_number(number)
+    _require_order(applies_from, applies_to)
+    draft.number, draft.title_fr, draft.title_en = number, title_fr, title_en
+    draft.text_fr, draft.text_en = text_fr, text_en
+    draft.applies_from, draft.applies_to, draft.in_force_from = applies_from, applies_to, in_force_from
+    draft.supersedes, draft.transition = supersedes, Resolution.Transition(transition)
+    draft.answer_days = answer_days
+    draft.save()
+    noted(draft, "amended", by=by)
+    return draft
 
-    Component I attests presence and active participation: no test can be asked for. Source: P-PG (2020) 10, Academy,
-    item 7.
+
+@transaction.atomic
+def take_into_account(*, resolution: Resolution, considered_fr: str, considered_en: str, by: User) -> Resolution:
+    """How evaluations, conclusions and participants' needs were taken into account.
+
+    Source: P-PG (2020) 10, P-PG/Training, item 4; P-PG/Academy, item 4.
     """
-    _drafting(resolution, component, by)
-    if component == Component.ONE and kind == Requirement.Kind.TEST:
-        raise TestInComponentOne
-    return Requirement.objects.update_or_create(
-        resolution=resolution,
-        component=component,
-        activity_key=activity_key,
-        key=key,
-        defaults={
-            "kind": kind,
-            "title_fr": title_fr,
-            "title_en": title_en,
-            "amount": amount,
-            "settings": dict(settings or {}),
-            "order": order,
-        },
-    )[0]
+    draft = require_draft(resolution, by=by)
+    draft.considered_fr, draft.considered_en = considered_fr.strip(), considered_en.strip()
+    draft.save(update_fields=["considered_fr", "considered_en"])
+    noted(draft, "considered", by=by)
+    return draft
 
 
 @transaction.atomic
-def set_threshold(
-    *,
-    resolution: Resolution,
-    component: str,
-    amount: int,
-    by: User,
-    counts_other_components: bool = False,
-    validity_months: int | None = None,
-    recognises_earlier_learning: bool = False,
-    extension_months: int | None = None,
-) -> Threshold:
-    """The level of a component. amount: hundredths of an Academy credit; the rest as in `Threshold`."""
-    _drafting(resolution, component, by)
-    values = {
-        "amount": amount,
-        "counts_other_components": counts_other_components,
-        "validity_months": validity_months,
-        "recognises_earlier_learning": recognises_earlier_learning,
-        "extension_months": extension_months,
-    }
-    return Threshold.objects.update_or_create(resolution=resolution, component=component, defaults=values)[0]
+def delete_draft(*, resolution: Resolution, by: User) -> None:
+    """A draft that was never tabled can be thrown away; the record keeps that it was there."""
+    draft = require_draft(resolution, by=by)
+    noted(draft, "deleted", by=by, title=draft.title_en)
+    draft.delete()
 
 
-@transaction.atomic
-def set_ceiling(*, resolution: Resolution, component: str, category: str, amount: int, by: User) -> Ceiling:
-    """At most so many credits of a category count. amount: hundredths of an Academy credit."""
-    _drafting(resolution, component, by)
-    return Ceiling.objects.update_or_create(
-        resolution=resolution, component=component, category=ActivityKind(category), defaults={"amount": amount}
-    )[0]
+def require_sound(resolution: Resolution) -> None:
+    """Raises Unsound with every reason why the draft cannot be put before the Board."""
+    found = problems_of(resolution)
+    if found:
+        raise Unsound([one.sentence for one in found])
 
 
-@transaction.atomic
-def set_level_part(*, resolution: Resolution, component: str, category: str, amount: int, by: User) -> LevelPart:
-    """At least so many of a level's credits come from a category. amount: hundredths of an Academy credit."""
-    _drafting(resolution, component, by)
-    return LevelPart.objects.update_or_create(
-        resolution=resolution, component=component, category=ActivityKind(category), defaults={"amount": amount}
-    )[0]
+def _require_number(number: str) -> None:
+    if Resolution.objects.filter(number=number).exists():
+        raise NumberTaken(number)
 
 
-@transaction.atomic
-def set_curriculum_module(
-    *,
-    resolution: Resolution,
-    activity_key: str,
-    component: str,
-    version: str,
-    number: int,
-    title_fr: str,
-    title_en: str,
-    by: User,
-    outcomes_fr: str = "",
-    outcomes_en: str = "",
-    workload_hours: int | None = None,
-) -> CurriculumModule:
-    """A module of a course version. Source: P-PG (2020) 10, Academy, item 7."""
-    _drafting(resolution, component, by)
-    values = {
-        "title_fr": title_fr,
-        "title_en": title_en,
-        "outcomes_fr": outcomes_fr,
-        "outcomes_en": outcomes_en,
-        "workload_hours": workload_hours,
-    }
-    return CurriculumModule.objects.update_or_create(
-        resolution=resolution, component=component, activity_key=activity_key, version=version, number=number,
-        defaults=values,
-    )[0]  # fmt: skip
-
-
-def _drafting(resolution: Resolution, component: str, by: User) -> None:
-    people_api.check(by, Permission.RESOLUTIONS_DRAFT)
-    if resolution.state != Resolution.State.DRAFT:
-        raise NotInDraft(resolution.number)
-    is_open, reason = component_state(Component(component))
-    if not is_open:
-        raise ComponentClosed(reason)
+def _require_order(applies_from: date, applies_to: date) -> None:
+    if applies_to < applies_from:
+        raise PeriodBackwards

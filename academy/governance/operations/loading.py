@@ -18,7 +18,7 @@ PARTNERS = (
     ("syracuse-university", "Université de Syracuse", "Syracuse University", "US"),
 )
 # Source: P-PG (2020) 10, Academy, item 9: three Permanent Correspondents and a representative of the partners.
-SEATS = (("pc", 1), ("pc", 2), ("pc", 3), ("partner", 1))
+SEATS = ((Seat.Kind.PERMANENT_CORRESPONDENT, "pc_seats"), (Seat.Kind.PARTNER, "partner_seats"))
 
 
 @transaction.atomic
@@ -29,8 +29,9 @@ def load_mandates() -> int:
         _mandate(row, programme)
     for row in _rows("provisions.csv"):
         _provision(row)
-    for kind, number in SEATS:
-        Seat.objects.get_or_create(kind=kind, number=number)
+    for kind, key in SEATS:
+        for number in range(1, (Provision.objects.get(key=key, renewal=None).number or 0) + 1):
+            Seat.objects.get_or_create(kind=kind, number=number)
     _institutions()
     return Mandate.objects.count()
 

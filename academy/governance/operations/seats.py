@@ -1,28 +1,106 @@
 """Who sits on the Governing Board and which institutions are partners, with dates."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.governance.models import Partner, Seat, SeatHolding
+from academy.governance.models import Decision, Partner, Seat, SeatHolding
+from academy.governance.queries import provision
+from academy.governance.vote_refusals import SeatRefused, SeatTaken
+from academy.lib.bilingual import in_language
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
 
+ACADEMY = "P-PG/Academy"
+
 
 @transaction.atomic
-def seat_person(*, seat: Seat, person: Person, starts_on: date, by: User, is_deputy: bool = False) -> SeatHolding:
-    """`person` holds the seat from a day on; who held it before leaves it the day before. The same twice is one."""
+def seat_person(
+    *, seat: Seat, person: Person, starts_on: date, by: User, is_deputy: bool = False, ends_on: date | None = None
+) -> SeatHolding:
+    """`person` holds the seat (or is deputy for it) from a day to a day; the same twice is one.
+
+    Raises SeatTaken with the dates when somebody holds it on one of these days, or the person another seat.
+    """
     people_api.check(by, Permission.MANDATES_RECORD)
-    current = SeatHolding.objects.filter(seat=seat, is_deputy=is_deputy, ends_on__isnull=True).first()
-    if current and current.person_id == person.pk:
-        return current
-    if current:
-        current.ends_on = starts_on - timedelta(days=1)
-        current.save(update_fields=["ends_on"])
-    holding = SeatHolding.objects.create(seat=seat, person=person, starts_on=starts_on, is_deputy=is_deputy)
-    audit_api.record(action="seat.taken", by=by, thing=holding, data={"seat": f"{seat.kind}/{seat.number}"})
+    if ends_on and ends_on < starts_on:
+        raise SeatRefused(_("The holding ends before it begins."), code="holding_backwards")
+    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    same = SeatHolding.objects.filter(seat=seat, is_deputy=is_deputy, person=person, starts_on=starts_on).first()
+    if same:
+        return same
+    _require_free(seat, person, starts_on, ends_on, is_deputy=is_deputy)
+    holding = SeatHolding.objects.create(
+        seat=seat, person=person, starts_on=starts_on, ends_on=ends_on, is_deputy=is_deputy
+    )
+    audit_api.record(
+        action="seat.taken",
+        by=by,
+        thing=holding,
+        data={"seat": f"{seat.kind}/{seat.number}", "deputy": is_deputy, "from": starts_on.isoformat()},
+    )
     return holding
+
+
+def _require_free(seat: Seat, person: Person, starts_on: date, ends_on: date | None, *, is_deputy: bool) -> None:
+    overlapping = Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+    if ends_on:
+        overlapping &= Q(starts_on__lte=ends_on)
+    here = Q(seat=seat, is_deputy=is_deputy) | Q(person=person)
+    other = SeatHolding.objects.filter(overlapping, here).select_related("person", "seat").first()
+    if other:
+        raise SeatTaken(
+            seat=str(other.seat), who=other.person.printed_name, starts_on=other.starts_on, ends_on=other.ends_on
+        )
+
+
+@transaction.atomic
+def leave_seat(*, holding: SeatHolding, ends_on: date, by: User) -> None:
+    """The last day of a holding; it is recorded once."""
+    people_api.check(by, Permission.MANDATES_RECORD)
+    holding = SeatHolding.objects.select_for_update().get(pk=holding.pk)
+    if holding.ends_on:
+        words = _("This holding already ended on %s.") % date_format(holding.ends_on)
+        raise SeatRefused(words, code="holding_ended")
+    if ends_on < holding.starts_on:
+        words = _("The holding began on %s; it cannot end before.") % date_format(holding.starts_on)
+        raise SeatRefused(words, code="holding_backwards")
+    holding.ends_on = ends_on
+    holding.save(update_fields=["ends_on"])
+    audit_api.record(action="seat.left", by=by, thing=holding, data={"until": ends_on.isoformat()})
+
+
+@transaction.atomic
+def add_academic_seat(*, decision: Decision | None, by: User) -> Seat:
+    """Another representative of the partner institutions, by the Board's recorded choice only.
+
+    Source: P-PG (2020) 10, P-PG/Academy, item 9: three Permanent Correspondents and one representative.
+    """
+    people_api.check(by, Permission.MANDATES_RECORD)
+    fits = (
+        decision is not None
+        and decision.body == Decision.Body.GOVERNING_BOARD
+        and decision.kind == Decision.Kind.SEATS
+        and not decision.seats.exists()
+    )
+    if not fits:
+        words = _(
+            "The text gives the Board “%(text)s” (%(place)s). Another academic seat needs the Board’s own recorded "
+            "choice: record first a decision of the Governing Board of the kind “composition of the Governing Board”, "
+            "one for each seat."
+        )
+        fixed = provision(ACADEMY, "partner_seats")
+        raise SeatRefused(
+            words % {"text": in_language(fixed, "text"), "place": fixed.place}, code="seat_needs_a_decision"
+        )
+    last = Seat.objects.filter(kind=Seat.Kind.PARTNER).aggregate(last=Max("number"))["last"] or 0
+    seat = Seat.objects.create(kind=Seat.Kind.PARTNER, number=last + 1, decision=decision)
+    audit_api.record(action="seat.added", by=by, thing=seat, authority=decision.reference if decision else "")
+    return seat
 
 
 @transaction.atomic

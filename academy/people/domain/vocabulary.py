@@ -97,7 +97,7 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
     RoleCode.TRAINER: (
         "Formateur",
         "Trainer",
-        frozenset({P.PARTICIPATION_CONFIRM, P.ATTENDANCE_RECORD, P.LESSONS_READ}),
+        frozenset({P.PARTICIPATION_CONFIRM, P.ATTENDANCE_RECORD, P.FACTS_RECORD, P.LESSONS_READ}),
     ),
     RoleCode.MARKER: ("Correcteur", "Marker", frozenset({P.ASSIGNMENTS_MARK})),
     RoleCode.JURY_MEMBER: ("Membre du jury", "Jury member", frozenset({P.ASSIGNMENTS_MARK})),

@@ -57,3 +57,23 @@ def _close_sessions(user: User) -> None:
     """A session carries a hash over the stored password; a new unusable one ends every session at once."""
     user.set_unusable_password()
     user.save(update_fields=["password"])
+
+
+@transaction.atomic
+def end_grant(*, grant: RoleGrant, last_day: date, by: User) -> None:
+    """One role ends on a day, with what deputies hold of it; the person keeps her others."""
+    check(by, Permission.PEOPLE_MANAGE)
+    if grant.user_id == by.pk:
+        raise OwnRights
+    same = Q(user=grant.user_id) | Q(on_behalf_of=grant.user_id)
+    running = Q(ends_on__isnull=True) | Q(ends_on__gt=last_day)
+    here = {"role": grant.role_id, "scope": grant.scope, "scope_key": grant.scope_key}
+    grants = RoleGrant.objects.select_for_update(of=("self",)).select_related("user", "on_behalf_of")
+    ending = list(grants.filter(same, running, **here))
+    _end(ending, last_day=last_day)
+    audit_api.record(
+        action="role.ended", by=by, thing=grant.user,
+        data={"last_day": last_day.isoformat(), "grants": [in_words(one) for one in ending]},
+    )  # fmt: skip
+    for holder in {one.user_id: one.user for one in ending}.values():
+        sync_admin_groups(user=holder)

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates.designs.classic.lettering import BOLD, SANS, SERIF, font, font_for, shaped
+from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
 from certificates.designs.classic.symbol import draw_symbol
 
 WIDTH, HEIGHT = landscape(A4)

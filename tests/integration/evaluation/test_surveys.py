@@ -78,7 +78,7 @@ def test_a_participant_answers_on_the_page(survey: Survey, monkeypatch: pytest.M
 
     person = enrolled(survey)
     grant_role(user=person.user, role=RoleCode.PARTICIPANT, starts_on=at(1, 1).date())  # type: ignore[attr-defined]
-    monkeypatch.setattr("courses.evaluation.views.timezone.now", lambda: NOW)
+    monkeypatch.setattr("courses.evaluation.views.answering.timezone.now", lambda: NOW)
     browser = enter(person.user)  # type: ignore[attr-defined]
     assert browser.post("/my/surveys/e-01/", {"e1": "4", "e14": "Good"}).status_code == 302
     assert Response.objects.get().answers["e1"] == 4

@@ -4,11 +4,9 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from academy.governance import api as governance_api
-from academy.governance.models import Requirement, Resolution, Threshold, Vote
+from academy.governance.models import Requirement, Resolution, Threshold
 from academy.people.models import Person
 from academy.portal.demo.law import write_law
-from academy.portal.demo.scene import at
-from academy.portal.demo.steps.step_2_resolution import _seat_the_board
 from tests.factories.people import enter
 from tests.factories.world import Play
 
@@ -40,29 +38,10 @@ def test_component_iii_is_closed_with_the_reason_of_the_text(play: Play) -> None
         Threshold.objects.create(resolution=draft, component="III", amount=100)
 
 
-def test_a_seat_votes_once_and_only_its_holder(play: Play) -> None:
-    scene = play(1)
-    _seat_the_board(scene)
-    draft = write_law(scene)
-    governance_api.table_resolution(resolution=draft, by=scene.who("dolores"), now=at(1, 2))
-    browser = enter(scene.who("henrik"))
-    for _ in range(2):
-        browser.post(f"/board/resolutions/{draft.pk}/vote/", {"choice": "for"})
-    assert Vote.objects.count() == 1
-    assert (
-        enter(scene.who("dolores")).post(f"/board/resolutions/{draft.pk}/vote/", {"choice": "for"}).status_code == 403
-    )
-
-
-def test_without_quorum_or_without_rules_nothing_is_adopted(play: Play) -> None:
-    scene = play(1)
-    _seat_the_board(scene)
-    draft = write_law(scene)
-    governance_api.table_resolution(resolution=draft, by=scene.who("dolores"), now=at(1, 2))
-    with pytest.raises(governance_api.GovernanceRefused, match="quorum and majority"):
-        governance_api.close_vote(resolution=draft, by=scene.who("dolores"), now=at(1, 3))
-    draft.refresh_from_db()
-    assert draft.state == "tabled"
+def test_the_secretariat_does_not_vote(play: Play) -> None:
+    scene = play(2)
+    address = f"/board/resolutions/{Resolution.objects.get().pk}/vote/"
+    assert enter(scene.who("dolores")).post(address, {"choice": "for"}).status_code == 403
 
 
 def test_a_test_result_cannot_be_asked_for_in_component_i(play: Play) -> None:

@@ -29,7 +29,8 @@ def met(requirement: Asked, *facts: FactSeen, minutes: int = 0) -> bool:
 
 def test_there_is_a_rule_for_every_kind_that_the_board_can_name() -> None:
     assert set(rules()) == {
-        "attendance", "active_participation", "assignment", "test", "lessons", "module", "award",
+        "attendance", "active_participation", "assignment", "test", "presentation", "thesis", "other", "lessons",
+        "module", "award",
     }  # fmt: skip
 
 
@@ -101,14 +102,22 @@ def test_the_last_fact_decides_which_law_governs() -> None:
     assert deciding_fact(done["t"], facts).id == 2
 
 
-numbers = st.sets(st.integers(1, 20))
+what_it_rests_on = st.dictionaries(st.integers(1, 20), st.sampled_from("ab"))
 
 
-@given(numbers, numbers)
-def test_after_writing_the_changes_the_ledger_holds_exactly_what_is_due(held: set[int], due: set[int]) -> None:
-    standing = [Standing(entry=100 + requirement, requirement=requirement) for requirement in held]
+@given(what_it_rests_on, what_it_rests_on)
+def test_after_writing_the_changes_the_ledger_holds_exactly_what_is_due(
+    held: dict[int, str], due: dict[int, str]
+) -> None:
+    standing = [Standing(entry=100 + key, requirement=key, rests_on=on) for key, on in held.items()]
     todo = changes(standing=standing, due=due)
-    left = (held - {entry - 100 for entry in todo.to_reverse}) | set(todo.to_award)
-    assert left == due
-    again = changes(standing=[Standing(entry=r, requirement=r) for r in left], due=due)
+    left = {key: on for key, on in held.items() if 100 + key not in todo.to_reverse}
+    assert not left.keys() & set(todo.to_award)
+    assert left | {key: due[key] for key in todo.to_award} == due
+    again = changes(standing=[Standing(entry=k, requirement=k, rests_on=on) for k, on in due.items()], due=due)
     assert (again.to_award, again.to_reverse) == ((), ())
+
+
+def test_an_award_that_stands_twice_is_kept_once() -> None:
+    rows = [Standing(entry=1, requirement=7), Standing(entry=2, requirement=7)]
+    assert changes(standing=rows, due={7: None}).to_reverse == (2,)

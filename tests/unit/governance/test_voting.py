@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from academy.governance.domain.comparison import changes
 from academy.governance.domain.voting import Rules, outcome
 
 choices = st.lists(st.sampled_from(["for", "against", "abstain"]), max_size=8)
@@ -29,22 +28,3 @@ def test_majorities_differ() -> None:
     assert outcome(votes, rules=Rules(quorum=3, majority="simple")).is_adopted
     assert not outcome(votes, rules=Rules(quorum=3, majority="two_thirds")).is_adopted
     assert not outcome(votes, rules=Rules(quorum=3, majority="all")).is_adopted
-
-
-keys = st.tuples(st.sampled_from(["I", "II"]), st.sampled_from(["a", "b"]), st.sampled_from(["x", "threshold"]))
-lists = st.dictionaries(keys, st.integers(0, 900))
-
-
-@given(lists, lists)
-def test_a_comparison_names_exactly_what_differs(
-    before: dict[tuple[str, str, str], int], after: dict[tuple[str, str, str], int]
-) -> None:
-    found = changes(before, after)
-    assert changes(before, before) == []
-    patched = dict(before)
-    for change in found:
-        if change.after is None:
-            patched.pop(change.key)
-        else:
-            patched[change.key] = change.after
-    assert patched == after

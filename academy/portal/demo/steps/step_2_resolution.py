@@ -1,11 +1,11 @@
 """Step 2: the Board decides what is worth how much; the Correspondents endorse the list; nobody else changes it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import DatabaseError, connection, transaction
 
 from academy.governance import api as governance_api
-from academy.governance.api import Resolution
+from academy.governance.api import Resolution, Sitting
 from academy.people import api as people_api
 from academy.people.api import Institution
 from academy.portal.demo.cast import BOARD_SEATS, MALTA
@@ -64,37 +64,62 @@ def _partners_take_part(scene: Scene) -> None:
 
 
 def _rules_of_procedure(scene: Scene) -> None:
-    """Quorum and majority are the Board's own; the text sets neither."""
+    """Quorum, majority and who presides are the Board's own; the text sets none of them."""
     if governance_api.RulesOfProcedure.objects.exists():
         return
     by = scene.who("dolores")
     decision = governance_api.record_decision(
         reference="GB/DEMO/2023-1",
         body="board",
-        kind="other",
+        kind="procedure",
         decided_on=date(2023, 1, 20),
         meeting="Invented first meeting of the Governing Board (demonstration)",
-        text_fr="Acte fictif : le conseil fixe son quorum à trois sièges et décide à la majorité simple.",
-        text_en="Fictitious act: the Board sets its quorum at three seats and decides by simple majority.",
+        document="GB/DEMO/2023-1, invented document",
+        text_fr="Acte fictif : le conseil fixe son quorum à trois sièges, décide à la majorité simple et donne la "
+        "présidence au premier siège des Correspondants permanents, dont la voix départage.",
+        text_en="Fictitious act: the Board sets its quorum at three seats, decides by simple majority and has the "
+        "first seat of the Permanent Correspondents preside, whose vote breaks a tie.",
         is_fictitious=True,
         by=by,
     )
     governance_api.set_rules_of_procedure(
-        decision=decision, quorum=3, majority="simple", applies_from=date(2023, 1, 20), is_demonstration=True, by=by
+        decision=decision,
+        quorum=3,
+        majority="simple",
+        applies_from=date(2023, 1, 20),
+        chair=governance_api.Seat.objects.get(kind="pc", number=1),
+        chair_breaks_ties=True,
+        is_demonstration=True,
+        by=by,
+    )
+
+
+def _sitting(scene: Scene, *, year: int) -> Sitting:
+    """The Board's meeting of the year, convened by the Secretariat."""
+    number = f"GB/DEMO/{year}"
+    return Sitting.objects.filter(number=number).first() or governance_api.convene_sitting(
+        number=number,
+        procedure="meeting",
+        place="Strasbourg (invented meeting)",
+        opens_at=at(12, 8, 9, year=year),
+        closes_at=at(12, 8, 18, year=year),
+        is_demonstration=True,
+        by=scene.who("dolores"),
     )
 
 
 def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int = 2025) -> None:
-    """Table, vote by name, close, endorse: whatever is still to be done."""
-    day = at(12, 8, year=year)
+    """Convene, table, vote by name, close, endorse: whatever is still to be done. Henrik's seat presides."""
+    day, chair = at(12, 8, year=year), scene.who("henrik")
     if resolution.state == Resolution.State.DRAFT:
-        governance_api.table_resolution(resolution=resolution, by=scene.who("dolores"), now=day)
+        sitting = _sitting(scene, year=year)
+        governance_api.table_resolution(
+            resolution=resolution, sitting=sitting, by=scene.who("dolores"), now=at(12, 1, year=year)
+        )
         resolution.refresh_from_db()
     if resolution.state == Resolution.State.TABLED:
-        voted = resolution.votes.count()  # a run that was killed goes on with the seats that have not voted
-        for _, _, key in BOARD_SEATS[voted:]:
-            governance_api.cast_vote(resolution=resolution, choice="for", by=scene.who(key), now=day)
-        governance_api.close_vote(resolution=resolution, by=scene.who("dolores"), now=day)
+        _vote(scene, resolution, now=day)
+        governance_api.close_vote(resolution=resolution, by=chair, now=day)
         resolution.refresh_from_db()
     if resolution.endorsement_id is None:
         decision = governance_api.Decision.objects.filter(reference=endorsed_by).first()
@@ -104,6 +129,7 @@ def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int =
             kind="endorsement",
             decided_on=day.date(),
             meeting="Invented plenary of the Permanent Correspondents (demonstration)",
+            document=f"{endorsed_by}, invented document",
             text_fr=f"Acte fictif : la liste de la résolution {resolution.number} est avalisée.",
             text_en=f"Fictitious act: the list of resolution {resolution.number} is endorsed.",
             is_fictitious=True,
@@ -111,8 +137,19 @@ def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int =
         )
         governance_api.endorse_list(resolution=resolution, decision=decision, by=scene.who("youssef"))
     resolution.refresh_from_db()
-    scene.report.check(f"votes for resolution {resolution.number}", expected=4, actual=resolution.votes.count())
+    scene.report.check(
+        f"votes for resolution {resolution.number}", expected=len(BOARD_SEATS), actual=resolution.votes.count()
+    )
     scene.report.check("state", expected="adopted", actual=str(resolution.state))
+
+
+def _vote(scene: Scene, resolution: Resolution, *, now: datetime) -> None:
+    """Who presides opens the vote; every seat votes. A run that was killed goes on with the seats that have not."""
+    sitting = resolution.sitting or _sitting(scene, year=now.year)
+    if sitting.opened_at is None:
+        governance_api.open_vote(sitting=sitting, by=scene.who("henrik"), now=now)
+    for _, _, key in BOARD_SEATS[resolution.votes.count() :]:
+        governance_api.cast_vote(resolution=resolution, choice="for", by=scene.who(key), now=now)
 
 
 def _no_update(scene: Scene, resolution: Resolution) -> None:

@@ -107,6 +107,8 @@ def _draft_next(scene: Scene, old: Resolution) -> Resolution:
         applies_from=date(2027, 1, 1),
         applies_to=date(2027, 12, 31),
         in_force_from=date(2027, 1, 1),
+        considered_fr="Valeur de démonstration : la participation active a été jugée trop peu reconnue en 2026.",
+        considered_en="Demonstration value: active participation was found to be recognised too little in 2026.",
         by=by,
     )
     line = new.requirements.get(activity_key=TRAINING, key="training")

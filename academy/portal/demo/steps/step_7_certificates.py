@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from academy.governance import api as governance_api
 from academy.people.api import Institution
 from academy.portal.demo import recount
 from academy.portal.demo.cast import MALTA, POMPIDOU
@@ -12,6 +13,7 @@ from certificates.api import RegisterEntry, Release
 from courses.catalogue.api import Edition
 from courses.learning.api import Enrolment
 
+VALIDATION = "UM/DEMO/2025-1"
 TITLES = {
     "I": ("Certificat en politiques en matière de drogues", "attestant de la présence et de la participation active"),
     "II": (
@@ -26,11 +28,41 @@ def play(scene: Scene) -> None:
     report.step(7, "Joint certificates: proposed, approved by each institution, issued")
     report.rule("P-PG/Academy, item 7", "« Certificat conjoint délivré par le Groupe Pompidou et les établissements… »")
     folder = scene.folder / "certificates"
+    _validated(scene)
     for edition_key, component in ((TRAINING_EDITION, "I"), (COURSE_EDITION, "II")):
         release = _released(scene, Edition.objects.get(key=edition_key), component)
         certificates_api.export_pdfs(release=release, folder=folder)
         _words(scene, release, component)
     _exactly_the_list(scene, folder)
+
+
+def _validated(scene: Scene) -> None:
+    """The University of Malta's validation of the course, invented: without it, Component II is not released."""
+    if governance_api.Validation.objects.exists():
+        return
+    scene.report.rule("P-PG/Academy, item 10", "« validé académiquement »")
+    course, by = Edition.objects.select_related("activity").get(key=COURSE_EDITION), scene.who("dolores")
+    institutions = list(Institution.objects.filter(key__in=[POMPIDOU, MALTA]))
+    try:
+        certificates_api.propose_release(
+            edition=course, component="II", institutions=institutions, by=by, now=at(11, 9)
+        )
+    except certificates_api.CertificateRefused as refusal:
+        scene.report.check("releasing Component II without academic validation", expected="refused", actual="refused")
+        scene.report.note(str(refusal))
+    else:
+        scene.report.check("releasing Component II without academic validation", expected="refused", actual="proposed")
+    decision = governance_api.record_decision(
+        reference=VALIDATION, body="university", kind="validation", decided_on=at(11, 18, year=2025).date(),
+        meeting="Invented senate of the University of Malta (demonstration)",
+        text_fr="Acte fictif, pour la démonstration : la version 1 du cours exécutif est validée académiquement.",
+        text_en="Fictitious act, for the demonstration: version 1 of the executive course is validated academically.",
+        is_fictitious=True, by=by,
+    )  # fmt: skip
+    governance_api.record_validation(
+        institution=Institution.objects.get(key=MALTA), decision=decision, activity_key=course.activity.key,
+        version=course.course_version, valid_from=course.starts_on, valid_to=None, by=by,
+    )  # fmt: skip
 
 
 def _released(scene: Scene, edition: Edition, component: str) -> Release:

@@ -1,0 +1,50 @@
+"""The Permanent Correspondents' desk: lists that wait for their endorsement."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from academy.governance import board_queries, operations
+from academy.governance.forms import EndorseForm
+from academy.governance.models import Resolution
+from academy.governance.views.acting import attempt
+from academy.governance.words import phase_words
+from academy.people import api as people_api
+from academy.people.api import Permission, User
+
+
+@people_api.needs(Permission.LIST_ENDORSE)
+def correspondent(request: HttpRequest) -> HttpResponse:
+    """Lists that wait for the Correspondents' endorsement, and those endorsed with until when."""
+    today = timezone.localdate()
+    adopted = [one for one in board_queries.resolutions() if one.state == Resolution.State.ADOPTED]
+    with_list = [one for one in adopted if one.designated_activities.all()]
+    page = {
+        "waiting": [one for one in with_list if one.endorsement is None],
+        "endorsed": [(one, phase_words(board_queries.phase_of(one, on=today))) for one in with_list if one.endorsement],
+        "form": EndorseForm(),
+    }
+    return render(request, "governance/correspondent.html", page)
+
+
+@people_api.needs(Permission.LIST_ENDORSE)
+@require_POST
+def endorse(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Resolution, pk=pk)
+    form = EndorseForm(request.POST)
+    if form.is_valid():
+        attempt(
+            request,
+            lambda: operations.endorse_list(
+                resolution=found, decision=form.cleaned_data["decision"], by=cast(User, request.user)
+            ),
+            _("The list is endorsed."),
+        )
+    else:
+        messages.error(request, _("Choose the recorded decision by which the list is endorsed."))
+    return redirect("governance:correspondent")

@@ -1,0 +1,109 @@
+"""The Secretariat's records of the Board: seats with holders and deputies, partners, rules of procedure."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from academy.governance import board_queries, operations
+from academy.governance.board_forms import AcademicSeatForm, LeaveForm, ProcedureForm, SeatForm, say_refusal
+from academy.governance.models import Partner, Provision, RulesOfProcedure, SeatHolding
+from academy.governance.refusals import GovernanceRefused
+from academy.governance.views.acting import attempt
+from academy.people import api as people_api
+from academy.people.api import Permission, User
+
+
+@people_api.needs(Permission.MANDATES_RECORD)
+def seats(request: HttpRequest) -> HttpResponse:
+    """Who sits on the Board, who is deputy, since when, who did before; partners and their state."""
+    form = SeatForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _seat(request, form):
+        return redirect("academy_seats")
+    today = timezone.localdate()
+    page = {
+        "seats": board_queries.seats_with_history(),
+        "today": today,
+        "rules": board_queries.rules_on(today),
+        "provisions": Provision.objects.filter(key__in=["pc_seats", "partner_seats"]).select_related("mandate"),
+        "partners": Partner.objects.select_related("institution"),
+        "form": form,
+        "leave_form": LeaveForm(auto_id=False),
+        "academic_form": AcademicSeatForm(),
+    }
+    return render(request, "governance/backoffice_seats.html", page)
+
+
+def _seat(request: HttpRequest, form: SeatForm) -> bool:
+    data = form.cleaned_data
+    try:
+        operations.seat_person(
+            seat=data["seat"],
+            person=form.person(),
+            is_deputy=data["is_deputy"],
+            starts_on=data["starts_on"],
+            ends_on=data["ends_on"],
+            by=cast(User, request.user),
+        )
+    except GovernanceRefused as refusal:
+        say_refusal(form, refusal)
+        return False
+    messages.success(request, _("The seat is taken."))
+    return True
+
+
+@people_api.needs(Permission.MANDATES_RECORD)
+@require_POST
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """The last day of a holding."""
+    holding = get_object_or_404(SeatHolding, pk=pk)
+    form = LeaveForm(request.POST)
+    if form.is_valid():
+        attempt(
+            request,
+            lambda: operations.leave_seat(
+                holding=holding, ends_on=form.cleaned_data["ends_on"], by=cast(User, request.user)
+            ),
+            _("The last day is recorded."),
+        )
+    else:
+        messages.error(request, _("Type the last day of the holding."))
+    return redirect("academy_seats")
+
+
+@people_api.needs(Permission.MANDATES_RECORD)
+@require_POST
+def add_seat(request: HttpRequest) -> HttpResponse:
+    """Another academic seat, by the Board's recorded choice."""
+    form = AcademicSeatForm(request.POST)
+    decision = form.cleaned_data["decision"] if form.is_valid() else None
+    attempt(
+        request,
+        lambda: operations.add_academic_seat(decision=decision, by=cast(User, request.user)),
+        _("The Board has another academic seat."),
+    )
+    return redirect("academy_seats")
+
+
+@people_api.needs(Permission.MANDATES_RECORD)
+def procedure(request: HttpRequest) -> HttpResponse:
+    """The rules of procedure that the Board has given itself; new ones are recorded here."""
+    form = ProcedureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.record_procedure(**form.cleaned_data, by=cast(User, request.user))
+        except GovernanceRefused as refusal:
+            say_refusal(form, refusal)
+        else:
+            messages.success(request, _("The rules of procedure are recorded."))
+            return redirect("academy_procedure")
+    page = {
+        "current": board_queries.rules_on(timezone.localdate()),
+        "all_rules": RulesOfProcedure.objects.select_related("decision", "chair").order_by("-applies_from", "-pk"),
+        "form": form,
+    }
+    return render(request, "governance/backoffice_procedure.html", page)

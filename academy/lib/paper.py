@@ -1,0 +1,197 @@
+"""A plain A4 document: title block, paragraphs, tables that break over pages, page n of m. The same input gives the
+same bytes. Whoever prints something other than a certificate uses it.
+
+    paper = Paper(title="Minutes", language="en", author="International Drug Policy Academy")
+    paper.paragraph("...")
+    paper.table(head=["Seat", "Vote"], rows=[["...", "..."]], widths=[3, 1])
+    pdf = paper.pdf()
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
+
+from academy.lib.lettering import BOLD, FOR_HEADS, FOR_TEXT, SANS, SANS_BOLD, SCRIPTS, SERIF, font
+from academy.lib.markup import markup
+
+INK, MUTED, ACCENT, GOLD, RULE, SHADE = (
+    HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100", "#c6cedb", "#eef2f8")
+)
+MARGIN = 20 * mm
+WIDTH = A4[0] - 2 * MARGIN
+PAGE_OF = {"fr": "page {page} sur {pages}", "en": "page {page} of {pages}"}
+FOR_TITLES = (BOLD, "NotoNaskhArabic-Bold", *SCRIPTS)
+
+_TEXT = ParagraphStyle("text", fontName=SANS, fontSize=9.5, leading=13.5, textColor=INK, spaceAfter=2 * mm)
+_CELL = ParagraphStyle("cell", parent=_TEXT, fontSize=8.5, leading=11.5, spaceAfter=0)
+STYLES = {
+    "text": _TEXT,
+    "muted": ParagraphStyle("muted", parent=_TEXT, fontSize=8.5, leading=12, textColor=MUTED),
+    "label": ParagraphStyle("label", parent=_TEXT, fontSize=8.5, leading=12, textColor=GOLD),
+    "title": ParagraphStyle("title", parent=_TEXT, fontName=BOLD, fontSize=17, leading=22, textColor=ACCENT),
+    "subtitle": ParagraphStyle("subtitle", parent=_TEXT, fontName=SERIF, fontSize=11.5, leading=15.5),
+    "heading": ParagraphStyle(
+        "heading", parent=_TEXT, fontName=BOLD, fontSize=11.5, leading=15, spaceBefore=4 * mm, textColor=ACCENT
+    ),
+    "cell": _CELL,
+    "number": ParagraphStyle("number", parent=_CELL, alignment=TA_RIGHT),
+    "head": ParagraphStyle("head", parent=_CELL, fontName=SANS_BOLD, textColor=INK),
+    "head_number": ParagraphStyle("head_number", parent=_CELL, fontName=SANS_BOLD, alignment=TA_RIGHT),
+}
+_FONTS = {"title": FOR_TITLES, "heading": FOR_TITLES, "head": FOR_HEADS, "head_number": FOR_HEADS}
+
+
+class Paper:
+    """language: "fr" or "en", of the words around the text. label: said on every page, e.g. that values are invented.
+
+    author: who speaks; stands above the title and in the file's own data. reference: stands in the footer.
+    """
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        language: str,
+        author: str,
+        subtitle: str = "",
+        reference: str = "",
+        label: str = "",
+    ) -> None:
+        for name in (BOLD, SERIF, SANS, SANS_BOLD):
+            font(name)
+        self.title, self.language, self.author = title, language, author
+        self.reference, self.label = reference or title, label
+        self._story: list[Any] = [_set(author, "muted"), _set(title, "title")]
+        if subtitle:
+            self._story.append(_set(subtitle, "subtitle"))
+        self._story.append(HRFlowable(width=WIDTH, thickness=1, color=ACCENT, spaceBefore=1 * mm, spaceAfter=3 * mm))
+        if label:
+            self._story.append(_set(label, "label"))
+
+    def heading(self, text: str) -> None:
+        """A heading; it does not stand alone at the foot of a page."""
+        self._story += [CondPageBreak(28 * mm), _set(text, "heading")]
+
+    def paragraph(self, text: str, *, style: str = "text") -> None:
+        """style: "text", "muted" or "label". An empty line in the text begins another paragraph."""
+        for part in text.replace("\r\n", "\n").split("\n\n"):
+            if part.strip():
+                self._story.append(_set(part.strip(), style))
+
+    def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """What is said in the form "label: value", one below the other."""
+        rows = [[_set(label, "head"), _set(value, "cell")] for label, value in pairs]
+        table = Table(rows, colWidths=[0.3 * WIDTH, 0.7 * WIDTH], splitInRow=1)
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)])
+        self._story += [table, Spacer(1, 3 * mm)]
+
+    def table(
+        self,
+        *,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        numbers: Sequence[int] = (),
+    ) -> None:
+        """widths: shares of the line. numbers: columns set flush right. The head is repeated on every page."""
+        share = WIDTH / sum(widths)
+        first = [_set(text, "head_number" if i in numbers else "head") for i, text in enumerate(head)]
+        body = [[_set(text, "number" if i in numbers else "cell") for i, text in enumerate(row)] for row in rows]
+        table = Table([first, *body], colWidths=[share * width for width in widths], repeatRows=1, splitInRow=1)
+        table.setStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.2 * mm),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6 * mm),
+            ]
+        )
+        self._story += [table, Spacer(1, 3 * mm)]
+
+    def signatures(self, lines: Sequence[tuple[str, str]]) -> None:
+        """A line to sign on for each (office, name), side by side; kept on one page."""
+        cells = [
+            [
+                Spacer(1, 16 * mm),
+                HRFlowable(width="90%", thickness=0.6, color=INK, hAlign="LEFT"),
+                _set(office, "head"),
+                _set(name, "cell"),
+            ]
+            for office, name in lines
+        ]
+        table = Table([cells], colWidths=[WIDTH / len(lines)] * len(lines))
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+        self._story.append(KeepTogether([table]))
+
+    def page_break(self) -> None:
+        self._story.append(CondPageBreak(A4[1]))
+
+    def pdf(self) -> bytes:
+        buffer = BytesIO()
+        document = SimpleDocTemplate(
+            buffer,
+            pagesize=A4,
+            leftMargin=MARGIN,
+            rightMargin=MARGIN,
+            topMargin=18 * mm,
+            bottomMargin=22 * mm,
+            title=self.title,
+            author=self.author,
+            subject=self.reference,
+            lang=self.language,
+            initialFontName=SANS,
+            invariant=1,
+        )
+        document.build(self._story, canvasmaker=partial(_Pages, paper=self))
+        return buffer.getvalue()
+
+
+class _Pages(Canvas):
+    """Keeps its pages until their number is known, then writes the footers."""
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._paper = paper
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for state in self._kept:
+            self.__dict__.update(state)
+            self._foot(pages=len(self._kept))
+            super().showPage()
+        super().save()
+
+    def _foot(self, *, pages: int) -> None:
+        paper = self._paper
+        self.setStrokeColor(RULE)
+        self.setLineWidth(0.5)
+        self.line(MARGIN, 17 * mm, A4[0] - MARGIN, 17 * mm)
+        page = PAGE_OF[paper.language].format(page=self._pageNumber, pages=pages)
+        left = _set(paper.reference, "muted")
+        left.wrapOn(self, WIDTH - 34 * mm, 10 * mm)
+        left.drawOn(self, MARGIN, 16 * mm - left.height)
+        self.setFillColor(MUTED)
+        self.setFont(SANS, 8.5)
+        self.drawRightString(A4[0] - MARGIN, 12.6 * mm, page)
+        if paper.label and self._pageNumber > 1:
+            again = _set(paper.label, "label")
+            again.wrapOn(self, WIDTH, 10 * mm)
+            again.drawOn(self, MARGIN, A4[1] - 14 * mm)
+
+
+def _set(text: str, style: str) -> Any:
+    return Paragraph(markup(text, fonts=_FONTS.get(style, FOR_TEXT)), STYLES[style])

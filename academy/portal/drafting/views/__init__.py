@@ -1,0 +1,1 @@
+"""The drafting screens: form, one operation, message, back to the task list."""

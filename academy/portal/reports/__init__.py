@@ -1,0 +1,1 @@
+"""Reports of the Secretariat: one folder each."""

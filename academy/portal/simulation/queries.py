@@ -1,0 +1,331 @@
+"""A simulation as somebody may see it: figures, pictures, people; pending certificates from the app above credits."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from academy.governance.api import Resolution
+from academy.lib import charts
+from academy.lib.charts import Picture
+from academy.people import api as people_api
+from academy.people.api import Country, Permission, Person, User
+from academy.portal.simulation import sentences
+from academy.portal.simulation.small_groups import Shown, shown
+from certificates import api as certificates_api
+from courses.catalogue.api import Edition
+from credits import api as credits_api
+from credits.api import Contrast, Figures, SimulatedChange, Simulation
+
+COLUMNS = ("people", "gain", "lose", "reach", "leave")
+# Crockford's alphabet: no letter that is read as a figure.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryRow:
+    country: Country | None
+    counts: Mapping[str, Shown]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionRow:
+    edition: Edition
+    gain: int
+    lose: int
+    reach: int
+    leave: int
+    gained: int
+    lost: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComponentRow:
+    component: str
+    gain: int
+    lose: int
+    reach: int
+    leave: int
+    bars: list[tuple[str, int, int, int]]
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """Certificates that wait to be asked for: complete, and none issued.
+
+    kept: issued ones of people who would no longer be complete; no draft takes them away.
+    """
+
+    component: str
+    more: int
+    fewer: int
+    kept: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Everything a finished simulation shows, except the list of people."""
+
+    sentence: str
+    figures: Figures
+    unchanged: int
+    countries: list[CountryRow]
+    picture: Picture
+    is_partly_hidden: bool
+    editions: list[EditionRow]
+    components: list[ComponentRow]
+    pending: list[Pending]
+
+
+def may_read_names(user: User) -> bool:
+    return people_api.may(user, Permission.CREDITS_READ_ALL)
+
+
+def found(simulation: Simulation, *, user: User, longest: int = 0) -> Found:
+    """Six statements. longest: the count that fills half of the picture, for two pictures on one scale."""
+    figures, in_full = simulation.summary, may_read_names(user)
+    countries = _countries(figures, in_full=in_full)
+    return Found(
+        sentence=sentences.in_one_sentence(figures),
+        figures=figures,
+        unchanged=credits_api.unchanged(figures),
+        countries=countries,
+        picture=charts.diverging(pairs(countries), longest=longest),
+        is_partly_hidden=any(one.value is None for row in countries for one in row.counts.values()),
+        editions=_editions(figures),
+        components=[_component(*item) for item in sorted(figures.get("components", {}).items())],
+        pending=_pending(simulation),
+    )
+
+
+# By country ----------------------------------------------------------------------------------------------------------
+
+
+def _countries(figures: Figures, *, in_full: bool) -> list[CountryRow]:
+    """Who gains in one component and loses in another is counted on both sides."""
+    by_country = {code: _sides(one) for code, one in figures.get("countries", {}).items()}
+    columns = {name: shown({code: one[name] for code, one in by_country.items()}, in_full=in_full) for name in COLUMNS}
+    known = Country.objects.in_bulk(list(by_country))
+    rows = [
+        CountryRow(country=known.get(code), counts={name: columns[name][code] for name in COLUMNS})
+        for code in by_country
+    ]
+    return sorted(rows, key=lambda row: (row.country is None, str(row.country)))
+
+
+def _sides(one: Figures) -> dict[str, int]:
+    both = one.get("both", 0)
+    counts = {name: int(one.get(name, 0)) for name in COLUMNS}
+    return counts | {"gain": counts["gain"] + both, "lose": counts["lose"] + both}
+
+
+def pairs(rows: Iterable[CountryRow]) -> list[tuple[str, charts.Pair]]:
+    return [(str(row.country or _("no country")), (row.counts["lose"].value, row.counts["gain"].value)) for row in rows]
+
+
+# By edition and component --------------------------------------------------------------------------------------------
+
+
+def _editions(figures: Figures) -> list[EditionRow]:
+    rows = {int(pk): one for pk, one in figures.get("editions", {}).items()}
+    editions = Edition.objects.filter(pk__in=rows).order_by("starts_on", "pk")
+    return [
+        EditionRow(
+            edition=edition,
+            gain=one.get("gain", 0) + one.get("both", 0),
+            lose=one.get("lose", 0) + one.get("both", 0),
+            reach=one.get("reach", 0),
+            leave=one.get("leave", 0),
+            gained=one.get("gained", 0),
+            lost=one.get("lost", 0),
+        )
+        for edition in editions
+        for one in [rows[edition.pk]]
+    ]
+
+
+BAR, STEP = 260, 26
+
+
+def _component(component: str, one: Figures) -> ComponentRow:
+    bins = charts.bins({int(amount): people for amount, people in one.get("differences", {}).items()})
+    most = max((people for _first, _last, people in bins), default=1)
+    bars = [
+        (sentences.bin_words(first, last), people, max(2, BAR * people // most), STEP * row)
+        for row, (first, last, people) in enumerate(bins)
+    ]
+    counts = {name: int(one.get(name, 0)) for name in ("gain", "lose", "reach", "leave")}
+    return ComponentRow(component=component, bars=bars, height=STEP * max(1, len(bars)), **counts)
+
+
+# Certificates --------------------------------------------------------------------------------------------------------
+
+
+def _pending(simulation: Simulation) -> list[Pending]:
+    """By component, from the people whose status changes; one statement, and one for each component."""
+    rows = credits_api.status_changes(simulation)
+    by_component: dict[str, list[tuple[UUID, bool]]] = defaultdict(list)
+    for uid, component, is_complete in rows:
+        by_component[component].append((uid, is_complete))
+    return [_pending_of(component, changes) for component, changes in sorted(by_component.items())]
+
+
+def _pending_of(component: str, changes: Sequence[tuple[UUID, bool]]) -> Pending:
+    holders = certificates_api.holders([uid for uid, _is_complete in changes], component=component)
+    return Pending(
+        component=component,
+        more=sum(is_complete and uid not in holders for uid, is_complete in changes),
+        fewer=sum(not is_complete and uid not in holders for uid, is_complete in changes),
+        kept=sum(not is_complete and uid in holders for uid, is_complete in changes),
+    )
+
+
+# People --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """who: a name, or a number that says nothing. country: only for who may read names."""
+
+    who: str
+    country: Country | None
+    change: SimulatedChange
+
+    @property
+    def difference(self) -> str:
+        return sentences.signed(self.change.after - self.change.before)
+
+
+def person_rows(changes: Sequence[SimulatedChange], *, simulation: Simulation, user: User) -> list[PersonRow]:
+    """Two statements for who may read names, none for others."""
+    if not may_read_names(user):
+        return [PersonRow(who=opaque(simulation, change.person_uid), country=None, change=change) for change in changes]
+    uids = {change.person_uid for change in changes}
+    people = {person.uid: person for person in Person.objects.filter(uid__in=uids).select_related("country")}
+    return [_named(people.get(change.person_uid), change) for change in changes]
+
+
+def _named(person: Person | None, change: SimulatedChange) -> PersonRow:
+    return PersonRow(
+        who=person.printed_name if person else _("erased"), country=person.country if person else None, change=change
+    )
+
+
+def opaque(simulation: Simulation, uid: UUID) -> str:
+    """The same person has the same number within the simulations of a draft's scope, and nobody can turn it back."""
+    digest = salted_hmac("credits.simulation", f"{_family(simulation)}:{uid}", algorithm="sha256").digest()
+    number = int.from_bytes(digest[:5], "big")
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
+
+
+def _family(simulation: Simulation) -> str:
+    """What two simulations have in common that are laid side by side."""
+    return f"{simulation.against_id}:{simulation.data_from}:{simulation.data_to}"
+
+
+# Side by side --------------------------------------------------------------------------------------------------------
+
+
+MOST_ROWS = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContrastRow:
+    who: str
+    edition: Edition | None
+    one: Contrast
+
+    @property
+    def difference(self) -> str:
+        return sentences.signed(self.one.second - self.one.first)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideBySide:
+    """people: for how many the two differ. rows: the greatest differences first, at most MOST_ROWS."""
+
+    first: Found
+    second: Found
+    people: int
+    rows: list[ContrastRow]
+    left_out: int
+
+
+def side_by_side(first: Simulation, second: Simulation, *, user: User) -> SideBySide:
+    """Both with one scale for their pictures, and the people for whom they differ."""
+    in_full = may_read_names(user)
+    counts = [pairs(_countries(one.summary, in_full=in_full)) for one in (first, second)]
+    longest = charts.greatest(pair for side in counts for _label, pair in side)
+    people, total, greatest = _greatest_contrasts(first, second)
+    return SideBySide(
+        first=found(first, user=user, longest=longest),
+        second=found(second, user=user, longest=longest),
+        people=people,
+        rows=_contrast_rows(greatest, simulation=first, user=user),
+        left_out=total - len(greatest),
+    )
+
+
+def _greatest_contrasts(first: Simulation, second: Simulation) -> tuple[int, int, list[Contrast]]:
+    """How many people, how many lines, and the lines with the greatest differences; memory does not grow."""
+    people = total = 0
+    last: UUID | None = None
+    kept: list[tuple[int, int, Contrast]] = []
+    for one in credits_api.contrasts(first, second):  # sorted by person
+        total += 1
+        people += one.person_uid != last
+        last = one.person_uid
+        row = (abs(one.second - one.first), -total, one)
+        if len(kept) < MOST_ROWS:
+            heapq.heappush(kept, row)
+        else:
+            heapq.heappushpop(kept, row)
+    return people, total, [one for _size, _place, one in sorted(kept, key=lambda row: row[:2], reverse=True)]
+
+
+def _contrast_rows(contrasts: Sequence[Contrast], *, simulation: Simulation, user: User) -> list[ContrastRow]:
+    editions = Edition.objects.in_bulk([one.edition for one in contrasts])
+    names = _names([one.person_uid for one in contrasts]) if may_read_names(user) else {}
+    return [
+        ContrastRow(
+            who=names.get(one.person_uid) or opaque(simulation, one.person_uid),
+            edition=editions.get(one.edition),
+            one=one,
+        )
+        for one in contrasts
+    ]
+
+
+def _names(uids: Iterable[UUID]) -> dict[UUID, str]:
+    return dict(Person.objects.filter(uid__in=set(uids)).values_list("uid", "printed_name"))
+
+
+# With the draft ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """A simulation in the list of a draft. is_stale: the draft has changed since."""
+
+    simulation: Simulation
+    sentence: str
+    is_stale: bool
+
+
+def past(resolution: Resolution, *, most: int = 50) -> list[Past]:
+    """The newest ones; seven statements, one where there is none."""
+    simulations = list(credits_api.simulations_of(resolution)[:most])
+    digest = credits_api.content_digest(resolution) if simulations else ""
+    return [
+        Past(
+            simulation=one,
+            sentence=sentences.in_one_sentence(one.summary) if one.state == Simulation.State.DONE else "",
+            is_stale=one.content_digest != digest,
+        )
+        for one in simulations
+    ]

@@ -1,0 +1,43 @@
+"""A person's statement: every component, edition and year, as of any moment, under the law of any day."""
+
+from datetime import date, datetime
+
+from academy.governance.api import Component
+from academy.people.api import Person
+from courses.learning import api as learning_api
+from courses.learning.api import Enrolment
+from credits.queries.shapes import ComponentStatus, Statement
+from credits.queries.status import Reading, Taken, read_for, status_of
+
+
+def statement_for(person: Person, *, as_of: datetime | None = None, law_on: date | None = None) -> Statement:
+    """Every component in which the person takes part or holds credits; a constant number of statements.
+
+    as_of: what had been recorded by then: facts, entries, reversals, resolutions, endorsements. law_on: the day whose
+    level and validity are asked; without it those of today, and a level that was reached under the law of an edition
+    stays reached.
+    """
+    enrolments = learning_api.enrolments_of(person).exclude(state=Enrolment.State.WITHDRAWN)
+    editions = [enrolment.edition for enrolment in enrolments.prefetch_related("edition__modules")]
+    reading = read_for(editions, [person.uid], as_of=as_of)
+    if as_of:
+        editions = [one for one in editions if reading.evidence.enrolled_on[one.pk, person.uid] <= reading.today]
+    found = []
+    for component in Component.values:
+        taken = [reading.taken(edition, component, person.uid) for edition in editions]
+        taken = [one for one in taken if one.assessed]
+        held = any(entry.component == component for entry in reading.entries.get(person.uid, ()))
+        if taken or held:
+            found.append(_best(reading, component, person, taken, law_on))
+    return Statement(person=person, statuses=found, as_of=as_of, law_on=law_on)
+
+
+def _best(reading: Reading, component: str, person: Person, taken: list[Taken], law_on: date | None) -> ComponentStatus:
+    """The status under the level of the day, or of an edition under whose level the component was completed."""
+    if law_on:
+        return status_of(reading, component, person.uid, taken, law_on=law_on, on=law_on)
+    today = reading.today
+    days = [today, *sorted({min(one.edition.ends_on, today) for one in taken}, reverse=True)]
+    rows = (status_of(reading, component, person.uid, taken, law_on=day, on=today) for day in days)
+    first = next(rows)
+    return first if first.complete else next((row for row in rows if row.complete), first)

@@ -1,0 +1,275 @@
+"""The status of a person in a component: what counts, what is missing and why, each line down to its facts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from academy.governance.api import Component, Law, Requirement, Threshold
+from academy.lib.bilingual import in_language
+from academy.people.api import Person
+from courses.catalogue.api import Edition
+from courses.learning import api as learning_api
+from courses.learning.api import Fact
+from credits import sentences
+from credits.domain.facts import Result
+from credits.domain.level import Level, Sum, add_up
+from credits.models import CreditEntry
+from credits.queries.due import Assessed, Due, assess_all, due_of
+from credits.queries.entries import amounts, entries_by_person, facts_behind, standing
+from credits.queries.evidence import Evidence, evidence_of
+from credits.queries.laws import KEEP, Lawbook, law_of_person, lawbook
+from credits.queries.lines import Grants, grants, lines, reversed_lines
+from credits.queries.mandate import Modules, Span, modules_of, span_of_two
+from credits.queries.shapes import ComponentStatus, Missing, Pending
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """One person's part in one edition, for one component, under the laws that govern its days."""
+
+    edition: Edition
+    assessed: list[Assessed]
+    due: Mapping[int, Due]
+    enrolled_on: date | None
+
+    @property
+    def law(self) -> Law | None:
+        """The law that governs the end of the person's part."""
+        laws = [one.law for one in self.assessed]
+        return law_of_person(laws, day=self.edition.ends_on, enrolled_on=self.enrolled_on) or next(reversed(laws), None)
+
+    @property
+    def last(self) -> Assessed | None:
+        return next((one for one in self.assessed if one.law is self.law), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """Everything that statuses are made from, read in a constant number of statements."""
+
+    book: Lawbook
+    evidence: Evidence
+    entries: Mapping[UUID, list[CreditEntry]]
+    facts: Mapping[int, Fact]
+    grants: Grants
+    span: Span
+    today: date
+
+    def taken(self, edition: Edition, component: str, uid: UUID) -> Taken:
+        laws = self.book.laws_of(edition, component)
+        assessed = assess_all(laws, edition=edition, uid=uid, evidence=self.evidence)
+        enrolled_on = self.evidence.enrolled_on.get((edition.pk, uid))
+        return Taken(
+            edition=edition, assessed=assessed, due=due_of(assessed, enrolled_on=enrolled_on), enrolled_on=enrolled_on
+        )
+
+
+def read_for(editions: Sequence[Edition], people: Sequence[UUID], *, as_of: datetime | None) -> Reading:
+    """Eight statements, and what the lawbook needs."""
+    entries = entries_by_person(people, as_of=as_of)
+    return Reading(
+        book=lawbook(as_of=as_of),
+        evidence=evidence_of(editions, people, as_of=as_of, enrolments=True),
+        entries=entries,
+        facts=facts_behind(entry for mine in entries.values() for entry in mine),
+        grants=grants(as_of=as_of),
+        span=span_of_two(),
+        today=timezone.localdate(as_of) if as_of else timezone.localdate(),
+    )
+
+
+def statuses(*, edition: Edition, component: str, as_of: datetime | None = None) -> dict[UUID, ComponentStatus]:
+    """The status of everybody enrolled, for one component, under the level of the edition's last day.
+
+    Steps that would complete it concern one person at a time: see `statement_for`.
+    """
+    return _statuses(edition, component, [e.person.uid for e in learning_api.enrolled(edition)], as_of)
+
+
+def status_for(*, person: Person, edition: Edition, component: str, as_of: datetime | None = None) -> ComponentStatus:
+    return _statuses(edition, component, [person.uid], as_of)[person.uid]
+
+
+def _statuses(
+    edition: Edition, component: str, people: Sequence[UUID], as_of: datetime | None
+) -> dict[UUID, ComponentStatus]:
+    reading = read_for([edition], people, as_of=as_of)
+    found = {}
+    for uid in people:
+        taken = [reading.taken(edition, component, uid)]
+        found[uid] = status_of(reading, component, uid, taken, law_on=edition.ends_on, on=reading.today)
+    return found
+
+
+def status_of(
+    reading: Reading, component: str, uid: UUID, taken: Sequence[Taken], *, law_on: date, on: date
+) -> ComponentStatus:
+    """law_on: the day whose level is asked. on: the day on which credits must still be valid."""
+    entries = reading.entries.get(uid, [])
+    mine = [entry for entry in entries if entry.component == component]
+    threshold = threshold_for(reading.book, component, taken, law_on)
+    level = reading.book.level(threshold)
+    total = add_up(amounts(standing(entries)), component=component, level=level, on=on)
+    missing = _missing(
+        component=component, total=total, level=level, threshold=threshold, taken=taken, span=reading.span
+    )
+    met = not missing
+    if component == Component.THREE:
+        missing.append(say("university_title"))
+    pending = _pending(taken, mine, on=on)
+    return ComponentStatus(
+        component=component,
+        earned=total.earned,
+        counted=total.counted,
+        expired=total.expired,
+        above_ceiling=total.above_ceiling,
+        from_others=total.from_others,
+        pending=sum(one.amount for one in pending),
+        pending_lines=pending,
+        required=level.required,
+        level=threshold,
+        day=law_on,
+        met=met,
+        complete=met and component != Component.THREE,
+        missing=missing,
+        lines=lines(mine, reading.facts, grants=reading.grants),
+        reversed_lines=reversed_lines(mine, reading.facts),
+    )
+
+
+def threshold_for(book: Lawbook, component: str, taken: Sequence[Taken], day: date) -> Threshold | None:
+    """The level of a day; who was enrolled before it applied stays under the earlier one, where it says so."""
+    threshold = book.threshold_on(component, day)
+    if threshold is None or threshold.resolution.transition != KEEP:
+        return threshold
+    starts = threshold.resolution.applies_from
+    before = any(t.enrolled_on and t.enrolled_on < starts <= t.edition.ends_on for t in taken)
+    earlier = book.thresholds.get((threshold.resolution.supersedes_id or 0, component))
+    return earlier if before and earlier else threshold
+
+
+# What is missing -----------------------------------------------------------------------------------------------------
+
+
+def _missing(
+    *, component: str, total: Sum, level: Level, threshold: Threshold | None, taken: Sequence[Taken], span: Span
+) -> list[Missing]:
+    """Nothing: the level is reached and what the mandate asks is met."""
+    if threshold is None:
+        return [say("no_level" if any(one.assessed for one in taken) else "no_law")]
+    found: list[Missing] = []
+    modules = _missing_modules(component, taken, span)
+    if not total.reaches(level):
+        found += [one for part in taken for one in _unmet_of(part)]
+        if total.counted < level.required:
+            amount, required = sentences.amount(total.counted), sentences.amount(level.required)
+            found.append(say("credits", earned=amount, required=required))
+        found += [
+            say("part", category=sentences.category(category), lacks=sentences.amount(lacks))
+            for category, lacks in sorted(total.short_parts.items())
+        ]
+    elif modules:
+        found += [one for part in taken for one in _unmet_of(part)]
+    return found + modules
+
+
+def _unmet_of(taken: Taken) -> list[Missing]:
+    """The requirements that are not met for a reason of their own; "needs others" is said by the others."""
+    last = taken.last
+    if last is None:
+        return [say("no_law")]
+    found = [] if last.law.endorsed else [say("not_endorsed")]
+    found += [missing_of(r, last) for r in last.law.requirements if is_open(last.results[r.key])]
+    return found + _beside_the_law(taken)
+
+
+def _beside_the_law(taken: Taken) -> list[Missing]:
+    """Why met requirements give nothing, or facts do not count: a day or a module outside what the Board adopted."""
+    found = []
+    last = taken.last
+    for one in taken.assessed:
+        for requirement in one.law.requirements:
+            day = one.day_of(requirement)
+            laws = [other.law for other in taken.assessed]
+            if day and requirement.amount and law_of_person(laws, day=day, enrolled_on=taken.enrolled_on) is None:
+                found.append(say("not_governed", title=in_language(requirement, "title"), day=sentences.day(day)))
+    numbers = {module.number for module in taken.edition.modules.all()} if last else set()
+    version = taken.edition.course_version
+    outside = sorted(number for number in numbers if last and (version, number) not in last.law.curriculum)
+    return found + [say("not_adopted", number=number, version=version) for number in outside]
+
+
+def _missing_modules(component: str, taken: Sequence[Taken], span: Span) -> list[Missing]:
+    """Component II: exactly the mandate's modules, all within its span, in one edition."""
+    if component != Component.TWO or not span.modules:
+        return []
+    best = best_modules(taken, span)
+    if best is None or best.complete(span):
+        return [] if best else [say("modules", found=0, needed=span.modules, place=span.place)]
+    found = []
+    if len(best.asked) != span.modules:
+        found.append(say("modules_of_law", found=len(best.asked), needed=span.modules, place=span.place))
+    in_time = len(best.done) - len(best.late)
+    if in_time < span.modules:
+        found.append(say("modules", found=in_time, needed=span.modules, place=span.place))
+    return found + [
+        say("module_late", number=number, day=sentences.day(day), until=sentences.day(best.until or day))
+        for number, day in sorted(best.late.items())
+    ]
+
+
+def best_modules(taken: Sequence[Taken], span: Span) -> Modules | None:
+    """Of the edition in which the person is furthest."""
+    rows = [
+        modules_of(one.assessed, span=span, starts_on=one.edition.starts_on, enrolled_on=one.enrolled_on)
+        for one in taken
+        if one.assessed
+    ]
+    return max(rows, key=lambda one: (one.complete(span), len(one.done) - len(one.late)), default=None)
+
+
+def is_open(result: Result) -> bool:
+    return not result.met and result.code not in ("", "needs")
+
+
+def missing_of(requirement: Requirement, one: Assessed) -> Missing:
+    result = one.results[requirement.key]
+    title = in_language(requirement, "title")
+    return Missing(code=result.code, sentence=sentences.missing(result.code, title, result.values))
+
+
+def say(code: str, title: str = "", **values: object) -> Missing:
+    return Missing(code=code, sentence=sentences.missing(code, title, values))
+
+
+# What is pending -----------------------------------------------------------------------------------------------------
+
+
+def _pending(taken: Sequence[Taken], mine: Sequence[CreditEntry], *, on: date) -> list[Pending]:
+    """Due under a list that is not endorsed; or still open in an edition under way."""
+    held = {(entry.edition_id, entry.requirement_id) for entry in standing(mine)}
+    found = []
+    for part in taken:
+        for due in part.due.values():
+            if due.pending and (part.edition.pk, due.requirement.pk) not in held:
+                found.append(_pending_line("not_endorsed", part, due.requirement))
+        if part.last is None or part.edition.ends_on < on:
+            continue
+        for requirement in part.last.law.requirements:
+            unmet = requirement.amount and not part.last.results[requirement.key].met
+            if unmet and (part.edition.pk, requirement.pk) not in held:
+                found.append(_pending_line("under_way", part, requirement))
+    return found
+
+
+def _pending_line(code: str, part: Taken, requirement: Requirement) -> Pending:
+    return Pending(
+        code=code,
+        title=in_language(requirement, "title"),
+        amount=requirement.amount,
+        edition=part.edition,
+        resolution=requirement.resolution.number,
+    )

@@ -1,0 +1,258 @@
+"""Seats, rules of procedure, sittings, endorsement, proposals and papers: through the door."""
+
+from datetime import timedelta
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from academy.governance import api as governance_api
+from academy.governance.models import Decision, Proposal, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting
+from academy.people.models import Country
+from academy.portal.demo.scene import Scene
+from tests.factories.people import enter
+from tests.factories.world import Play
+from tests.integration.governance.board import deputy, seated, sitting
+
+pytestmark = pytest.mark.django_db
+SEATS = "/admin/academy/seats/"
+
+
+def as_dolores(scene: Scene, address: str, **data: Any) -> str:
+    return str(enter(scene.who("dolores")).post(address, data, follow=True).content.decode())
+
+
+def test_the_seats_are_as_many_as_the_text_says(play: Play) -> None:
+    play(1)
+    assert Seat.objects.filter(kind="pc").count() == governance_api.provision("P-PG/Academy", "pc_seats").number
+    assert (
+        Seat.objects.filter(kind="partner").count() == governance_api.provision("P-PG/Academy", "partner_seats").number
+    )
+    with pytest.raises(DatabaseError, match="fewer seats"), transaction.atomic():
+        Seat.objects.create(kind="pc", number=4)
+    with pytest.raises(DatabaseError, match="fewer seats"), transaction.atomic():
+        Seat.objects.create(kind="partner", number=2)
+
+
+def test_another_academic_seat_needs_the_boards_recorded_choice(play: Play) -> None:
+    scene = play(1)
+    page = as_dolores(scene, SEATS + "add/")
+    assert "P-PG (2020) 10, P-PG/Academy, item 9" in page
+    assert "recorded choice" in page
+    decision = governance_api.record_decision(
+        reference="GB/T", body="board", kind="seats", decided_on=timezone.localdate(), meeting="m",
+        text_fr="a", text_en="a", by=scene.who("dolores"),
+    )  # fmt: skip
+    assert "another academic seat" in as_dolores(scene, SEATS + "add/", decision=decision.pk)
+    assert Seat.objects.get(kind="partner", number=2).decision == decision
+    assert "recorded choice" in as_dolores(scene, SEATS + "add/", decision=decision.pk)
+
+
+def test_two_holders_of_one_seat_at_a_time_are_refused_with_the_dates(play: Play) -> None:
+    scene = play(1)
+    seated(scene)
+    seat = Seat.objects.get(kind="pc", number=1)
+    data = {"seat": seat.pk, "email": "viktor@demo.example.org", "starts_on": "2026-05-01"}
+    page = as_dolores(scene, SEATS, **data)
+    assert "Henrik Lunde holds the seat" in page
+    assert "1 January 2023" in page
+    holding = SeatHolding.objects.get(seat=seat)
+    as_dolores(scene, f"{SEATS}holdings/{holding.pk}/leave/", ends_on="2026-04-30")
+    assert "The seat is taken" in as_dolores(scene, SEATS, **data)
+    assert "already ended" in as_dolores(scene, f"{SEATS}holdings/{holding.pk}/leave/", ends_on="2026-05-30")
+    with pytest.raises(DatabaseError, match="holds this seat"), transaction.atomic():
+        SeatHolding.objects.create(seat=seat, person=holding.person, starts_on="2026-04-30", ends_on="2026-05-02")
+
+
+def test_one_person_does_not_sit_on_two_seats(play: Play) -> None:
+    scene = play(1)
+    seated(scene)
+    seat = Seat.objects.get(kind="pc", number=2)
+    page = as_dolores(
+        scene, SEATS, seat=seat.pk, email="henrik@demo.example.org", starts_on="2026-05-01", is_deputy="on"
+    )
+    assert "Henrik Lunde holds the seat" in page
+    deputy(scene)
+    assert "Grace Deputy" in enter(scene.who("dolores")).get(SEATS).content.decode()
+
+
+PROCEDURE = {
+    "reference": "GB/9", "decided_on": "2026-01-10", "meeting": "First meeting", "document": "doc",
+    "text_fr": "a", "text_en": "a", "quorum": 3, "majority": "simple", "applies_from": "2026-01-10",
+}  # fmt: skip
+
+
+def test_rules_of_procedure_are_recorded_once_with_the_boards_decision(play: Play) -> None:
+    scene = play(1)
+    address = "/admin/academy/rules-of-procedure/"
+    assert "a quorum is at least 1" in as_dolores(scene, address, **PROCEDURE | {"quorum": 9})
+    assert "Nobody can break a tie" in as_dolores(scene, address, **PROCEDURE, chair_breaks_ties="on")
+    early = PROCEDURE | {"applies_from": "2026-01-09"}
+    assert "cannot apply before" in as_dolores(scene, address, **early)
+    assert RulesOfProcedure.objects.count() == Decision.objects.filter(kind="procedure").count() == 0
+    assert "are recorded" in as_dolores(scene, address, **PROCEDURE)
+    assert "There is a decision with this reference" in as_dolores(scene, address, **PROCEDURE)
+    assert RulesOfProcedure.objects.get().decision.reference == "GB/9"
+
+
+def test_where_no_chair_is_named_the_secretariat_opens_and_closes(play: Play) -> None:
+    scene = play(1)
+    draft = seated(scene, rules=False)
+    as_dolores(scene, "/admin/academy/rules-of-procedure/", **PROCEDURE)
+    where = sitting(scene)
+    as_dolores(scene, f"/board/sittings/{where.pk}/agenda/", resolution=draft.pk)
+    assert (
+        "This is for who presides: the Secretariat"
+        in enter(scene.who("henrik")).post(f"/board/sittings/{where.pk}/open/", follow=True).content.decode()
+    )
+    assert "The vote is open" in as_dolores(scene, f"/board/sittings/{where.pk}/open/")
+
+
+def convene(scene: Scene, who: str, **changed: Any) -> str:
+    data = {"procedure": "meeting", "number": "X1", "opens_at": "2026-12-01T09:00", "closes_at": "2026-12-01T18:00",
+            "place": "Valletta"} | changed  # fmt: skip
+    return str(enter(scene.who(who)).post("/board/sittings/new/", data, follow=True).content.decode())
+
+
+def test_a_sitting_is_convened_by_the_chair_or_the_secretariat(play: Play) -> None:
+    scene = play(1)
+    seated(scene)
+    assert "This is for who presides" in convene(scene, "lucia")
+    assert "ends before it begins" in convene(scene, "henrik", closes_at="2026-12-01T08:00")
+    assert "Say where the Board meets" in convene(scene, "henrik", place="")
+    assert "Enter a valid date/time" in convene(scene, "henrik", opens_at="soon")
+    assert Sitting.objects.count() == 0
+    assert "The sitting is convened" in convene(scene, "henrik")
+    assert "There is a sitting with this number" in convene(scene, "dolores")
+
+
+def test_several_resolutions_come_before_one_sitting_and_none_after_it_ended(play: Play) -> None:
+    scene = play(1)
+    first = seated(scene)
+    second = governance_api.copy_resolution(
+        source=first, number="2027/01", by=scene.who("dolores"), applies_from=first.applies_from.replace(year=2027),
+        applies_to=first.applies_to.replace(year=2027), in_force_from=first.in_force_from.replace(year=2027),
+    )  # fmt: skip
+    where = sitting(scene)
+    for one in (first, second):
+        assert "on the agenda" in as_dolores(scene, f"/board/sittings/{where.pk}/agenda/", resolution=one.pk)
+    assert where.resolutions.count() == 2
+    over = sitting(scene, starts=-120, ends=-60, number="OLD")
+    page = as_dolores(scene, f"/board/sittings/{over.pk}/agenda/", resolution=first.pk)
+    assert "nothing can be put on its agenda" in page
+
+
+def test_what_supersedes_another_ends_it_and_both_pages_say_so(play: Play) -> None:
+    scene = play(2)
+    old = Resolution.objects.get(number="2026/01")
+    new = governance_api.copy_resolution(
+        source=old, number="2026/02", by=scene.who("dolores"), applies_from=old.applies_from,
+        applies_to=old.applies_to, in_force_from=timezone.localdate(),
+    )  # fmt: skip
+    Resolution.objects.filter(pk=new.pk).update(supersedes=old)
+    where, now = sitting(scene), timezone.now()
+    governance_api.table_resolution(resolution=new, sitting=where, by=scene.who("dolores"), now=now)
+    governance_api.open_vote(sitting=where, by=scene.who("henrik"), now=timezone.now())
+    for key in ("henrik", "lucia", "youssef", "marija"):
+        governance_api.cast_vote(resolution=new, choice="for", by=scene.who(key), now=timezone.now())
+    governance_api.close_vote(resolution=new, by=scene.who("henrik"), now=timezone.now())
+    old.refresh_from_db()
+    assert old.in_force_to == timezone.localdate() - timedelta(days=1)
+    browser = enter(scene.who("lucia"))
+    assert "Superseded by" in browser.get(f"/board/resolutions/{old.pk}/").content.decode()
+    assert "which was in force until" in browser.get(f"/board/resolutions/{new.pk}/").content.decode()
+    assert governance_api.phase_of(old, on=timezone.localdate()) == "superseded"
+
+
+def endorsement(scene: Scene, **changed: Any) -> Decision:
+    values = {"reference": "PC/T", "body": "pc", "kind": "endorsement", "decided_on": timezone.localdate(),
+              "meeting": "Plenary", "document": "doc", "text_fr": "a", "text_en": "a"} | changed  # fmt: skip
+    return governance_api.record_decision(**values, by=scene.who("dolores"))
+
+
+def test_an_endorsement_needs_its_document_and_comes_after_the_boards_choice(play: Play) -> None:
+    scene = play(2)
+    done = Resolution.objects.get(number="2026/01")
+    youssef = enter(scene.who("youssef"))
+    for decision, words in (
+        (endorsement(scene, reference="PC/1", document=""), "names no document"),
+        (endorsement(scene, reference="PC/2"), "endorsed already"),
+    ):
+        page = youssef.post(f"/correspondent/lists/{done.pk}/endorse/", {"decision": decision.pk}, follow=True)
+        assert words in page.content.decode()
+    assert "lapses after 31 December 2026" in page.content.decode()
+    assert "need none" in youssef.get(f"/board/resolutions/{done.pk}/").content.decode()
+
+
+def propose(scene: Scene, who: str, **changed: Any) -> str:
+    mandate = governance_api.Mandate.objects.get(code="P-PG/Med")
+    data = {"kind": "network", "mandate": mandate.pk, "title": "Seminar on data", "text": "Because.",
+            "reached_by": "by consensus of the steering committee"} | changed  # fmt: skip
+    return str(enter(scene.who(who)).post("/board/proposals/new/", data, follow=True).content.decode())
+
+
+def test_a_proposal_says_how_it_was_reached_and_a_host_is_offered_by_its_own_correspondent(play: Play) -> None:
+    scene = play(1)
+    norway, italy = (Country.objects.get(iso2=code) for code in ("NO", "IT"))
+    assert "Say how the committee reached it" in propose(scene, "henrik", reached_by="")
+    assert "Say which country offers to host" in propose(scene, "henrik", kind="host")
+    assert "is not your country" in propose(scene, "henrik", kind="host", country=italy.pk)
+    assert "ends before it begins" in propose(scene, "henrik", starts_on="2026-05-02", ends_on="2026-05-01")
+    assert Proposal.objects.count() == 0
+    assert "The proposal is submitted" in propose(scene, "henrik", kind="host", country=norway.pk, venue="Bergen")
+    assert "The proposal is submitted" in propose(scene, "dolores")
+
+
+def test_a_draft_takes_a_proposal_up_and_lets_it_go_until_it_is_tabled(play: Play) -> None:
+    scene = play(1)
+    draft = seated(scene)
+    propose(scene, "dolores")
+    proposal = Proposal.objects.get()
+    address = f"/board/resolutions/{draft.pk}/proposals/"
+    assert "attached to the draft" in as_dolores(scene, address, proposal=proposal.pk)
+    assert "no longer attached" in as_dolores(scene, f"{address}{proposal.pk}/detach/")
+    as_dolores(scene, address, proposal=proposal.pk)
+    governance_api.table_resolution(resolution=draft, by=scene.who("dolores"), now=timezone.now())
+    assert "no longer a draft" in as_dolores(scene, f"{address}{proposal.pk}/detach/")
+    with pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+        proposal.attached_to.clear()
+
+
+def words_of(pdf: bytes) -> str:
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf))
+    return " ".join(text.split())
+
+
+def test_the_decision_sheet_says_what_was_decided_by_whom_under_which_rules(play: Play) -> None:
+    scene = play(2)
+    found = Resolution.objects.get(number="2026/01")
+    browser = enter(scene.who("viktor"))
+    english = words_of(browser.get(f"/board/resolutions/{found.pk}/sheet.pdf?language=en").content)
+    for words in ("2026/01", "Activités désignées", "Designated activities", "Henrik Lunde", "4 for, 0 against",
+                  "GB/DEMO/2023-1", "PC/DEMO/2025-3", "12.00", "at least 80 %", "acts are invented"):  # fmt: skip
+        assert words in english
+    french = browser.get(f"/board/resolutions/{found.pk}/sheet.pdf?language=fr")
+    assert b"/Lang (fr)" in french.content
+    assert enter(scene.who("tomas")).get(f"/board/resolutions/{found.pk}/sheet.pdf").status_code == 403
+
+
+def test_the_minutes_name_who_was_there_and_what_was_said(play: Play) -> None:
+    scene = play(2)
+    where = Sitting.objects.get()
+    holding = SeatHolding.objects.get(person__given_name="Lucia")
+    saved = as_dolores(
+        scene, f"/board/sittings/{where.pk}/minutes/", attended=[holding.pk], minutes_fr="Débat.", minutes_en="Debate."
+    )
+    assert "The minutes are saved" in saved
+    pdf = enter(scene.who("lucia")).get(f"/board/sittings/{where.pk}/minutes.pdf?language=en").content
+    for words in ("Lucia Ferri", "Debate.", "Who presided", "Henrik Lunde", "2026/01", "Adopted."):
+        assert words in words_of(pdf)
+
+
+def test_the_room_shows_the_agenda_the_law_and_who_presides(play: Play) -> None:
+    scene = play(2)
+    page = enter(scene.who("lucia")).get("/board/").content.decode()
+    for words in ("2026/01", "presides", "GB/DEMO/2025", "Quorum: 3 seats", "<svg"):
+        assert words in page

@@ -1,0 +1,191 @@
+"""Who votes, when, and why not: through the door, and by raw SQL."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from academy.governance import api as governance_api
+from academy.governance.models import Interest, Resolution, Seat, SeatHolding, Sitting, Vote
+from academy.people.domain.vocabulary import RoleCode
+from tests.factories.people import enter, person_with_role
+from tests.factories.world import Play
+from tests.integration.governance.board import deputy, move, seated, sitting, tabled
+
+pytestmark = pytest.mark.django_db
+
+
+def post(browser: Client, resolution: Resolution, act: str, **data: object) -> str:
+    answer = browser.post(f"/board/resolutions/{resolution.pk}/{act}/", data, follow=True)
+    return str(answer.content.decode())
+
+
+def test_nothing_is_voted_before_the_rules_of_procedure_exist(play: Play) -> None:
+    scene = play(1)
+    draft = seated(scene, rules=False)
+    where = sitting(scene)
+    governance_api.table_resolution(resolution=draft, sitting=where, by=scene.who("dolores"), now=timezone.now())
+    assert "has not recorded its rules of procedure" in post(enter(scene.who("lucia")), draft, "vote", choice="for")
+    opened = enter(scene.who("dolores")).post(f"/board/sittings/{where.pk}/open/", follow=True).content.decode()
+    assert "Academy, Rules of procedure" in opened
+    assert Vote.objects.count() == 0
+
+
+def test_only_the_seat_that_presides_opens_and_closes(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene, is_open=False, procedure="meeting")
+    where = resolution.sitting
+    assert where is not None
+    refused = enter(scene.who("lucia")).post(f"/board/sittings/{where.pk}/open/", follow=True).content.decode()
+    assert "This is for who presides" in refused
+    assert "Henrik Lunde" in refused
+    assert "is not open yet" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    enter(scene.who("henrik")).post(f"/board/sittings/{where.pk}/open/")
+    for key in ("henrik", "lucia", "youssef"):
+        post(enter(scene.who(key)), resolution, "vote", choice="for")
+    assert "This is for who presides" in post(enter(scene.who("dolores")), resolution, "close")
+    assert "The vote is closed" in post(enter(scene.who("henrik")), resolution, "close")
+    resolution.refresh_from_db()
+    assert resolution.state == "adopted"
+    assert resolution.decided_at is not None
+
+
+def test_a_vote_after_the_deadline_is_refused_with_the_deadline(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    where, now = Sitting.objects.get(), timezone.now()
+    Sitting.objects.update(opened_at=now - timedelta(hours=2))
+    move(where, opens_at=now - timedelta(hours=3), closes_at=now - timedelta(hours=1))
+    page = post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    assert "a vote after the deadline does not count" in page
+    assert Vote.objects.count() == 0
+
+
+def test_a_vote_twice_names_who_voted_before(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    assert "recorded under your seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="against")
+    assert "Lucia Ferri voted for the seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    assert Vote.objects.get().choice == "against"
+
+
+def test_who_holds_no_seat_and_who_has_left_it_do_not_vote(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    stranger = person_with_role("Nora", "Noseat", RoleCode.BOARD_MEMBER)
+    assert stranger.user is not None
+    assert "Only who holds a seat" in post(enter(stranger.user), resolution, "vote", choice="for")
+    holding = SeatHolding.objects.get(person__given_name="Lucia")
+    governance_api.leave_seat(
+        holding=holding, ends_on=timezone.localdate() - timedelta(days=1), by=scene.who("dolores")
+    )
+    assert "Only who holds a seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+
+
+def test_a_deputy_votes_where_the_holder_has_not(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    grace = deputy(scene)
+    assert grace.user is not None
+    page = enter(grace.user).get(f"/board/resolutions/{resolution.pk}/").content.decode()
+    assert "You are deputy" in page
+    post(enter(grace.user), resolution, "vote", choice="for")
+    assert "Grace Deputy voted for the seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    assert Vote.objects.get().holding.person == grace
+
+
+def test_a_recused_seat_does_not_vote_nor_count_and_its_words_are_shown(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    lucia = enter(scene.who("lucia"))
+    said = {"interest-text": "My ministry hosts the training.", "interest-recuses": "on"}
+    post(lucia, resolution, "interest", **said)
+    assert "has recused itself from this resolution" in post(lucia, resolution, "vote", choice="for")
+    assert "already declared" in post(lucia, resolution, "interest", **said)
+    page = enter(scene.who("viktor")).get(f"/board/resolutions/{resolution.pk}/").content.decode()
+    assert "My ministry hosts the training." in page
+    assert "Lucia Ferri" in page
+    for key in ("henrik", "youssef"):
+        post(enter(scene.who(key)), resolution, "vote", choice="for")
+    assert "these seats have not voted yet" in post(enter(scene.who("henrik")), resolution, "close")
+    post(enter(scene.who("marija")), resolution, "vote", choice="abstain")
+    assert "The vote is closed" in post(enter(scene.who("henrik")), resolution, "close")
+
+
+def test_an_interest_is_declared_before_the_vote_and_not_after(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    lucia = enter(scene.who("lucia"))
+    assert "Say what your interest is" in post(lucia, resolution, "interest", **{"interest-text": ""})
+    post(lucia, resolution, "vote", choice="for")
+    assert "declared before the vote" in post(lucia, resolution, "interest", **{"interest-text": "Late"})
+    assert Interest.objects.count() == 0
+
+
+def test_without_quorum_the_vote_stays_open_until_the_sitting_ends(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene, procedure="meeting")
+    post(enter(scene.who("henrik")), resolution, "vote", choice="for")
+    assert "1 seats have voted" in post(enter(scene.who("henrik")), resolution, "close")
+    now = timezone.now()
+    move(Sitting.objects.get(), opens_at=now - timedelta(hours=3), closes_at=now - timedelta(seconds=1))
+    page = post(enter(scene.who("henrik")), resolution, "close")
+    assert "The quorum was not reached" in page
+    resolution.refresh_from_db()
+    assert resolution.state == "rejected"
+
+
+def test_the_vote_of_the_chair_breaks_a_tie(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    for key, choice in (("henrik", "for"), ("lucia", "for"), ("youssef", "against"), ("marija", "against")):
+        post(enter(scene.who(key)), resolution, "vote", choice=choice)
+    assert "broke the tie" in post(enter(scene.who("henrik")), resolution, "close")
+    resolution.refresh_from_db()
+    assert resolution.state == "adopted"
+
+
+def insert_vote(resolution: Resolution, holding: SeatHolding, *, seat: Seat | None = None, hours: int = 0) -> None:
+    when = timezone.now() + timedelta(hours=hours)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO governance_vote (resolution_id, seat_id, holding_id, choice, cast_at) "
+            "VALUES (%s, %s, %s, 'for', %s)",
+            [resolution.pk, (seat or holding.seat).pk, holding.pk, when],
+        )
+
+
+def test_the_database_refuses_the_same_votes(play: Play) -> None:
+    scene = play(1)
+    resolution = tabled(scene, is_open=False)
+    lucia = SeatHolding.objects.select_related("seat").get(person__given_name="Lucia")
+    henrik = SeatHolding.objects.select_related("seat").get(person__given_name="Henrik")
+    with pytest.raises(DatabaseError, match="not open"):
+        insert_vote(resolution, lucia)
+    governance_api.open_vote(sitting=Sitting.objects.get(), by=scene.who("henrik"), now=timezone.now())
+    with pytest.raises(DatabaseError, match="not open"):
+        insert_vote(resolution, lucia, hours=2)
+    with pytest.raises(DatabaseError, match="not open"):
+        insert_vote(resolution, lucia, hours=-2)
+    with pytest.raises(DatabaseError, match="Only who holds the seat"):
+        insert_vote(resolution, lucia, seat=henrik.seat)
+    governance_api.declare_interest(
+        resolution=resolution, text="Mine", recuses=True, by=scene.who("henrik"), now=timezone.now()
+    )
+    with pytest.raises(DatabaseError, match="recused"):
+        insert_vote(resolution, henrik)
+    insert_vote(resolution, lucia)
+    with pytest.raises(DatabaseError):
+        insert_vote(resolution, lucia)
+    for statement in ("UPDATE governance_vote SET choice = 'against'", "DELETE FROM governance_vote"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_the_database_keeps_what_was_decided(play: Play) -> None:
+    play(2)
+    for change in ({"state": "tabled"}, {"sitting": None}, {"endorsement": None}, {"decided_at": timezone.now()}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Resolution.objects.filter(number="2026/01").update(**change)  # type: ignore[arg-type]
