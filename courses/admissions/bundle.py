@@ -31,7 +31,7 @@ ACADÉMIE INTERNATIONALE DES POLITIQUES DE DROGUES : une sélection scellée, à
 Avec Python 3.9 ou plus récent :      python check.py
 
 case.json    la règle, les pays à la date de référence, les candidatures par leur numéro public (sans nom)
-run.json     les empreintes (SHA-256), la graine du tirage et ses éléments, la règle adoptée, les décisions du Secrétariat
+run.json     les empreintes (SHA-256), la graine du tirage, la règle adoptée, les décisions du Secrétariat
 result.json  qui est proposé, les décomptes, le seuil, un motif par candidature
 check.py     refait le vivier, les tirages et l’ordre, et compare. Il ne demande que Python ; lisez-le, il est court.
 

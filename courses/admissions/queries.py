@@ -1,6 +1,8 @@
 """Reads of admissions: candidates, readings side by side, places and what happened to them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -77,18 +79,36 @@ def final_selection(run: SelectionRun) -> list[str]:
     return [given.get(ticket, ticket) for ticket in run.result["selected"]]
 
 
+def reasons_of(run: SelectionRun) -> dict[str, dict[str, Any]]:
+    """The reason of every application as it stands: of the sealed run, or of the Secretariat where it decided."""
+    found = dict(run.result["reasons"])
+    for made in overrides(run):
+        found[str(made.taken_from.ticket)] = {"code": "DECIDED_AGAINST", "words": made.reason}
+        found[str(made.given_to.ticket)] = {"code": "DECIDED_FOR", "words": made.reason}
+    return found
+
+
 def overrides(run: SelectionRun) -> QuerySet[Override]:
     related = ("taken_from__country", "taken_from__person", "given_to__country", "given_to__person")
     return Override.objects.filter(run=run).select_related(*related)
 
 
-def readings(call: Call, *, seed: str = "") -> dict[str, Outcome]:
-    """What each reading of the rule would do, side by side, before anything is sealed."""
-    case = cases.of_document(snapshot.case_of(call))
-    return {
-        reading: solving.solve(case.candidates, rule=replace(case.rule, reading=reading), seed=seed or call.edition.key)
-        for reading in COMPARED
-    }
+def run_of(call: Call) -> SelectionRun | None:
+    return call.runs.select_related("call__edition", "notice", "rule_set").first()
+
+
+def as_of_today(call: Call) -> Case:
+    return cases.of_document(snapshot.case_of(call))
+
+
+def readings(call: Call) -> dict[str, Outcome]:
+    """The readings side by side, before anything is sealed, with a trial value for the lots. Raises CannotBeMet."""
+    case = as_of_today(call)
+    return {name: trial(case, name, seed=call.edition.key) for name in COMPARED}
+
+
+def trial(case: Case, reading: str, *, seed: str) -> Outcome:
+    return solving.solve(case.candidates, rule=replace(case.rule, reading=reading), seed=seed, fixed=case.fixed)
 
 
 def places(edition: Edition) -> QuerySet[Place]:

@@ -73,11 +73,7 @@ class ListChanged(AdmissionsRefused):
     code = "list_changed"
 
     def __init__(self) -> None:
-        super().__init__(
-            _(
-                "The list or the rule is no longer what was published for the lot. Restore it; it cannot be drawn otherwise."
-            )
-        )
+        super().__init__(_("The list or the rule is no longer what was published for the lot: restore it first."))
 
 
 class NoticePublished(AdmissionsRefused):

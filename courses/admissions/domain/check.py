@@ -71,8 +71,8 @@ def pool_of(case: Json) -> Tuple[Dict[str, Json], Dict[str, str]]:
             valid.append(row)
     latest: Dict[str, Json] = {}
     for row in sorted(valid, key=lambda r: (r["id"] in fixed, "submitted_at" in r, r.get("submitted_at", 0), r["id"])):
-        latest[row.get("person", row["id"])] = row
-    out.update({r["id"]: "REPLACED_BY" for r in valid if latest[r.get("person", r["id"])] is not r})
+        latest[str(row.get("person", row["id"]))] = row
+    out.update({r["id"]: "REPLACED_BY" for r in valid if latest[str(r.get("person", r["id"]))] is not r})
     return {r["id"]: r for r in valid if r["id"] not in out}, out
 
 
