@@ -1,22 +1,33 @@
 """Reads of admissions: candidates, readings side by side, places and what happened to them."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from academy.people import api as people_api
-from academy.people.api import Person
-from courses.admissions.domain import selection
+from academy.people.api import Country, Permission, Person, User
+from courses.admissions.domain import form, selection
+from courses.admissions.domain.eligibility import CountryCase
 from courses.admissions.domain.selection import Candidate, Outcome
-from courses.admissions.models import Application, ApplicationImport, Call, Place, PlaceEvent
+from courses.admissions.models import (
+    Application,
+    ApplicationFile,
+    ApplicationImport,
+    Call,
+    ObserverAdmission,
+    Place,
+    PlaceEvent,
+    RestrictedAnswers,
+)
 from courses.catalogue.api import Edition
 
 COMPARED = ("A", "B")
 
 
 def calls() -> QuerySet[Call]:
-    return Call.objects.select_related("edition__activity").order_by("-deadline")
+    return Call.objects.select_related("edition__activity__mandate").order_by("-deadline")
 
 
 def open_calls() -> QuerySet[Call]:
@@ -35,6 +46,23 @@ def applications_of(person: Person) -> QuerySet[Application]:
     return rows.select_related("call__edition", "country", "place").order_by("-submitted_at")
 
 
+def drafts_of(person: Person) -> QuerySet[Application]:
+    """What the person has begun and not handed in, in calls whose selection is still to come."""
+    rows = Application.objects.filter(person=person, state=Application.State.DRAFT, call__runs=None)
+    return rows.select_related("call__edition").order_by("call__deadline")
+
+
+def document_for(user: User, pk: int) -> ApplicationFile | None:
+    """A document, for its own person, for the Secretariat, and for the Correspondent of the application's country."""
+    rows = ApplicationFile.objects.select_related("application")
+    own = Q(application__person__user=user)
+    if people_api.may(user, Permission.APPLICATIONS_READ):
+        return rows.filter(pk=pk).first()
+    countries = people_api.scopes_of(user, Permission.APPLICATIONS_ENDORSE, "country") - {"*"}
+    national = Q(application__country__in=countries, application__state=Application.State.SUBMITTED)
+    return rows.filter(own | national, pk=pk).first()
+
+
 def imports(call: Call) -> QuerySet[ApplicationImport]:
     return ApplicationImport.objects.filter(call=call)
 
@@ -45,6 +73,45 @@ def candidates_of(call: Call) -> list[Candidate]:
         state=Application.State.SUBMITTED, screening=Application.Screening.ELIGIBLE
     ).order_by("ticket")
     return _candidates(call, eligible)
+
+
+def cases_of(call: Call) -> dict[str, CountryCase]:
+    """Every country as it stands on the key date, with the ad hoc decision on it; three SQL statements."""
+    decided = dict(call.observer_admissions.values_list("country_id", "is_admitted"))
+    return {
+        iso2: CountryCase(**vars(standing), admitted=decided.get(iso2))
+        for iso2, standing in people_api.standings(on=call.key_date).items()
+    }
+
+
+def observer_admissions(call: Call) -> QuerySet[ObserverAdmission]:
+    """The ad hoc decisions of a call, with their country and act."""
+    return call.observer_admissions.select_related("country", "decision").order_by("country__name_en")
+
+
+def countries_without_decision(call: Call) -> list[tuple[Country, int]]:
+    """Countries whose applications wait for a decision, and how many applications wait."""
+    waiting = call.applications.filter(
+        state=Application.State.SUBMITTED, screening=Application.Screening.DECISION_NEEDED
+    ).select_related("country")
+    counted = Counter(application.country for application in waiting)
+    return sorted(counted.items(), key=lambda row: row[0].name_en)
+
+
+def given_by(application: Application) -> dict[str, object]:
+    """Every answer of an application by key, the restricted ones included: for its own person and for checks."""
+    given: dict[str, object] = dict(application.answers)
+    for question in form.QUESTIONS:
+        if question.store == form.COLUMN:
+            given[question.key] = getattr(application, question.key)
+    kept = RestrictedAnswers.objects.filter(application=application).first()
+    return given | (kept.answers if kept else {}) | {one.kind: one for one in application.files.all()}
+
+
+def application_by_form(call: Call, person: Person) -> Application | None:
+    """The person's application to a call that is not taken back, whichever way it came."""
+    rows = call.applications.filter(person=person).exclude(state=Application.State.WITHDRAWN)
+    return rows.select_related("country", "person", "call__edition").first()
 
 
 def waiting_candidates(call: Call) -> list[Candidate]:
@@ -62,10 +129,12 @@ def _candidates(call: Call, rows: Iterable[Application]) -> list[Candidate]:
         Candidate(
             id=str(row.ticket),
             country=row.country_id,
-            is_pg=standings[row.country_id].pg == "member",
+            # Without a rule that puts members first, no country is preferred.
+            is_pg=call.considers_members_first and standings[row.country_id].pg == "member",
             rank=row.national_rank,
         )
         for row in rows
+        if not row.is_consultant  # consultants of an expert group take none of its places
     ]
 
 

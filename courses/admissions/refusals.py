@@ -47,3 +47,69 @@ class NotAnOffer(AdmissionsRefused):
 
     def __init__(self) -> None:
         super().__init__(_("This place is not offered to you, or the offer has been answered."))
+
+
+class DeadlineInThePast(AdmissionsRefused):
+    code = "deadline_in_the_past"
+
+    def __init__(self) -> None:
+        super().__init__(_("A deadline cannot be moved back to a time that has passed: people counted on it."))
+
+
+class AlreadyDecided(AdmissionsRefused):
+    code = "already_decided"
+
+    def __init__(self, country: str) -> None:
+        super().__init__(_("A decision on %s is recorded for this call already.") % country)
+
+
+class CountryWithoutRight(AdmissionsRefused):
+    code = "country_without_right"
+
+    def __init__(self, country: str, rule: str) -> None:
+        words = _("%(country)s: %(rule)s If you think this is wrong, write to the Secretariat.")
+        super().__init__(words % {"country": country, "rule": rule})
+
+
+class SecondApplication(AdmissionsRefused):
+    code = "second_application"
+
+    def __init__(self, reference: str) -> None:
+        words = _("There is an application in your name for this call already (%s). A person applies once.")
+        super().__init__(words % (reference or _("in another window")))
+
+
+class ChangesByRequest(AdmissionsRefused):
+    code = "changes_by_request"
+
+    def __init__(self) -> None:
+        super().__init__(_("The deadline has passed. Ask for a change; the Secretariat answers."))
+
+
+class AnswersMissing(AdmissionsRefused):
+    code = "answers_missing"
+
+    def __init__(self, questions: list[str]) -> None:
+        self.questions = questions
+        super().__init__(_("Some required answers are missing."))
+
+
+class NotAsked(AdmissionsRefused):
+    code = "not_asked"
+
+    def __init__(self) -> None:
+        super().__init__(_("This call does not ask that question."))
+
+
+class AskedAlready(AdmissionsRefused):
+    code = "asked_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("You have asked for a change of this answer already; the Secretariat has not answered yet."))
+
+
+class AnsweredAlready(AdmissionsRefused):
+    code = "answered_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("This request has been answered already."))

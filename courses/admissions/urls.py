@@ -2,15 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from courses.admissions import views
+from courses.admissions.views import applying, correspondents, places, public
 
 app_name = "admissions"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("calls/", views.calls, name="calls"),
-    path("calls/<slug:key>/", views.call, name="call"),
-    path("calls/<slug:key>/apply/", views.apply, name="apply"),
-    path("my/applications/", views.mine, name="mine"),
-    path("my/applications/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
-    path("my/places/<int:pk>/", views.answer, name="answer"),
-    path("correspondent/applications/", views.of_my_country, name="of_my_country"),
+    path("calls/", public.calls, name="calls"),
+    path("calls/<slug:key>/", public.call, name="call"),
+    path("calls/<slug:key>/apply/", applying.apply, name="apply"),
+    path("calls/<slug:key>/apply/save/", applying.save_field, name="save_field"),
+    path("calls/<slug:key>/apply/review/", applying.review, name="review"),
+    path("calls/<slug:key>/apply/change/", applying.change, name="change"),
+    path("calls/<slug:key>/apply/<slug:section>/", applying.section, name="section"),
+    path("applications/documents/<int:pk>/", applying.document, name="document"),
+    path("my/applications/", places.mine, name="mine"),
+    path("my/applications/<int:pk>/withdraw/", places.withdraw, name="withdraw"),
+    path("my/places/<int:pk>/", places.answer, name="answer"),
+    path("correspondent/applications/", correspondents.of_my_country, name="of_my_country"),
 ]

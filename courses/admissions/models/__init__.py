@@ -1,16 +1,25 @@
 """Calls, applications, selection runs, places and the waiting list."""
 
-from courses.admissions.models.applications import Application, ApplicationImport
+from courses.admissions.models.applications import (
+    Application,
+    ApplicationFile,
+    ApplicationImport,
+    ChangeRequest,
+    RestrictedAnswers,
+)
 from courses.admissions.models.calls import Call, ObserverAdmission
 from courses.admissions.models.places import Place, PlaceEvent
 from courses.admissions.models.runs import SelectionRun
 
 __all__ = [
     "Application",
+    "ApplicationFile",
     "ApplicationImport",
     "Call",
+    "ChangeRequest",
     "ObserverAdmission",
     "Place",
     "PlaceEvent",
+    "RestrictedAnswers",
     "SelectionRun",
 ]

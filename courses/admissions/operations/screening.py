@@ -7,6 +7,7 @@ from django.db import transaction
 from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
+from courses.admissions import queries
 from courses.admissions.domain import eligibility
 from courses.admissions.domain.eligibility import CountryCase
 from courses.admissions.models import Application, Call
@@ -19,7 +20,7 @@ def screen_all(*, call: Call, by: User, now: datetime) -> dict[str, int]:
     Of several valid applications by one person the latest counts; the earlier ones are duplicates of it.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
-    cases = cases_of(call)
+    cases = queries.cases_of(call)
     applications = list(call.applications.filter(state=Application.State.SUBMITTED).order_by("submitted_at", "pk"))
     for application in applications:
         _screen(application, cases[application.country_id], call)
@@ -34,20 +35,14 @@ def screen_all(*, call: Call, by: User, now: datetime) -> dict[str, int]:
     return counts
 
 
-def cases_of(call: Call) -> dict[str, CountryCase]:
-    decided = dict(call.observer_admissions.values_list("country_id", "is_admitted"))
-    return {
-        iso2: CountryCase(**vars(standing), admitted=decided.get(iso2))
-        for iso2, standing in people_api.standings(on=call.key_date).items()
-    }
-
-
 def _screen(application: Application, country: CountryCase, call: Call) -> None:
     kinds = call.institution_kinds
     application.screening, application.screening_reason = eligibility.of_application(
         country=country,
         in_time=application.submitted_at is not None and application.submitted_at <= call.deadline,
         kind_admitted=not kinds or application.institution_kind in kinds,
+        audience=call.audience,
+        is_consultant=application.is_consultant,
     )
     application.duplicate_of = None
 

@@ -1,11 +1,9 @@
-"""Calls for everybody, applications of a person, and the Secretariat's screens from the list to the seats."""
+"""Where a person's applications stand and offers to answer; the Secretariat's selection and its seats."""
 
 from collections import Counter
 from typing import cast
 
-from django.conf import settings
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,69 +13,11 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.admissions import operations, queries
-from courses.admissions.domain import eligibility
-from courses.admissions.forms import NAMES, ApplicationForm, CountryForm, ImportForm, ReleaseForm, SelectionForm
+from courses.admissions.forms import NAMES, ReleaseForm, SelectionForm
 from courses.admissions.models import Application, Call, Place, SelectionRun
-from courses.admissions.operations.applying import Form
-from courses.admissions.operations.screening import cases_of
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
-
-
-@people_api.public
-def calls(request: HttpRequest) -> HttpResponse:
-    """Open calls first, then the others."""
-    now = timezone.now()
-    found = list(queries.calls())
-    page = {
-        "open_calls": [call for call in found if call.opens_at <= now <= call.deadline],
-        "other_calls": [call for call in found if not call.opens_at <= now <= call.deadline],
-    }
-    return render(request, "admissions/calls.html", page)
-
-
-@people_api.public
-def call(request: HttpRequest, key: str) -> HttpResponse:
-    """May I apply? A country picker answers with the rule that says so."""
-    found = _call(key)
-    form = CountryForm(request.GET if request.GET.get("country") else None)
-    answer = None
-    if form.is_bound and form.is_valid():
-        country: Country = form.cleaned_data["country"]
-        screening, reason = eligibility.of_country(cases_of(found)[country.iso2])
-        answer = {"country": country, "screening": screening, "sentence": sentence({"code": reason})}
-    now = timezone.now()
-    page = {"call": found, "form": form, "answer": answer, "is_open": found.opens_at <= now <= found.deadline}
-    return render(request, "admissions/call.html", page)
-
-
-def _call(key: str) -> Call:
-    return get_object_or_404(queries.calls(), edition__key=key)
-
-
-@people_api.signed_in
-def apply(request: HttpRequest, key: str) -> HttpResponse:
-    """The application form; submitting again replaces, until the deadline."""
-    found, user = _call(key), cast(User, request.user)
-    person = people_api.person_of(user)
-    if person is None:
-        messages.error(request, _("Please fill in your profile first, with your name as on certificates."))
-        return redirect("/my/profile/")
-    known = Application.objects.filter(call=found, person=person, source="form").first()
-    initial = (
-        {name: getattr(known, name) for name in ApplicationForm.base_fields} if known else {"country": person.country}
-    )
-    form = ApplicationForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.submit_application(
-                call=found, person=person, form=Form(**form.cleaned_data), by=user, now=timezone.now()
-            )
-            messages.success(request, _("Your application is submitted. A receipt has been sent to you."))
-            return redirect("admissions:mine")
-        except AdmissionsRefused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "admissions/apply.html", {"call": found, "form": form, "known": known})
+from courses.admissions.views.public import call_of
 
 
 @people_api.signed_in
@@ -87,7 +27,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = list(queries.applications_of(person)) if person else []
     runs = {run.call_id: run for run in SelectionRun.objects.filter(call__in=[a.call_id for a in found])}
     rows = [(a, getattr(a, "place", None), _reason(a, runs.get(a.call_id))) for a in found]
-    return render(request, "admissions/mine.html", {"rows": rows})
+    drafts = queries.drafts_of(person) if person else []
+    return render(request, "admissions/mine.html", {"rows": rows, "drafts": drafts})
 
 
 def _reason(application: Application, run: SelectionRun | None) -> str:
@@ -127,76 +68,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("admissions:mine")
 
 
-@people_api.needs(Permission.APPLICATIONS_ENDORSE)
-def of_my_country(request: HttpRequest) -> HttpResponse:
-    """The applications of a Correspondent's own country, by call."""
-    keys = people_api.scopes_of(cast(User, request.user), Permission.APPLICATIONS_ENDORSE, "country")
-    related = ("call__edition", "person", "country")
-    found = Application.objects.filter(country__in=keys).exclude(state=Application.State.DRAFT).select_related(*related)
-    return render(request, "admissions/of_my_country.html", {"applications": found.order_by("call", "national_rank")})
-
-
-@people_api.needs(Permission.APPLICATIONS_READ)
-def applications(request: HttpRequest, key: str) -> HttpResponse:
-    """Every application of a call, filtered; import and screening."""
-    found = _call(key)
-    page = {
-        "call": found,
-        "applications": _filtered(request, queries.applications(found)),
-        "screenings": Application.Screening.choices,
-        "chosen": request.GET.get("screening", ""),
-        "form": ImportForm(),
-        "imports": queries.imports(found)[:5],
-        "sentence": {code: sentence({"code": code}) for code in _codes(found)},
-    }
-    return render(request, "admissions/backoffice_applications.html", page)
-
-
-def _codes(found: Call) -> set[str]:
-    return set(found.applications.values_list("screening_reason", flat=True))
-
-
-def _filtered(request: HttpRequest, rows: QuerySet[Application]) -> list[tuple[Application, str]]:
-    chosen = request.GET.get("screening", "")
-    if chosen in Application.Screening.values:
-        rows = rows.filter(screening=chosen)
-    return [(row, sentence({"code": row.screening_reason})) for row in rows]
-
-
-@people_api.needs(Permission.APPLICATIONS_SCREEN)
-@require_POST
-def import_list(request: HttpRequest, key: str) -> HttpResponse:
-    """Take a list in whole, or show what is wrong with it by row and column."""
-    found, form = _call(key), ImportForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, _("Choose a file."))
-        return redirect("academy_applications", key)
-    file = form.cleaned_data["file"]
-    if file.size > settings.UPLOAD_MAX_BYTES:
-        messages.error(request, _("The file is larger than %s MB.") % (settings.UPLOAD_MAX_BYTES // 2**20))
-        return redirect("academy_applications", key)
-    done = operations.import_applications(
-        call=found, file_name=file.name, content=file.read(), by=cast(User, request.user), now=timezone.now()
-    )
-    if done.accepted:
-        messages.success(request, _("%s applications were taken in.") % done.rows)
-        return redirect("academy_applications", key)
-    return render(request, "admissions/backoffice_report.html", {"call": found, "done": done}, status=422)
-
-
-@people_api.needs(Permission.APPLICATIONS_SCREEN)
-@require_POST
-def screen(request: HttpRequest, key: str) -> HttpResponse:
-    counts = operations.screen_all(call=_call(key), by=cast(User, request.user), now=timezone.now())
-    messages.success(request, _("Screened: %(eligible)s eligible, %(needed)s need a decision.") % {
-        "eligible": counts["eligible"], "needed": counts["decision_needed"]})  # fmt: skip
-    return redirect("academy_applications", key)
-
-
 @people_api.needs(Permission.SELECTION_RUN)
 def selection(request: HttpRequest, key: str) -> HttpResponse:
     """Readings side by side, a tile per country, and the seal."""
-    found = _call(key)
+    found = call_of(key)
     run = found.runs.first()
     form = SelectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -253,7 +128,7 @@ def _reasons(found: Call, run: SelectionRun) -> list[tuple[Application, bool, st
 @people_api.needs(Permission.PLACES_MANAGE)
 def places(request: HttpRequest, key: str) -> HttpResponse:
     """The board of numbered seats, and what happened to them."""
-    found = _call(key)
+    found = call_of(key)
     taken = {place.number: place for place in queries.places(found.edition)}
     page = {
         "call": found,
@@ -269,7 +144,7 @@ def places(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def change_place(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Confirm a place on somebody's word, or free it; a freed place goes on by the rule."""
-    found = _call(key)
+    found = call_of(key)
     place = queries.places(found.edition).filter(number=number).first()
     if place is None:
         raise Http404
