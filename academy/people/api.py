@@ -8,6 +8,7 @@ from academy.people.models import Country, CountryStatus, Institution, Person, R
 from academy.people.operations import (
     assert_status,
     delegate,
+    ensure_people,
     ensure_person,
     grant_role,
     invite,
@@ -64,6 +65,7 @@ __all__ = [
     "check",
     "clean_name",
     "delegate",
+    "ensure_people",
     "ensure_person",
     "find_country",
     "grant_role",

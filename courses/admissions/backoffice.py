@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from courses.admissions.views import calls, places, screening
+from courses.admissions.views import calls, one, places, screening
 
 
 @hooks.register("register_admin_urls")
@@ -14,6 +14,17 @@ def admissions_urls() -> list[URLPattern]:
         path("academy/applications/<slug:key>/", screening.applications, name="academy_applications"),
         path("academy/applications/<slug:key>/import/", screening.import_list, name="academy_import"),
         path("academy/applications/<slug:key>/screen/", screening.screen, name="academy_screen"),
+        path("academy/applications/<slug:key>/export/<slug:sort>/", screening.export, name="academy_export"),
+        path("academy/applications/<slug:key>/decide/", screening.decide_many, name="academy_decide_many"),
+        path("academy/applications/<slug:key>/declare/", screening.declare, name="academy_declare"),
+        path("academy/applications/<slug:key>/letters/", one.tell, name="academy_tell_screening"),
+        path("academy/applications/<slug:key>/opinions/", one.ask_opinions, name="academy_ask_opinions"),
+        path("academy/applications/<slug:key>/erase/", screening.erase, name="academy_erase"),
+        path("academy/applications/<slug:key>/<int:pk>/", one.application, name="academy_application"),
+        path(
+            "academy/applications/<slug:key>/<int:pk>/changes/<int:change>/", one.answer_change, name="academy_change"
+        ),
+        path("academy/applications/<slug:key>/<int:pk>/restricted/", one.restricted, name="academy_restricted"),
         path("academy/selection/<slug:key>/", places.selection, name="academy_selection"),
         path("academy/places/<slug:key>/", places.places, name="academy_places"),
         path("academy/places/<slug:key>/<int:number>/", places.change_place, name="academy_place"),

@@ -1,9 +1,10 @@
 """Reads of admissions: candidates, readings side by side, places and what happened to them."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from academy.people import api as people_api
@@ -84,6 +85,76 @@ def cases_of(call: Call) -> dict[str, CountryCase]:
     }
 
 
+def to_erase(call: Call, *, on: date) -> int:
+    """How many people's restricted answers are still kept although the edition has ended."""
+    if call.edition.ends_on >= on:
+        return 0
+    return RestrictedAnswers.objects.filter(application__call=call, erased_at=None).count()
+
+
+def national_applications(call: Call, countries: Iterable[str]) -> QuerySet[Application]:
+    """What the Correspondents of these countries see of a call: handed in, of the own country, nothing restricted."""
+    rows = call.applications.filter(country__in=countries, state=Application.State.SUBMITTED)
+    related = ("person", "country", "opinion", "call__edition")
+    return rows.select_related(*related).order_by("country__name_en", "national_rank", "submitted_at", "pk")
+
+
+def applications_by_country(call: Call) -> dict[str, int]:
+    """How many applications are handed in, by country."""
+    rows = call.applications.filter(state=Application.State.SUBMITTED).order_by()
+    return dict(rows.values_list("country").annotate(count=Count("pk")))
+
+
+def calls_of_countries(countries: Iterable[str]) -> list[tuple[Call, int, int]]:
+    """(call, applications, of which without an opinion) of these countries, the latest deadline first."""
+    said = Q(state=Application.State.SUBMITTED)
+    rows = (
+        Application.objects.filter(said, country__in=countries)
+        .order_by()
+        .values_list("call")
+        .annotate(count=Count("pk"), open=Count("pk", filter=Q(opinion=None)))
+    )
+    counted = {call: (count, waiting) for call, count, waiting in rows}
+    return [(call, *counted[call.pk]) for call in calls().filter(pk__in=counted)]
+
+
+def doubts(call: Call) -> dict[int, set[str]]:
+    """Why an application deserves a second look, by id: "person" applied twice, "name" is somebody else's as well."""
+    rows = list(
+        call.applications.filter(state=Application.State.SUBMITTED).values_list(
+            "pk", "person_id", "person__printed_name", "country_id"
+        )
+    )
+    persons = Counter(person for _, person, _, _ in rows)
+    names: dict[str, set[int]] = defaultdict(set)
+    for _, person, name, country in rows:
+        names[f"{country} {name.casefold()}"].add(person)
+    found: dict[int, set[str]] = {}
+    for pk, person, name, country in rows:
+        flags = {"person"} if persons[person] > 1 else set()
+        if len(names[f"{country} {name.casefold()}"]) > 1:
+            flags.add("name")
+        if flags:
+            found[pk] = flags
+    return found
+
+
+def filtered(call: Call, chosen: Mapping[str, str]) -> QuerySet[Application]:
+    """The applications of a call by country, body ("pg", "coe", "mednet", "observer"), state, screening, opinion."""
+    rows = applications(call)
+    for name in ("country", "screening", "state"):
+        if chosen.get(name):
+            rows = rows.filter(**{name: chosen[name]})
+    if not chosen.get("state"):
+        rows = rows.exclude(state=Application.State.DRAFT)
+    if chosen.get("endorsement"):
+        rows = rows.filter(endorsement="" if chosen["endorsement"] == "waiting" else chosen["endorsement"])
+    if chosen.get("body"):
+        standings = people_api.standings(on=call.key_date)
+        rows = rows.filter(country__in=[c for c, one in standings.items() if getattr(one, chosen["body"]) == "member"])
+    return rows
+
+
 def observer_admissions(call: Call) -> QuerySet[ObserverAdmission]:
     """The ad hoc decisions of a call, with their country and act."""
     return call.observer_admissions.select_related("country", "decision").order_by("country__name_en")
@@ -98,14 +169,16 @@ def countries_without_decision(call: Call) -> list[tuple[Country, int]]:
     return sorted(counted.items(), key=lambda row: row[0].name_en)
 
 
+def given_openly(application: Application) -> dict[str, object]:
+    """The answers and documents of an application by key, without the restricted ones."""
+    columns = {one.key: getattr(application, one.key) for one in form.QUESTIONS if one.store == form.COLUMN}
+    return {**application.answers, **columns, **{one.kind: one for one in application.files.all()}}
+
+
 def given_by(application: Application) -> dict[str, object]:
     """Every answer of an application by key, the restricted ones included: for its own person and for checks."""
-    given: dict[str, object] = dict(application.answers)
-    for question in form.QUESTIONS:
-        if question.store == form.COLUMN:
-            given[question.key] = getattr(application, question.key)
     kept = RestrictedAnswers.objects.filter(application=application).first()
-    return given | (kept.answers if kept else {}) | {one.kind: one for one in application.files.all()}
+    return given_openly(application) | (kept.answers if kept else {})
 
 
 def application_by_form(call: Call, person: Person) -> Application | None:

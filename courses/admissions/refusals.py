@@ -1,5 +1,9 @@
 """Why admissions say no, in sentences for the person who tried."""
 
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
@@ -113,3 +117,58 @@ class AnsweredAlready(AdmissionsRefused):
 
     def __init__(self) -> None:
         super().__init__(_("This request has been answered already."))
+
+
+class OpinionsClosed(AdmissionsRefused):
+    code = "opinions_closed"
+
+    def __init__(self, until: datetime) -> None:
+        day = date_format(timezone.localtime(until), "DATETIME_FORMAT")
+        super().__init__(_("Opinions were taken until %s.") % day)
+
+
+class RankTwice(AdmissionsRefused):
+    code = "rank_twice"
+
+    def __init__(self, rank: int) -> None:
+        super().__init__(_("The rank %s is given twice: every rank within a country is given once.") % rank)
+
+
+class DeclareFirst(AdmissionsRefused):
+    code = "declare_first"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say first whether you have an interest in this call."))
+
+
+class OwnInterest(AdmissionsRefused):
+    code = "own_interest"
+
+    def __init__(self) -> None:
+        super().__init__(_("You have declared an interest in this application: somebody else decides on it."))
+
+
+class NotTheSamePerson(AdmissionsRefused):
+    code = "not_a_duplicate"
+
+    def __init__(self) -> None:
+        super().__init__(_("An application is the duplicate of another, valid one of the same call."))
+
+
+class NoPlaceRemains(AdmissionsRefused):
+    code = "no_place_remains"
+
+    def __init__(self, capacity: int) -> None:
+        super().__init__(_("No place remains: member States already fill the %s places.") % capacity)
+
+
+class CameByList(AdmissionsRefused):
+    code = "came_by_list"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This application came by a list of your authorities. "
+                "If something in it is wrong, write to the Secretariat."
+            )
+        )

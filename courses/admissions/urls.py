@@ -18,4 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/applications/<int:pk>/withdraw/", places.withdraw, name="withdraw"),
     path("my/places/<int:pk>/", places.answer, name="answer"),
     path("correspondent/applications/", correspondents.of_my_country, name="of_my_country"),
+    path("correspondent/applications/<slug:key>/<slug:iso2>/", correspondents.opinions, name="opinions"),
+    path("correspondent/link/<str:token>/", correspondents.opinion_link, name="opinion_link"),
 ]

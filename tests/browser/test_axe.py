@@ -22,10 +22,12 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/decisions/", f"{ADMIN}/seats/", f"{ADMIN}/editions/", f"{ADMIN}/applications/demo-et-2026/",
         f"{ADMIN}/selection/demo-et-2026/", f"{ADMIN}/places/demo-et-2026/", f"{ADMIN}/attendance/demo-et-2026/",
         f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
+        f"{ADMIN}/call/demo-et-2027/", f"{ADMIN}/applications/demo-et-2026/declare/",
+        f"{ADMIN}/applications/demo-et-2026/letters/", f"{ADMIN}/applications/demo-et-2026/opinions/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "{resolution}", "/correspondent/",
-        "/correspondent/applications/"],
+        "/correspondent/applications/", "/correspondent/applications/demo-et-2026/NO/"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/"],
     "ines": ["/marking/", "{submission}"],
@@ -34,6 +36,7 @@ PAGES: dict[str | None, list[str]] = {
         "/my/", "/my/credits/", "/my/certificates/", "/my/letters/", "/my/profile/", "/my/applications/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
+        "/calls/demo-et-2027/apply/",
     ],
 }  # fmt: skip
 # Where an address with a number in it is found: the page that links to it, and how it looks.

@@ -4,12 +4,13 @@ from academy.people.operations.countries import assert_status, load_countries
 from academy.people.operations.delegations import delegate
 from academy.people.operations.invitations import invite
 from academy.people.operations.leavers import leave
-from academy.people.operations.persons import ensure_person, update_profile
+from academy.people.operations.persons import ensure_people, ensure_person, update_profile
 from academy.people.operations.roles import grant_role, load_roles, sync_admin_groups
 
 __all__ = [
     "assert_status",
     "delegate",
+    "ensure_people",
     "ensure_person",
     "grant_role",
     "invite",

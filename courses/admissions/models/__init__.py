@@ -8,8 +8,10 @@ from courses.admissions.models.applications import (
     RestrictedAnswers,
 )
 from courses.admissions.models.calls import Call, ObserverAdmission
+from courses.admissions.models.opinions import NationalOpinion
 from courses.admissions.models.places import Place, PlaceEvent
 from courses.admissions.models.runs import SelectionRun
+from courses.admissions.models.screening import ScreeningDecision, SelectorDeclaration
 
 __all__ = [
     "Application",
@@ -17,9 +19,12 @@ __all__ = [
     "ApplicationImport",
     "Call",
     "ChangeRequest",
+    "NationalOpinion",
     "ObserverAdmission",
     "Place",
     "PlaceEvent",
     "RestrictedAnswers",
+    "ScreeningDecision",
     "SelectionRun",
+    "SelectorDeclaration",
 ]

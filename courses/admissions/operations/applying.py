@@ -16,6 +16,7 @@ from courses.admissions.reasons import sentence
 from courses.admissions.refusals import (
     AlreadySelected,
     AnswersMissing,
+    CameByList,
     ChangesByRequest,
     CountryWithoutRight,
     NotOpen,
@@ -107,7 +108,7 @@ def _locked(application: Application) -> Application:
 
 
 def check_may_change(application: Application, now: datetime) -> Application:
-    """The application, locked; raises NotOpen, AlreadySelected, ChangesByRequest."""
+    """The application, locked; raises NotOpen, CameByList, AlreadySelected, ChangesByRequest."""
     application = _locked(application)
     _may_change(application, now)
     return application
@@ -116,6 +117,8 @@ def check_may_change(application: Application, now: datetime) -> Application:
 def _may_change(application: Application, now: datetime) -> None:
     if application.state == Application.State.WITHDRAWN:
         raise NotOpen
+    if application.source != "form":
+        raise CameByList
     if application.call.runs.exists():
         raise AlreadySelected
     if application.state == Application.State.SUBMITTED and now > application.call.deadline:

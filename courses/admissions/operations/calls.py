@@ -73,7 +73,8 @@ def change_call(*, call: Call, terms: Mapping[str, Any], by: User, now: datetime
 
 
 def _screen_again(call: Call) -> None:
-    call.applications.filter(state=Application.State.SUBMITTED).update(
+    """What an officer decided by hand stands."""
+    call.applications.filter(state=Application.State.SUBMITTED, decisions=None).update(
         screening=Application.Screening.PENDING, screening_reason="", duplicate_of=None
     )
 
@@ -127,7 +128,7 @@ def decide_on_country(
     )
     admission = admit_observer(call=call, country=country, decision=decision, is_admitted=is_admitted, by=by)
     # The rule now says something else of this country; every application of it is screened again.
-    call.applications.filter(state=Application.State.SUBMITTED, country=country).update(
+    call.applications.filter(state=Application.State.SUBMITTED, country=country, decisions=None).update(
         screening=Application.Screening.PENDING, screening_reason="", duplicate_of=None
     )
     return admission

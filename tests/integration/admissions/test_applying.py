@@ -144,6 +144,8 @@ def test_who_is_on_a_list_already_does_not_begin_a_second_one(call: Call, leila:
     assert "came by a list of your authorities" in page
     begin(as_(leila))
     assert Application.objects.count() == 1
+    refused = as_(leila).post(f"{APPLY}save/", {"question": "position", "position": "King"})
+    assert "came by a list" in refused.json()["error"]
 
 
 def test_a_submitted_application_is_changed_until_the_deadline_and_stays_complete(
