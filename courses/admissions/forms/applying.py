@@ -82,7 +82,7 @@ def document_form(kind: str, *, required: bool, **kwargs: Any) -> forms.Form:
     """One document: choose a file, send it."""
     form = forms.Form(prefix=kind, use_required_attribute=False, **kwargs)
     form.fields["file"] = forms.FileField(
-        label=label_of(kind), help_text=_("PDF, DOCX or ODT, at most 10 MB."), required=True
+        label=_("Your file"), help_text=_("PDF, DOCX or ODT, at most 10 MB."), required=True
     )
     form.fields["file"].is_asked = required  # type: ignore[attr-defined]
     return form

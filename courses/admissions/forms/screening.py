@@ -29,7 +29,9 @@ class ImportForm(forms.Form):
 class FilterForm(forms.Form):
     """Which applications are shown; an unknown word filters nothing."""
 
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.none(), required=False)
+    country = forms.ModelChoiceField(
+        label=_("Country"), queryset=Country.objects.none(), required=False, empty_label=_("all")
+    )
     body = forms.ChoiceField(label=_("Member of"), choices=[("", _("all")), *BODIES], required=False)
     screening = forms.ChoiceField(label=_("Screening"), choices=[("", _("all")), *Screening.choices], required=False)
     state = forms.ChoiceField(
@@ -82,7 +84,7 @@ class DecisionForm(forms.Form):
 
 
 def _named(application: Application) -> str:
-    return f"{application.person.printed_name}, {application.institution_name} ({application.ticket})"
+    return f"{application.person.printed_name}, {application.country_id} ({str(application.ticket)[:8]})"
 
 
 class BulkForm(forms.Form):

@@ -50,6 +50,7 @@ def application(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "sections": answers_by_section(queries.given_openly(found), found.call.questions, restricted=False),
         "reason": sentence({"code": found.screening_reason}),
         "place": place_in_text(found.call),
+        "is_sealed": found.call.runs.exists(),
         "decisions": found.decisions.select_related("decided_by__person", "duplicate_of__person"),
         "doubts": sorted(queries.doubts(found.call).get(found.pk, ())),
         "others": queries.applications(found.call).filter(person=found.person).exclude(pk=found.pk),
