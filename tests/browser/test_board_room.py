@@ -156,7 +156,8 @@ def declare_an_interest(youssef: Page, drafted: Drafted) -> None:
     youssef.goto("/board/")
     expect(youssef.get_by_role("heading", name="La salle du conseil")).to_be_visible()
     assert youssef.locator("html").get_attribute("lang") == "fr"
-    follow(youssef, f"{drafted.number}: ")
+    with youssef.expect_navigation():
+        youssef.locator(f'a[href="{drafted.address}"]').first.click()
     youssef.get_by_text("Déclarer un intérêt avant de voter").click()
     youssef.get_by_label("Votre intérêt dans cette affaire").fill(INTEREST)
     press(youssef, "Déclarer cet intérêt")
