@@ -18,7 +18,7 @@ from academy.governance.models import (
     Vote,
 )
 from academy.lib.bilingual import in_language
-from academy.people.api import Country, Person
+from academy.people.api import CountryField, Person
 
 
 def text_field(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -106,9 +106,7 @@ class MinutesForm(forms.Form):
 class ProposalForm(forms.Form):
     kind = forms.ChoiceField(label=_("Who proposes"), choices=Proposal.Kind.choices, widget=forms.RadioSelect)
     mandate = forms.ModelChoiceField(label=_("Mandate"), queryset=Mandate.objects.all())
-    country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.all(), required=False, help_text=_("Needed for an offer to host.")
-    )
+    country = CountryField(label=_("Country"), required=False, help_text=_("Needed for an offer to host."))
     title = forms.CharField(label=_("Title"), max_length=200)
     text = text_field(_("What is proposed, and why"), rows=5)
     reached_by = forms.CharField(

@@ -59,7 +59,9 @@ def who_presides(rules: RulesOfProcedure | None, *, on: date) -> str:
     if rules is None or rules.chair is None:
         return _("the Secretariat")
     names = [one.person.printed_name for one in holders(on=on).filter(seat=rules.chair)]
-    return f"{rules.chair}: {', '.join(names)}" if names else f"{rules.chair} ({_('vacant')})"
+    if not names:
+        return f"{rules.chair} ({_('vacant')})"
+    return _("%(seat)s: %(name)s") % {"seat": rules.chair, "name": ", ".join(names)}
 
 
 def seats(*, on: date) -> list[Seat]:

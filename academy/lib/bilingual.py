@@ -9,3 +9,13 @@ def in_language(thing: Any, field: str, language: str | None = None) -> str:
     """The text of `field` ("title" reads `title_fr` or `title_en`) in `language`, by default the active one."""
     code = (language or get_language() or "fr")[:2]
     return str(getattr(thing, f"{field}_{'en' if code == 'en' else 'fr'}"))
+
+
+def colon() -> str:
+    """The colon of the language: French sets a non-breaking space before it."""
+    return "\u00a0:" if (get_language() or "").startswith("fr") else ":"
+
+
+def beside(label: str, text: str) -> str:
+    """ "Label: text", as the language writes it."""
+    return f"{label}{colon()} {text}"

@@ -4,6 +4,7 @@ from academy.people.domain.delegation import Held
 from academy.people.domain.names import NameRefused, clean_name
 from academy.people.domain.standing import Standing
 from academy.people.domain.vocabulary import Permission, RoleCode
+from academy.people.fields import CountryField
 from academy.people.models import Country, CountryStatus, Institution, Person, Role, RoleGrant, User
 from academy.people.operations import (
     assert_status,
@@ -49,6 +50,7 @@ from academy.people.refusals import PeopleRefusal
 __all__ = [
     "Access",
     "Country",
+    "CountryField",
     "CountryStatus",
     "Held",
     "Institution",

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.people.domain.delegation import Held
 from academy.people.domain.names import MOST, NameRefused, clean_name
-from academy.people.models import Country, CountryStatus, Institution, Person, Role, RoleGrant
+from academy.people.fields import CountryField
+from academy.people.models import CountryStatus, Institution, Person, Role, RoleGrant
 
 NAME_WORDS = {
     "empty": _("Give the name as it should be printed."),
@@ -86,7 +87,7 @@ class InvitationForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
     role = forms.ModelChoiceField(label=_("Role"), queryset=Role.objects.all())
     institution = forms.ModelChoiceField(label=_("Only for"), queryset=Institution.objects.all(), required=False)
-    country = forms.ModelChoiceField(label=_("Only for"), queryset=Country.objects.all(), required=False)
+    country = CountryField(label=_("Only for"), required=False)
     edition = forms.IntegerField(
         label=_("Only for the edition with this number"), required=False, min_value=1,
         help_text=_("Leave all three empty for a role everywhere."),

@@ -64,11 +64,12 @@ def find_country(text: str) -> Country | None:
 
 
 def _by_folded_name(wanted: str) -> Country | None:
-    folded = _folded(wanted)
-    return next((c for c in Country.objects.all() if folded in (_folded(c.name_en), _folded(c.name_fr))), None)
+    plain = folded(wanted)
+    return next((c for c in Country.objects.all() if plain in (folded(c.name_en), folded(c.name_fr))), None)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name as it is looked up and sorted: without accents, in small letters."""
     plain = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 

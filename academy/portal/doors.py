@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from academy.people.api import Permission, Person, RoleCode, User, may, works_in_admin
+from academy.lib.bilingual import in_language
+from academy.people.api import Permission, Person, Role, User, may, works_in_admin
 from academy.portal.demo.cast import CAST
 from academy.portal.demo.scene import COURSE_EDITION, TRAINING_EDITION
 from courses.learning.api import Enrolment
@@ -99,11 +100,12 @@ def desks_of(user: User) -> list[Desk]:
 
 def demonstration_doors() -> list[Door]:
     """The cast, and a few participants whose stories differ."""
+    roles = Role.objects.in_bulk([part.role for part in CAST])
     cast = [
         Door(
             key=part.key,
             name=f"{part.given} {part.family}",
-            role=str(RoleCode(part.role).name).replace("_", " ").capitalize(),
+            role=in_language(roles[part.role], "name"),
             email=part.email,
             home=part.home,
         )

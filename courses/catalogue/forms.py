@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision, Mandate
-from academy.people.api import Country
+from academy.people.api import CountryField
 from courses.catalogue.models import Activity, Edition, Module
 from courses.catalogue.operations import EditionChange, ModuleSpec
 
@@ -54,9 +54,7 @@ class _EditionFields(forms.Form):
         label=_("Host"), max_length=200, required=False, help_text=_("Who holds it, where that is not the Academy.")
     )
     town = forms.CharField(label=_("Town"), max_length=120, required=False)
-    country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.all(), required=False, empty_label=_("none: at a distance")
-    )
+    country = CountryField(label=_("Country"), required=False, empty_label=_("none: at a distance"))
     starts_on = _day(_("Starts on"))
     ends_on = _day(_("Ends on"))
     course_version = forms.CharField(

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from academy.lib.fields import DayField
-from academy.people.api import Country, Institution
+from academy.people.api import CountryField, Institution
 from courses.catalogue.api import Edition
 from courses.evaluation.domain.answers import LONGEST, RANGES
 from courses.evaluation.models import Survey
@@ -49,7 +49,7 @@ FOLLOWED = [("", _("neither")), ("I", _("Component I")), ("II", _("Component II"
 class InterestForm(forms.Form):
     """Interest in the master (Component III). No name is asked; the address only so that nobody counts twice."""
 
-    country = forms.ModelChoiceField(label=_("Country in which you work"), queryset=Country.objects.none())
+    country = CountryField(label=_("Country in which you work"))
     institution_kind = forms.ChoiceField(label=_("Type of institution"), choices=Institution.Kind.choices)
     years_in_field = forms.IntegerField(
         label=_("Years of work in the field of drugs"), min_value=0, max_value=60, required=False
@@ -65,14 +65,6 @@ class InterestForm(forms.Form):
         label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("It is not kept: only a fingerprint of it, so that each person counts once."),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Country.objects.order_by(_name())  # type: ignore[attr-defined]
-
-
-def _name() -> str:
-    return "name_en" if (get_language() or "fr").startswith("en") else "name_fr"
 
 
 class SurveyForm(forms.Form):

@@ -26,13 +26,15 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/activities/", f"{ADMIN}/open-edition/", f"{ADMIN}/editions/demo-ii-2026/",
         f"{ADMIN}/sessions/demo-ii-2026/", f"{ADMIN}/organiser/demo-ii-2026/", f"{ADMIN}/results/demo-ii-2026/",
         f"{ADMIN}/participants/demo-ii-2026/", f"{ADMIN}/evaluation/demo-et-2026/", f"{ADMIN}/universities/",
-        "/reports/feasibility/",
+        "/reports/feasibility/", "/credits/people/", "{statement}", "/board/", "{law}", "/board/proposals/",
         f"{ADMIN}/appeals/", "{appeal_to_decide}", f"{ADMIN}/recognition/", "{recognition}",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
         "/board/simulations/compare/", "{sitting}", "/board/sittings/new/", "/board/proposals/",
         "/board/proposals/new/", "/correspondent/", "/correspondent/applications/"],
+    "youssef": ["/correspondent/", "/board/proposals/new/"],
+    "samira": ["/organising/", "{organised}"],
     "esi": ["/university/", "{release}", "{entry}"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
@@ -52,9 +54,11 @@ FOUND = {
     "{statement}": ("/credits/people/", r"/credits/people/[0-9a-f-]{36}/"),
     "{appeal}": ("/my/credits/", r"/my/appeals/\d+/"),
     "{contest}": ("/my/credits/", r"/my/credits/entries/\d+/contest/"),
+    "{law}": ("/board/", r"/board/resolutions/\d+/"),
     "{certificate}": ("/university/register/IDPA-2026-I-000001/", r"/V/[0-9A-Z]{26}"),
     "{resolution}": ("/board/", r"/board/resolutions/\d+/"),
     "{sitting}": ("/board/", r"/board/sittings/\d+/"),
+    "{organised}": ("/organising/", r"/organising/[\w-]+/"),
     "{entry}": ("/university/", r"/university/register/[^\"]+/"),
     "{submission}": ("/marking/", r"/marking/\d+/"),
     "{attempt}": ("/tests/t-intro/", r"/attempts/\d+/result/"),
@@ -90,6 +94,35 @@ def test_axe_finds_nothing(enter: Enter, who: str | None, language: str) -> None
         for violation in Axe().run(page).response["violations"]:
             nodes = [node["html"][:160] for node in violation["nodes"][:3]]
             wrong.append(f"{address}: {violation['id']} ({violation['impact']}) {nodes}")
+    assert wrong == []
+
+
+def begin_draft(page: Page, number: str) -> str:
+    """A draft that copies the newest resolution; the address of its overview."""
+    page.goto("/board/drafts/new/")
+    page.locator("select[name=source]").select_option(index=1)
+    page.locator("input[name=number]").fill(number)
+    for field, day in (("applies_from", "2031-01-01"), ("applies_to", "2031-12-31"), ("in_force_from", "2031-01-01")):
+        page.locator(f"input[name={field}]").fill(day)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/board/drafts/\d+/"))
+    match = re.search(r"/board/drafts/\d+/", page.url)
+    assert match
+    return match[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_axe_finds_nothing_on_any_form_of_a_draft(enter: Enter, language: str) -> None:
+    page, wrong = enter("dolores", language=language, width=320), []
+    overview = begin_draft(page, f"2031/{language}")
+    page.goto(overview)
+    forms = sorted(set(re.findall(rf"{overview}[\w/-]+", page.content())))
+    assert len(forms) >= 10
+    for address in [overview, *forms]:
+        page.goto(address)
+        wrong += [f"{address}: {one['id']}" for one in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wrong.append(f"{address}: wider than a telephone")
     assert wrong == []
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.models.components import Component
@@ -90,7 +91,7 @@ class Provision(models.Model):
     @property
     def place(self) -> str:
         """Where it stands, e.g. "P-PG (2020) 10, P-PG/Training, item 5"."""
-        return f"P-PG (2020) 10, {self.mandate.code}, {self.item}"
+        return f"P-PG (2020) 10, {self.mandate.code}, {self.item.replace('item', gettext('item'))}"
 
 
 class Renewal(models.Model):

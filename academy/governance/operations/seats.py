@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.governance.models import Decision, Partner, Seat, SeatHolding
+from academy.governance.models import Decision, Partner, Provision, Seat, SeatHolding
 from academy.governance.queries import provision
 from academy.governance.vote_refusals import SeatRefused, SeatTaken
 from academy.lib.bilingual import in_language
@@ -93,7 +93,7 @@ def add_academic_seat(*, decision: Decision | None, by: User) -> Seat:
             "choice: record first a decision of the Governing Board of the kind “composition of the Governing Board”, "
             "one for each seat."
         )
-        fixed = provision(ACADEMY, "partner_seats")
+        fixed = _partner_seats()
         raise SeatRefused(
             words % {"text": in_language(fixed, "text"), "place": fixed.place}, code="seat_needs_a_decision"
         )
@@ -101,6 +101,14 @@ def add_academic_seat(*, decision: Decision | None, by: User) -> Seat:
     seat = Seat.objects.create(kind=Seat.Kind.PARTNER, number=last + 1, decision=decision)
     audit_api.record(action="seat.added", by=by, thing=seat, authority=decision.reference if decision else "")
     return seat
+
+
+def _partner_seats() -> Provision:
+    """What the text says of the partners' seats; before the mandates are loaded there is no Board to add a seat to."""
+    try:
+        return provision(ACADEMY, "partner_seats")
+    except Provision.DoesNotExist as missing:
+        raise SeatRefused(_("The mandates are not loaded yet."), code="no_mandates") from missing
 
 
 @transaction.atomic

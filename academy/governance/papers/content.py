@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from academy.governance.models import Resolution
 from academy.governance.papers.parts import credits_words
 from academy.governance.reading import ActivityRead, ComponentRead, read_out
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import beside, in_language
 from academy.lib.paper import Paper
 
 
@@ -44,7 +44,7 @@ def _curriculum(paper: Paper, activity: ActivityRead) -> None:
 
 def _level(paper: Paper, part: ComponentRead) -> None:
     rules = part.rules or [_("No level is set for this component.")]
-    paper.paragraph(f"{_('Level of Component %s') % part.component}: {' '.join(rules)}")
+    paper.paragraph(beside(_("Level of Component %(component)s") % {"component": part.component}, " ".join(rules)))
 
 
 def period(resolution: Resolution) -> str:

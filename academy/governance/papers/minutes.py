@@ -8,7 +8,7 @@ from academy.governance.models import RulesOfProcedure, Sitting
 from academy.governance.papers.parts import author, demonstration, write_interests, write_votes
 from academy.governance.vote_refusals import moment
 from academy.governance.words import chair_words, phase_words, result_words, rules_words
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import beside, in_language
 from academy.lib.paper import Paper
 
 
@@ -35,8 +35,8 @@ def _facts(sitting: Sitting, rules: RulesOfProcedure | None) -> list[tuple[str, 
     facts = [
         (_("How the Board decided"), str(sitting.get_procedure_display())),
         (_("Place"), sitting.place or "–"),
-        (_("From"), moment(sitting.opens_at)),
-        (_("To"), moment(sitting.closes_at)),
+        (_("Begins"), moment(sitting.opens_at)),
+        (_("Ends"), moment(sitting.closes_at)),
         (_("Vote opened"), moment(sitting.opened_at) if sitting.opened_at else "–"),
     ]
     if rules:
@@ -59,7 +59,7 @@ def _attendance(paper: Paper, sitting: Sitting) -> None:
 def _resolutions(paper: Paper, sitting: Sitting) -> None:
     today = timezone.localdate()
     for one in board_queries.resolutions().filter(sitting=sitting).order_by("tabled_at", "pk"):
-        paper.heading(f"{_('Resolution')} {one.number}: {in_language(one, 'title')}")
+        paper.heading(beside(f"{_('Resolution')} {one.number}", in_language(one, "title")))
         counted = board_queries.count(one, on=today)
         if one.decided_at and counted.result:
             paper.paragraph(f"{phase_words_of_vote(one.state)} {result_words(counted.result)}")

@@ -35,7 +35,7 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
         for vote in votes
     ]
     if rows:
-        paper.table(head=[_("Seat"), _("Name"), _("Vote"), _("Time")], rows=rows, widths=[3.2, 3, 1.6, 2.6])
+        paper.table(head=[_("Seat"), _("Name"), _("Vote"), _("Voted at")], rows=rows, widths=[3.2, 3, 1.6, 2.6])
     else:
         paper.paragraph(_("Nobody has voted."))
 

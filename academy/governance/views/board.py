@@ -1,7 +1,7 @@
 """The Board's room: what is tabled, what needs my vote, what runs, what comes into force, the law over the years."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "holding": holding,
         "presides": rules is not None and board_queries.presides(user, on=today, rules=rules),
         "tabled": [one for one in seen if one.resolution.state == Resolution.State.TABLED],
-        "running": [one for one in sittings if one.procedure == "written" and one.opens_at <= now <= one.closes_at],
+        "running": [one for one in sittings if _runs(one, now)],
         "coming": [one for one in law if one.phase == Phase.ADOPTED],
         "drafts": [one for one in seen if one.phase == Phase.DRAFT],
         "rejected": [one for one in seen if one.phase == Phase.REJECTED],
@@ -68,6 +68,13 @@ def board(request: HttpRequest) -> HttpResponse:
         "now": now,
     }
     return render(request, "governance/board.html", page)
+
+
+def _runs(sitting: Sitting, now: datetime) -> bool:
+    """A written procedure between its beginning and its deadline, as long as something is left to be decided."""
+    put = sitting.resolutions.all()
+    is_counted = bool(put) and all(one.decided_at for one in put)
+    return sitting.procedure == "written" and sitting.opens_at <= now <= sitting.closes_at and not is_counted
 
 
 def _seen(holding: SeatHolding | None, today: date) -> list[Seen]:

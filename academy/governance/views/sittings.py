@@ -48,9 +48,11 @@ def _page(found: Sitting, user: User, now: datetime) -> dict[str, Any]:
     may_draft = people_api.may(user, Permission.RESOLUTIONS_DRAFT)
     may_record = people_api.may(user, Permission.MANDATES_RECORD)
     presides = board_queries.presides(user, on=today, rules=board_queries.rules_on(today))
+    items = _items(found, rules, now)
     return {
         "sitting": found,
-        "items": _items(found, rules, now),
+        "items": items,
+        "is_counted": bool(items) and all(one.decided_at for one, *_told in items),
         "present": board_queries.present_at(found),
         "rules_words": rules_words(rules) if rules else "",
         "chair_words": chair_words(rules) if rules else "",

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.formats import number_format
 
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import colon, in_language
 
 register = template.Library()
 
@@ -20,6 +20,9 @@ def say(thing: Any, field: str) -> str:
 def hundredths(amount: int | None) -> str:
     """ "6.00" or "6,00" for 600: amounts of credits are kept in hundredths."""
     return "" if amount is None else str(number_format(amount / 100, decimal_pos=2))
+
+
+register.simple_tag(colon)
 
 
 @register.filter

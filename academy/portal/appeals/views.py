@@ -20,6 +20,7 @@ from academy.portal.appeals.forms import ContestForm, RefuseForm, UpholdForm
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition
 from courses.learning.api import Fact
+from courses.seminars import api as seminars_api
 from credits import api as credits_api
 from credits.api import Appeal, AppealRefused, CreditEntry, Paper
 
@@ -132,6 +133,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     page = {
         "appeal": found,
         "facts": facts_with_names(facts),
+        "titles": {session.key: str(session) for session in seminars_api.sessions(found.edition)},
         "entries": credits_api.entries_beside(found),
         "own_facts": credits_api.recorded_by_decider(facts, cast(User, request.user)),
         "uphold": uphold,

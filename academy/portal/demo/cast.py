@@ -11,7 +11,10 @@ SINCE = date(2020, 1, 1)
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One account of the demonstration. `home`: the page worth opening first."""
+    """One account of the demonstration. `home`: the page worth opening first.
+
+    An organiser's role waits for her edition: it is given where that edition is opened.
+    """
 
     key: str
     given: str
@@ -52,6 +55,8 @@ CAST: tuple[Part, ...] = (
     Part(key="ines", given="Inês", family="Rocha", role=RoleCode.MARKER, home="/marking/"),
     Part(key="odile", given="Odile", family="Perrin", role=RoleCode.CONTENT_AUTHOR, home="/admin/pages/",
          language="fr"),
+    Part(key="samira", given="Samira", family="Tazi", role=RoleCode.ORGANISER, scope="edition", home="/organising/",
+         language="fr"),
     Part(key="viktor", given="Viktor", family="Hale", role=RoleCode.AUDITOR, home="/audit/"),
 )  # fmt: skip
 
@@ -74,7 +79,8 @@ def _enter(part: Part, *, by: User | None) -> User:
         by=by,
     )
     user = account_of(person)
-    people_api.grant_role(user=user, role=part.role, starts_on=SINCE, scope=part.scope, scope_key=part.scope_key)
+    if part.scope != "edition":
+        people_api.grant_role(user=user, role=part.role, starts_on=SINCE, scope=part.scope, scope_key=part.scope_key)
     for role in part.also:
         people_api.grant_role(user=user, role=role, starts_on=SINCE)
     return user

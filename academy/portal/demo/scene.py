@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from academy.governance.api import Resolution
 from academy.people.api import User
 from academy.portal.demo.report import Report
@@ -13,7 +15,7 @@ ZONE = ZoneInfo("Europe/Paris")
 YEAR = 2026  # the edition that is played from call to certificate lies in the past, so that nothing waits for a date
 TRAINING, COURSE = "executive-training", "executive-course"
 TRAINING_EDITION, COURSE_EDITION, NEXT_EDITION = f"demo-et-{YEAR}", f"demo-ii-{YEAR}", f"demo-et-{YEAR + 1}"
-VERSION = "3"  # of the story: a folder in which another one was played cannot be continued
+VERSION = "4"  # of the story: a folder in which another one was played cannot be continued
 RESOLUTION, NEXT_RESOLUTION = f"{YEAR}/01", f"{YEAR + 1}/01"
 
 
@@ -34,7 +36,13 @@ class Scene:
     def is_of_this_version(self) -> bool:
         """Whether the folder is new or was begun by this version of the story; a new one is marked."""
         mark = self.folder / "story"
-        if not mark.exists() and not Resolution.objects.exists():
+        if not mark.exists() and not _has_been_played():
             self.folder.mkdir(parents=True, exist_ok=True)
             mark.write_text(VERSION)
         return mark.exists() and mark.read_text() == VERSION
+
+
+def _has_been_played() -> bool:
+    """Whether a story stands in the database already; one without tables, or without a resolution, is new."""
+    table = Resolution._meta.db_table
+    return table in connection.introspection.table_names() and Resolution.objects.exists()

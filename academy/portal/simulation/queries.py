@@ -21,7 +21,9 @@ from courses.catalogue.api import Edition
 from credits import api as credits_api
 from credits.api import Contrast, Figures, SimulatedChange, Simulation
 
-COLUMNS = ("people", "gain", "lose", "reach", "leave")
+CHANGES = ("gain", "lose", "reach", "leave")
+COLUMNS = ("people", *CHANGES)
+FIRST_ROWS = 12  # countries that stand open in the table; the others unfold
 # Crockford's alphabet: no letter that is read as a figure.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -30,6 +32,16 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 class CountryRow:
     country: Country | None
     counts: Mapping[str, Shown]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody of the country gains, loses or changes status, and that may be said."""
+        return all(self.counts[name].value == 0 for name in CHANGES)
+
+    @property
+    def changed(self) -> int:
+        """How much stands in the row, as far as it may be seen: the order of the table tells no more than its cells."""
+        return sum(self.counts[name].value or 0 for name in CHANGES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,12 +81,18 @@ class Pending:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Everything a finished simulation shows, except the list of people."""
+    """Everything a finished simulation shows, except the list of people.
+
+    countries: those where something changes, most first; more_countries: the rest of them, which unfold;
+    untouched: in how many other countries nothing changes.
+    """
 
     sentence: str
     figures: Figures
     unchanged: int
     countries: list[CountryRow]
+    more_countries: list[CountryRow]
+    untouched: int
     picture: Picture
     is_partly_hidden: bool
     editions: list[EditionRow]
@@ -90,13 +108,16 @@ def found(simulation: Simulation, *, user: User, longest: int = 0) -> Found:
     """Six statements. longest: the count that fills half of the picture, for two pictures on one scale."""
     figures, in_full = simulation.summary, may_read_names(user)
     countries = _countries(figures, in_full=in_full)
+    touched = sorted((row for row in countries if not row.is_untouched), key=lambda row: -row.changed)
     return Found(
         sentence=sentences.in_one_sentence(figures),
         figures=figures,
         unchanged=credits_api.unchanged(figures),
-        countries=countries,
+        countries=touched[:FIRST_ROWS],
+        more_countries=touched[FIRST_ROWS:],
+        untouched=len(countries) - len(touched),
         picture=charts.diverging(pairs(countries, figures), longest=longest),
-        is_partly_hidden=any(one.value is None for row in countries for one in row.counts.values()),
+        is_partly_hidden=any(one.value is None for row in touched for one in row.counts.values()),
         editions=_editions(figures),
         components=[_component(*item) for item in sorted(figures.get("components", {}).items())],
         pending=_pending(simulation),

@@ -21,7 +21,7 @@ def in_one_sentence(figures: Figures) -> str:
     ]
     for component in Component.values:
         parts += _status(component, figures.get("components", {}).get(component, {}))
-    return "; ".join([", ".join(parts) or _("Nobody gains or loses"), _unchanged(figures)]) + "."
+    return _("; ").join([", ".join(parts) or _("Nobody gains or loses"), _unchanged(figures)]) + "."
 
 
 def _people(kind: str, figures: Figures) -> str:

@@ -21,7 +21,7 @@ from academy.portal.simulation.forms import PairForm, ScopeForm
 from credits import api as credits_api
 from credits.api import Scope, Simulation
 
-PER_PAGE = 50
+PER_PAGE = 20  # a person is a card of eight lines on a telephone
 
 
 @people_api.needs(Permission.GOVERNANCE_READ)

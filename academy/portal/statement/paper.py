@@ -71,7 +71,7 @@ def _begun(account: Account, title: str, language: str) -> Paper:
     paper = Paper(
         title=title,
         language=language,
-        author=f"{_('International Drug Policy Academy')} · {_('Pompidou Group, Council of Europe')}",
+        author=_("International Drug Policy Academy – Pompidou Group, Council of Europe"),
         subtitle=account.person.printed_name,
         reference=f"{title} · {account.person.printed_name} · {words.day(account.made_on)}",
         label=label if account.is_demonstration else "",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from academy.governance.api import Requirement
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import beside, in_language
 from courses.catalogue.api import Edition
 from courses.learning.api import Fact
 
@@ -70,7 +70,7 @@ def requirement_words(requirement: Requirement, siblings: Sequence[Requirement])
         return words % {"share": settings.get("share_percent"), "module": module}
     if needs := settings.get("needs"):
         titles = [_need(one) for one in siblings if one.key in needs]
-        return _("Given once all of this is met: %(needs)s.") % {"needs": "; ".join(titles)}
+        return _("Given once all of this is met: %(needs)s.") % {"needs": _("; ").join(titles)}
     simple = {
         Requirement.Kind.ACTIVE_PARTICIPATION: _("A trainer confirms active participation."),
         Requirement.Kind.LESSONS: _("Every lesson of the distance module is read."),
@@ -103,7 +103,7 @@ def evidence(fact: Fact, *, subjects: Subjects, who: str) -> Evidence:
 
 def _what(fact: Fact, subject: str) -> str:
     kind = _capital(str(fact.get_kind_display()))
-    return kind if fact.kind == Fact.Kind.ACTIVE_PARTICIPATION else f"{kind}: {subject}"
+    return kind if fact.kind == Fact.Kind.ACTIVE_PARTICIPATION else beside(kind, subject)
 
 
 def how_much(fact: Fact) -> str:

@@ -229,7 +229,10 @@ def under(scene: Scene, change: Change) -> Lines:
     # Adopted as it is: whether the Board could table such a law is another question.
     endorsement = Resolution.objects.get(number="2026/01").endorsement
     Resolution.objects.filter(pk=draft.pk).update(
-        state=Resolution.State.ADOPTED, adopted_on=date(2025, 12, 9), endorsement=endorsement
+        state=Resolution.State.ADOPTED,
+        adopted_on=date(2025, 12, 9),
+        endorsement=endorsement,
+        supersedes=Resolution.objects.get(number="2026/01"),
     )
     for key in (TRAINING_EDITION, COURSE_EDITION):
         credits_api.tally(edition=Edition.objects.get(key=key), by=by, now=at(11, 20))

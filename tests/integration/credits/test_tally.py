@@ -69,7 +69,7 @@ def test_my_credits_open_down_to_the_fact_and_the_resolution(play: Play) -> None
     browser.cookies["language"] = "en"
     page = browser.get("/my/credits/").content.decode()
     assert "2026/01" in page
-    assert "t-intro" in page
+    assert "T-INTRO" in page
     assert "Nothing is missing" in page
 
 

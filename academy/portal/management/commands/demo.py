@@ -33,11 +33,11 @@ class Command(BaseCommand):
             raise CommandError("The main job runs in demonstration mode only (ACADEMY_DEMONSTRATION=1).")
         report = Report(out=sys.stdout)
         self.stdout.write("International Drug Policy Academy: the main job, on invented people")
-        self.stdout.write("Preparing the database (about twenty seconds the first time)...")
-        call_command("migrate", verbosity=0)
         scene = Scene(report=report, folder=settings.VAR_DIR, applications=_applications(options["applications"]))
         if not scene.is_of_this_version():
             raise CommandError("Another version played here and cannot be continued: begin anew with FRESH=1.")
+        self.stdout.write("Preparing the database (up to a minute the first time)...")
+        call_command("migrate", verbosity=0)
         try:
             with translation.override("en"):
                 _play(scene)

@@ -61,7 +61,7 @@ def printed(study: Study, *, language: str) -> bytes:
         [row.component, in_language(row.edition, "title"), *_figures(row)] for row in study.rows
     ]
     paper.table(
-        head=[_("Component"), _("Edition"), *_heads()], rows=lines, widths=[2.4, 5, 2.2, 1.8, 2, 1.6, 2.2],
+        head=[_("Component"), _("Edition"), *_heads()], rows=lines, widths=[2.6, 4.2, 2.4, 1.6, 2.4, 2.1, 2.1],
         numbers=[2, 3, 4, 5, 6],
     )  # fmt: skip
     paper.paragraph(_("An evaluation is the mean of all statements; it is shown from five answers on."), style="muted")

@@ -29,5 +29,5 @@ def add_key(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("admissions", "0002_initial"), ("catalogue", "0003_initial")]
+    dependencies = [("admissions", "0003_initial"), ("catalogue", "0002_initial")]
     operations = [migrations.RunPython(add_key, migrations.RunPython.noop)]
