@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from certificates.designs import classic
 from certificates.domain.payload import PRINTED
 from courses.admissions.domain.selection import Candidate, select
-from tests.bench import credits_bench
+from tests.bench import credits_bench, simulation_bench
 
 ROUNDS = 7
 
@@ -87,6 +87,7 @@ def main() -> None:
         sys.stdout.write(f"{words:<48} {ours / baseline:8.2f}  ({1000 * ours:.1f} ms / {1000 * baseline:.1f} ms)\n")
     sys.stdout.flush()
     credits_bench.run_all()
+    simulation_bench.run_all()
 
 
 if __name__ == "__main__":

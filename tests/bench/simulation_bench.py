@@ -4,9 +4,11 @@ The law, its draft and one edition are the demonstration's; twenty editions of e
 its participants did, in bulk. Each third person was not confirmed and holds no credits; the draft gives a higher value,
 so that each other person gains. Runs on SQLite, and on PostgreSQL where DATABASE_URL names a server.
 
-`python -m tests.bench.simulation_bench 20000` simulates with as many people.
+`python -m tests.bench.simulation_bench 20000` simulates with as many people; BENCH_PEOPLE says the same for
+`make bench`.
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -213,8 +215,10 @@ def report(vendor: str, people: int, run: tuple[Any, float, list[int]], facts: i
     )
 
 
-def run_all(people: int = PEOPLE) -> None:
-    scratch.on_each_engine("tests.bench.simulation_bench", str(people))
+def run_all(people: int | None = None) -> None:
+    """SQLite always; PostgreSQL where DATABASE_URL names one: each in a process and a database of its own."""
+    size = people or int(os.environ.get("BENCH_PEOPLE", PEOPLE))
+    scratch.on_each_engine("tests.bench.simulation_bench", str(size))
 
 
 if __name__ == "__main__":
@@ -224,4 +228,4 @@ if __name__ == "__main__":
     elif "--simulate" in sys.argv:
         try_draft(*numbers)
     else:
-        run_all(*numbers)
+        run_all(next(iter(numbers), None))
