@@ -68,7 +68,10 @@ def _files_go_away(tmp_path: Path, settings: Any) -> None:
 def _fresh_cache() -> None:
     from django.core.cache import cache
 
+    from credits.queries import laws
+
     cache.clear()
+    laws._kept = None  # a law of another test may have the same number and time
 
 
 @pytest.fixture(autouse=True)
