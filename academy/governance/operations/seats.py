@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
@@ -12,6 +11,7 @@ from academy.governance.models import Decision, Partner, Provision, Seat, SeatHo
 from academy.governance.queries import provision
 from academy.governance.vote_refusals import SeatRefused, SeatTaken
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, RoleCode, User
 
