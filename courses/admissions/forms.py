@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.api import Country, Institution
-from courses.admissions.domain.selection import READINGS
 
 NAMES = {
     "A": _("countries first"),
@@ -42,16 +41,6 @@ class ApplicationForm(CountryForm):
 
 class ImportForm(forms.Form):
     file = forms.FileField(label=_("List of applications (CSV, UTF-8)"))
-
-
-class SelectionForm(forms.Form):
-    reading = forms.ChoiceField(label=_("Reading of the rule"), choices=[(key, NAMES[key]) for key in READINGS])
-    seed = forms.CharField(
-        label=_("Public value for the lots"),
-        help_text=_("A value that nobody could know before the list was closed."),
-        max_length=64,
-    )
-    seed_source = forms.CharField(label=_("Where the value was published"), max_length=200)
 
 
 class ReleaseForm(forms.Form):

@@ -1,18 +1,22 @@
 """Reads of admissions: candidates, readings side by side, places and what happened to them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from academy.people import api as people_api
 from academy.people.api import Person
-from courses.admissions.domain import selection
+from courses.admissions import snapshot
+from courses.admissions.domain import case as cases
+from courses.admissions.domain import solving
+from courses.admissions.domain.case import Case
 from courses.admissions.domain.selection import Candidate, Outcome
-from courses.admissions.models import Application, ApplicationImport, Call, Place, PlaceEvent
+from courses.admissions.models import Application, ApplicationImport, Call, Override, Place, PlaceEvent, SelectionRun
 from courses.catalogue.api import Edition
 
-COMPARED = ("A", "B")
+COMPARED = ("A", "A_even", "B")
 
 
 def calls() -> QuerySet[Call]:
@@ -50,42 +54,61 @@ def imports(call: Call) -> QuerySet[ApplicationImport]:
 
 def candidates_of(call: Call) -> list[Candidate]:
     """The eligible applications, as the rule sees them; ids are the public tickets."""
-    eligible = call.applications.filter(
-        state=Application.State.SUBMITTED, screening=Application.Screening.ELIGIBLE
-    ).order_by("ticket")
-    return _candidates(call, eligible)
+    return cases.of_document(snapshot.case_of(call)).candidates
 
 
-def waiting_candidates(call: Call) -> list[Candidate]:
-    """The eligible who hold no place and never gave one back."""
+def holding_and_waiting(run: SelectionRun, found: Case) -> tuple[list[Candidate], list[Candidate]]:
+    """Of the sealed pool: who holds a place now, and who waits and never gave one back.
+
+    Who was screened out or withdrew since waits no longer.
+    """
+    call = run.call
     gone = PlaceEvent.objects.filter(edition=call.edition).exclude(event__in=["offered", "confirmed"])
     eligible = call.applications.filter(
         state=Application.State.SUBMITTED, screening=Application.Screening.ELIGIBLE, place=None
-    )
-    return _candidates(call, eligible.exclude(pk__in=gone.values("application")).order_by("ticket"))
+    ).exclude(pk__in=gone.values("application"))
+    waiting = {str(ticket) for ticket in eligible.values_list("ticket", flat=True)}
+    held = {str(t) for t in Place.objects.filter(edition=call.edition).values_list("application__ticket", flat=True)}
+    pool = found.candidates
+    return [c for c in pool if c.id in held], [c for c in pool if c.id in waiting]
 
 
-def _candidates(call: Call, rows: Iterable[Application]) -> list[Candidate]:
-    standings = people_api.standings(on=call.key_date)
-    return [
-        Candidate(
-            id=str(row.ticket),
-            country=row.country_id,
-            is_pg=standings[row.country_id].pg == "member",
-            rank=row.national_rank,
-        )
-        for row in rows
-    ]
+def final_selection(run: SelectionRun) -> list[str]:
+    """The proposal with the Secretariat's overrides, in the order of turns."""
+    given = {str(o.taken_from.ticket): str(o.given_to.ticket) for o in overrides(run)}
+    return [given.get(ticket, ticket) for ticket in run.result["selected"]]
 
 
-def readings(call: Call, *, seed: str = "") -> dict[str, Outcome]:
-    """What each reading of the rule would do, side by side, before anything is sealed."""
-    candidates = candidates_of(call)
-    capacity = call.edition.capacity or len(candidates)
-    return {
-        reading: selection.select(candidates, capacity=capacity, reading=reading, seed=seed or call.edition.key)
-        for reading in COMPARED
-    }
+def reasons_of(run: SelectionRun) -> dict[str, dict[str, Any]]:
+    """The reason of every application as it stands: of the sealed run, or of the Secretariat where it decided."""
+    found = dict(run.result["reasons"])
+    for made in overrides(run):
+        found[str(made.taken_from.ticket)] = {"code": "DECIDED_AGAINST", "words": made.reason}
+        found[str(made.given_to.ticket)] = {"code": "DECIDED_FOR", "words": made.reason}
+    return found
+
+
+def overrides(run: SelectionRun) -> QuerySet[Override]:
+    related = ("taken_from__country", "taken_from__person", "given_to__country", "given_to__person")
+    return Override.objects.filter(run=run).select_related(*related)
+
+
+def run_of(call: Call) -> SelectionRun | None:
+    return call.runs.select_related("call__edition", "notice", "rule_set").first()
+
+
+def as_of_today(call: Call) -> Case:
+    return cases.of_document(snapshot.case_of(call))
+
+
+def readings(call: Call) -> dict[str, Outcome]:
+    """The readings side by side, before anything is sealed, with a trial value for the lots. Raises CannotBeMet."""
+    case = as_of_today(call)
+    return {name: trial(case, name, seed=call.edition.key) for name in COMPARED}
+
+
+def trial(case: Case, reading: str, *, seed: str) -> Outcome:
+    return solving.solve(case.candidates, rule=replace(case.rule, reading=reading), seed=seed, fixed=case.fixed)
 
 
 def places(edition: Edition) -> QuerySet[Place]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def sentence(reason: Mapping[str, Any]) -> str:
@@ -22,6 +23,21 @@ def sentence(reason: Mapping[str, Any]) -> str:
             "Your application stood for place number %(turn)s of your country; the places ended before that turn."
         ),
         "LOTTERY": _("Countries with an equal claim drew lots by the published value; yours was not drawn."),
+        "DECIDED_FOR": _("The Secretariat decided otherwise than proposed, and gave this place: %(words)s"),
+        "DECIDED_AGAINST": _(
+            "The Secretariat decided otherwise than proposed, and gave this place elsewhere: %(words)s"
+        ),
+        "ALREADY_CONFIRMED": _("The place was held already and stays."),
+        "SERVED_LAST_TIME": _("At an equal claim, countries that were not served last time came first."),
+        "COUNTRY_CAP": _("The rule allows %(cap)s people of one country; your application stood at number %(turn)s."),
+        "NO_FREE_PLACE": _("Every place was held already."),
+        "WOULD_COST": _("With you the selection would have counted %(instead)s instead of %(best)s: %(purpose)s."),
+        "CONDITIONS_EXCLUDE": _("With you the conditions of the rule could not have been kept."),
+        "EQUAL_CLAIM": _("Others with an equal claim came first in the published order."),
+        "SIDE_CONDITIONS": _("Under the conditions of the rule the best selection is another one."),
+        "NOT_ELIGIBLE": _("Not eligible."),
+        "REPLACED_BY": _("Replaced by a later application of the same person."),
+        "STATUS_DRAFT": _("Not submitted."),
         "COUNTRY_ELIGIBLE": _("The country may take part as of right."),
         "OBSERVER_ADMITTED": _("The observer country was admitted by ad hoc decision."),
         "OBSERVER_NOT_ADMITTED": _("The observer country was not admitted by ad hoc decision."),
@@ -34,4 +50,41 @@ def sentence(reason: Mapping[str, Any]) -> str:
         "STATUS_WITHDRAWN": _("Withdrawn by the applicant."),
         "": _("To be screened."),
     }
-    return sentences[str(reason.get("code", ""))] % {"turn": reason.get("turn", "")}
+    values = {"turn": "", "cap": "", "instead": "", "best": "", "words": "", **reason}
+    values["purpose"] = _purpose(str(reason.get("purpose", "")))
+    said = sentences[str(reason.get("code", ""))] % values
+    return " ".join([said, *_what_would_have_sufficed(reason)])
+
+
+def _purpose(name: str) -> str:
+    return {
+        "places": _("places"),
+        "countries": _("countries"),
+        "Pompidou Group countries": _("Pompidou Group countries"),
+        "Pompidou Group participants": _("Pompidou Group participants"),
+        "sum of squares": _("evenness between countries (less is better)"),
+    }.get(name, "")
+
+
+def _what_would_have_sufficed(reason: Mapping[str, Any]) -> list[str]:
+    """The counterfactual; each is true when tried (the pure rule's tests do)."""
+    if "ahead" not in reason:
+        return []
+    said = []
+    if reason["ahead"]:
+        words = ngettext(
+            "%(ahead)s nominee of your country was placed before you.",
+            "%(ahead)s nominees of your country were placed before you.",
+            reason["ahead"],
+        )
+        said.append(words % {"ahead": reason["ahead"]})
+    if reason.get("position"):
+        said.append(_("Position %(position)s in your country would have sufficed.") % reason)
+    if reason.get("freed"):
+        words = ngettext(
+            "With %(freed)s more free place you would have been selected.",
+            "With %(freed)s more free places you would have been selected.",
+            reason["freed"],
+        )
+        said.append(words % {"freed": reason["freed"]})
+    return said

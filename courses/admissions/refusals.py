@@ -1,5 +1,9 @@
 """Why admissions say no, in sentences for the person who tried."""
 
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
@@ -32,7 +36,91 @@ class NoSeed(AdmissionsRefused):
     code = "no_seed"
 
     def __init__(self) -> None:
-        super().__init__(_("The public value for the lots, and where it was published, must be typed in."))
+        super().__init__(
+            _("The public value for the lots must be typed in, with its source, by two officers separately.")
+        )
+
+
+class ValuesDiffer(AdmissionsRefused):
+    code = "values_differ"
+
+    def __init__(self) -> None:
+        super().__init__(_("The two officers typed different values: read the source again, then type it again."))
+
+
+class TooEarlyForValue(AdmissionsRefused):
+    code = "too_early_for_value"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(_("The public value is of %s: it cannot be known yet.") % date_format(day))
+
+
+class ValueNotLater(AdmissionsRefused):
+    code = "value_not_later"
+
+    def __init__(self) -> None:
+        super().__init__(_("The value must be published on a later day than the list, so that nobody can know it yet."))
+
+
+class NoNotice(AdmissionsRefused):
+    code = "no_notice"
+
+    def __init__(self) -> None:
+        super().__init__(_("Publish the list first, and say which public value is awaited."))
+
+
+class ListChanged(AdmissionsRefused):
+    code = "list_changed"
+
+    def __init__(self) -> None:
+        super().__init__(_("The list or the rule is no longer what was published for the lot: restore it first."))
+
+
+class NoticePublished(AdmissionsRefused):
+    code = "notice_published"
+
+    def __init__(self) -> None:
+        super().__init__(_("The list is published already; a second lot would be a second chance."))
+
+
+class RuleTooLate(AdmissionsRefused):
+    code = "rule_too_late"
+
+    def __init__(self, deadline: datetime) -> None:
+        words = _("The deadline of the call was %s. The rule is adopted before it, and stands as it was then.")
+        super().__init__(words % date_format(timezone.localtime(deadline), "DATETIME_FORMAT"))
+
+
+class RuleNotUnderstood(AdmissionsRefused):
+    """where: the parameter; remedy: what to write instead."""
+
+    code = "rule_not_understood"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(_("The rule was not understood. %s") % words)
+
+
+class NoReason(AdmissionsRefused):
+    code = "no_reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Give the reason: it is printed in the record of the decision."))
+
+
+class NotExchangeable(AdmissionsRefused):
+    code = "not_exchangeable"
+
+    def __init__(self) -> None:
+        super().__init__(_("Choose one application that was proposed and one eligible application that was not."))
+
+
+class CannotSelect(AdmissionsRefused):
+    code = "cannot_select"
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            _("The conditions of the rule cannot be met together. What would have to give way: %s") % words
+        )
 
 
 class NotOpen(AdmissionsRefused):

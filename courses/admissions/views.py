@@ -1,6 +1,5 @@
 """Calls for everybody, applications of a person, and the Secretariat's screens from the list to the seats."""
 
-from collections import Counter
 from typing import cast
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.admissions import operations, queries
 from courses.admissions.domain import eligibility
-from courses.admissions.forms import NAMES, ApplicationForm, CountryForm, ImportForm, ReleaseForm, SelectionForm
+from courses.admissions.forms import ApplicationForm, CountryForm, ImportForm, ReleaseForm
 from courses.admissions.models import Application, Call, Place, SelectionRun
 from courses.admissions.operations.applying import Form
 from courses.admissions.operations.screening import cases_of
@@ -91,7 +90,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _reason(application: Application, run: SelectionRun | None) -> str:
-    reasons = run.result["reasons"] if run else {}
+    reasons = queries.reasons_of(run) if run else {}
     return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))
 
 
@@ -191,63 +190,6 @@ def screen(request: HttpRequest, key: str) -> HttpResponse:
     messages.success(request, _("Screened: %(eligible)s eligible, %(needed)s need a decision.") % {
         "eligible": counts["eligible"], "needed": counts["decision_needed"]})  # fmt: skip
     return redirect("academy_applications", key)
-
-
-@people_api.needs(Permission.SELECTION_RUN)
-def selection(request: HttpRequest, key: str) -> HttpResponse:
-    """Readings side by side, a tile per country, and the seal."""
-    found = _call(key)
-    run = found.runs.first()
-    form = SelectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            by, now = cast(User, request.user), timezone.now()
-            run = operations.run_selection(call=found, **form.cleaned_data, by=by, now=now)
-            operations.make_offers(run=run, by=by, now=now)
-            messages.success(request, _("The selection is sealed and the places are offered."))
-            return redirect("academy_places", key)
-        except AdmissionsRefused as refusal:
-            form.add_error(None, str(refusal))
-    page: dict[str, object] = {
-        "call": found,
-        "run": run,
-        "form": form,
-        "readings": _side_by_side(found),
-        "tiles": _tiles(found, run),
-    }
-    if run:
-        page |= {"reading": NAMES[run.reading], "reasons": _reasons(found, run)}
-    return render(request, "admissions/backoffice_selection.html", page)
-
-
-def _side_by_side(found: Call) -> list[dict[str, object]]:
-    """The same counters for each reading."""
-    return [
-        {
-            "name": NAMES[key],
-            "places": outcome.objective[0],
-            "countries": outcome.objective[1],
-            "members": outcome.objective[2],
-            "people": outcome.objective[3],
-        }
-        for key, outcome in queries.readings(found).items()
-    ]
-
-
-def _tiles(found: Call, run: SelectionRun | None) -> list[tuple[Country, int, int]]:
-    """Every country with an eligible application: places it holds, nominees it has."""
-    eligible = Counter(candidate.country for candidate in queries.candidates_of(found))
-    held = Counter(place.application.country_id for place in queries.places(found.edition))
-    countries = Country.objects.filter(iso2__in=eligible).order_by("iso2")
-    return [(country, held[country.iso2], eligible[country.iso2]) for country in countries]
-
-
-def _reasons(found: Call, run: SelectionRun) -> list[tuple[Application, bool, str]]:
-    chosen = set(run.result["selected"])
-    return [
-        (row, str(row.ticket) in chosen, sentence(run.result["reasons"].get(str(row.ticket), {"code": ""})))
-        for row in queries.applications(found)
-    ]
 
 
 @people_api.needs(Permission.PLACES_MANAGE)
