@@ -1,10 +1,18 @@
-"""Every reason code as a sentence for the person it concerns."""
+"""Every reason code as a sentence for the person it concerns, and the place of the rule in the founding text."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from courses.admissions.domain import eligibility
+from courses.admissions.models import Call
+
+
+def place_in_text(call: Call) -> str:
+    """Mandate and item that say who may apply to this call."""
+    return f"P-PG (2020) 10, {call.edition.activity.mandate.code}, item {eligibility.ITEM[call.audience]}"
 
 
 def sentence(reason: Mapping[str, Any]) -> str:
@@ -44,6 +52,15 @@ def sentence(reason: Mapping[str, Any]) -> str:
         "OBSERVER_UNDECIDED": _("Observer country: an ad hoc decision is needed and has not been taken."),
         "COUNTRY_UNKNOWN": _("The country’s standing on the key date is unknown; the Secretariat looks into it."),
         "COUNTRY_NOT_ELIGIBLE": _("The country is not open to this training."),
+        "MEMBER_STATE": _("A member State of the Pompidou Group or of the Council of Europe takes part as of right."),
+        "IF_PLACES_REMAIN": _(
+            "Other interested countries take part if places remain once the member States have been served."
+        ),
+        "PLACES_REMAINED": _("Places remained, and the Secretariat gave one to another interested country."),
+        "GROUP_MEMBER": _("Experts are nominated by the member States of the Pompidou Group; this is one of them."),
+        "NOT_A_GROUP_MEMBER": _("Experts are nominated by the member States of the Pompidou Group; this is not one."),
+        "CONSULTANT": _("A consultant, who is not counted among the nominated experts."),
+        "DECIDED": _("Decided by the Secretariat for this application."),
         "STATUS_LATE": _("Received after the deadline."),
         "INSTITUTION_KIND": _("This kind of institution is not admitted to this call."),
         "REPLACED_BY_LATER": _("Replaced by a later application of the same person."),

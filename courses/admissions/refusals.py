@@ -135,3 +135,124 @@ class NotAnOffer(AdmissionsRefused):
 
     def __init__(self) -> None:
         super().__init__(_("This place is not offered to you, or the offer has been answered."))
+
+
+class DeadlineInThePast(AdmissionsRefused):
+    code = "deadline_in_the_past"
+
+    def __init__(self) -> None:
+        super().__init__(_("A deadline cannot be moved back to a time that has passed: people counted on it."))
+
+
+class AlreadyDecided(AdmissionsRefused):
+    code = "already_decided"
+
+    def __init__(self, country: str) -> None:
+        super().__init__(_("A decision on %s is recorded for this call already.") % country)
+
+
+class CountryWithoutRight(AdmissionsRefused):
+    code = "country_without_right"
+
+    def __init__(self, country: str, rule: str) -> None:
+        words = _("%(country)s: %(rule)s If you think this is wrong, write to the Secretariat.")
+        super().__init__(words % {"country": country, "rule": rule})
+
+
+class SecondApplication(AdmissionsRefused):
+    code = "second_application"
+
+    def __init__(self, reference: str) -> None:
+        words = _("There is an application in your name for this call already (%s). A person applies once.")
+        super().__init__(words % (reference or _("in another window")))
+
+
+class ChangesByRequest(AdmissionsRefused):
+    code = "changes_by_request"
+
+    def __init__(self) -> None:
+        super().__init__(_("The deadline has passed. Ask for a change; the Secretariat answers."))
+
+
+class AnswersMissing(AdmissionsRefused):
+    code = "answers_missing"
+
+    def __init__(self, questions: list[str]) -> None:
+        self.questions = questions
+        super().__init__(_("Some required answers are missing."))
+
+
+class NotAsked(AdmissionsRefused):
+    code = "not_asked"
+
+    def __init__(self) -> None:
+        super().__init__(_("This call does not ask that question."))
+
+
+class AskedAlready(AdmissionsRefused):
+    code = "asked_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("You have asked for a change of this answer already; the Secretariat has not answered yet."))
+
+
+class AnsweredAlready(AdmissionsRefused):
+    code = "answered_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("This request has been answered already."))
+
+
+class OpinionsClosed(AdmissionsRefused):
+    code = "opinions_closed"
+
+    def __init__(self, until: datetime) -> None:
+        day = date_format(timezone.localtime(until), "DATETIME_FORMAT")
+        super().__init__(_("Opinions were taken until %s.") % day)
+
+
+class RankTwice(AdmissionsRefused):
+    code = "rank_twice"
+
+    def __init__(self, rank: int) -> None:
+        super().__init__(_("The rank %s is given twice: every rank within a country is given once.") % rank)
+
+
+class DeclareFirst(AdmissionsRefused):
+    code = "declare_first"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say first whether you have an interest in this call."))
+
+
+class OwnInterest(AdmissionsRefused):
+    code = "own_interest"
+
+    def __init__(self) -> None:
+        super().__init__(_("You have declared an interest in this application: somebody else decides on it."))
+
+
+class NotTheSamePerson(AdmissionsRefused):
+    code = "not_a_duplicate"
+
+    def __init__(self) -> None:
+        super().__init__(_("An application is the duplicate of another, valid one of the same call."))
+
+
+class NoPlaceRemains(AdmissionsRefused):
+    code = "no_place_remains"
+
+    def __init__(self, capacity: int) -> None:
+        super().__init__(_("No place remains: member States already fill the %s places.") % capacity)
+
+
+class CameByList(AdmissionsRefused):
+    code = "came_by_list"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This application came by a list of your authorities. "
+                "If something in it is wrong, write to the Secretariat."
+            )
+        )

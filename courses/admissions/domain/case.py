@@ -35,6 +35,7 @@ RULE: Mapping[str, Check] = {
     "inside_country": each(one_of(*CRITERIA)),
     "served_last": each(text),
     "admitted_observers": each(text),
+    "members_first": flag,  # false where no decision lets a call consider Pompidou Group members first
     "budget": optional(whole(0)),
     "groups": each(
         lambda value, where: members(
@@ -98,7 +99,8 @@ def of_document(document: Any, *, reading: str | None = None) -> Case:
     observers = set(rule.get("admitted_observers", []))
     excluded, valid = _screened(rows, countries, observers)
     kept = _one_per_person(valid, fixed, excluded)
-    candidates = [_candidate(row, countries[row["country"]], fields) for row in kept]
+    members_first = rule.get("members_first", True)
+    candidates = [_candidate(row, countries[row["country"]], fields, members_first) for row in kept]
     _fixed_are_candidates(fixed, candidates, excluded, rule["capacity"])
     return Case(
         rule=_rule(rule, reading, {row["id"] for row in rows}),
@@ -182,13 +184,15 @@ def _moment(row: Mapping[str, Any]) -> tuple[bool, Any]:
     return "submitted_at" in row, row.get("submitted_at", 0)
 
 
-def _candidate(row: Mapping[str, Any], country: Mapping[str, bool], fields: Mapping[str, Check]) -> Candidate:
+def _candidate(
+    row: Mapping[str, Any], country: Mapping[str, bool], fields: Mapping[str, Check], members_first: bool
+) -> Candidate:
     member = country["pg"] or country["coe"] or country["mednet"]
     traits = {key: row[key] for key in fields if row.get(key) is not None}
     return Candidate(
         id=row["id"],
         country=row["country"],
-        is_pg=country["pg"],
+        is_pg=country["pg"] and members_first,
         rank=row.get("national_rank"),
         merit=row.get("merit"),
         is_first_time=row.get("first_time", False),

@@ -86,11 +86,15 @@ def own_order(rows: List[Json], rule: Json, seed: str) -> List[Json]:
     return sorted(rows, key=lambda r: ([measures[c](r) for c in criteria], lot(seed, "person", r["id"])))
 
 
+def preferred(case: Json, country: str) -> bool:
+    return bool(case["countries"][country].get("pg")) and bool(case["rule"].get("members_first", True))
+
+
 def counts(case: Json, rows: List[Json]) -> List[int]:
     held: Dict[str, int] = {}
     for row in rows:
         held[row["country"]] = held.get(row["country"], 0) + 1
-    members = [c for c in held if case["countries"][c].get("pg")]
+    members = [c for c in held if preferred(case, c)]
     squares = sum(n * n for n in held.values())
     return [len(rows), len(held), len(members), sum(held[c] for c in members), squares]
 
@@ -178,7 +182,7 @@ class Check:
         cap, last_time = self.rule.get("per_country_cap"), self.rule.get("served_last", [])
         keyed = []
         for country, rows in queues.items():
-            is_pg = bool(self.case["countries"][country].get("pg"))
+            is_pg = preferred(self.case, country)
             for number, row in enumerate(own_order(rows, self.rule, self.seed), start=held.get(country, 0) + 1):
                 if cap is not None and number > cap:
                     self.reason(row["id"], {"code": "COUNTRY_CAP", "turn": number}, selected=False)

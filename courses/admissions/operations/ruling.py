@@ -29,17 +29,20 @@ from courses.admissions.refusals import (
     ValueNotLater,
 )
 
+# The mandate sets the places; who may apply, and whether members come first, the call says.
+OF_THE_CALL = ("capacity", "admitted_observers", "members_first")
+
 
 @transaction.atomic
 def adopt_rule_set(*, call: Call, parameters: dict[str, Any], reference: str, by: User, now: datetime) -> RuleSet:
-    """The next version of the rule. parameters: as in a case, without capacity and observers, which others decide."""
+    """The next version of the rule. parameters: as in a case, without what others decide."""
     people_api.check(by, Permission.SELECTION_RUN)
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     if now >= call.deadline:
         raise RuleTooLate(call.deadline)
     if not reference.strip():
         raise NoReason
-    free = {name: check for name, check in RULE.items() if name not in ("capacity", "admitted_observers")}
+    free = {name: check for name, check in RULE.items() if name not in OF_THE_CALL}
     try:
         members(parameters, "rule", known=free)
     except CaseRefused as refusal:

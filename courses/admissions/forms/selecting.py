@@ -6,9 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.admissions.domain.selection import READINGS
-from courses.admissions.forms import NAMES
 
 Choices = list[tuple[str, str]]
+NAMES = {
+    "A": _("countries first"),
+    "A_even": _("round by round"),
+    "A_countries_first": _("countries before places"),
+    "B": _("members first"),
+}
 
 
 class RuleForm(forms.Form):

@@ -20,22 +20,18 @@ from courses.admissions.domain import case as cases
 from courses.admissions.domain.case import Case
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.domain.selection import objective_of
-from courses.admissions.forms import NAMES
-from courses.admissions.forms_of_selection import NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
+from courses.admissions.forms import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
 from courses.admissions.models import Application, Call, LotteryNotice, Place, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.tilemap import Tile, arranged
-
-
-def _call(key: str) -> Call:
-    return get_object_or_404(queries.calls(), edition__key=key)
+from courses.admissions.views.public import call_of
 
 
 @people_api.needs(Permission.SELECTION_RUN)
 def selection(request: HttpRequest, key: str) -> HttpResponse:
     """Where the selection stands, and the one thing to do next."""
-    return _screen(request, _call(key), {})
+    return _screen(request, call_of(key), {})
 
 
 def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], status: int = 200) -> HttpResponse:
@@ -222,7 +218,7 @@ def _run(call: Call) -> SelectionRun:
 @require_POST
 def selection_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """One step of the selection; what is wrong is said where it was typed."""
-    call = _call(key)
+    call = call_of(key)
     if step not in STEPS:
         raise Http404
     try:
@@ -239,14 +235,14 @@ def selection_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
 @people_api.needs(Permission.SELECTION_RUN)
 def selection_bundle(request: HttpRequest, key: str) -> HttpResponse:
     """Everything an outsider needs to check the run."""
-    run = _run(_call(key))
+    run = _run(call_of(key))
     return _file(bundle(run), f"selection-{key}-run-{run.pk}.zip", "application/zip")
 
 
 @people_api.needs(Permission.SELECTION_RUN)
 def selection_record(request: HttpRequest, key: str) -> HttpResponse:
     """The record of the decision, in the reader's language."""
-    run = _run(_call(key))
+    run = _run(call_of(key))
     language = translation.get_language()[:2]
     return _file(record.of_decision(run, language=language), f"record-{key}-{language}.pdf", "application/pdf")
 
@@ -254,7 +250,7 @@ def selection_record(request: HttpRequest, key: str) -> HttpResponse:
 @people_api.needs(Permission.SELECTION_RUN)
 def selection_answer(request: HttpRequest, key: str, country: str) -> HttpResponse:
     """One page for a ministry that asks why."""
-    run, of = _run(_call(key)), get_object_or_404(Country, iso2=country)
+    run, of = _run(call_of(key)), get_object_or_404(Country, iso2=country)
     language = translation.get_language()[:2]
     content = record.of_country(run, country=of, language=language)
     return _file(content, f"answer-{key}-{country}-{language}.pdf", "application/pdf")
@@ -270,7 +266,7 @@ def public_selection(request: HttpRequest, key: str) -> HttpResponse:
 
     Shown once places are offered, so that nobody reads a proposal before it is a decision.
     """
-    call = _call(key)
+    call = call_of(key)
     run = queries.run_of(call)
     if run is None or not Place.objects.filter(edition=call.edition).exists():
         raise Http404
