@@ -9,7 +9,7 @@ from courses.admissions.operations.applying import (
 from courses.admissions.operations.calls import admit_observer, change_call, decide_on_country, open_call
 from courses.admissions.operations.changing import answer_change, ask_for_change
 from courses.admissions.operations.documents import attach_document
-from courses.admissions.operations.erasing import erase_restricted
+from courses.admissions.operations.erasing import erase_restricted, queue_erasure
 from courses.admissions.operations.importing import import_applications
 from courses.admissions.operations.letters import tell_screening
 from courses.admissions.operations.opinions import (
@@ -49,6 +49,7 @@ __all__ = [
     "opinion_context",
     "override",
     "publish_list",
+    "queue_erasure",
     "record_silence",
     "release_place",
     "run_selection",

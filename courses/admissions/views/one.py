@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.audit import api as audit_api
+from academy.lib.bilingual import beside
 from academy.notifications.api import Letter
 from academy.people import api as people_api
 from academy.people.api import Permission, User
@@ -95,7 +96,7 @@ def answer_change(request: HttpRequest, key: str, pk: int, change: int) -> HttpR
             messages.error(request, str(refusal))
     else:
         for field, errors in form.errors.items():
-            messages.error(request, f"{form.fields[field].label}: {errors[0]}")
+            messages.error(request, beside(str(form.fields[field].label), errors[0]))
     return redirect("academy_application", key, pk)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.audit import api as audit_api
+from academy.lib.bilingual import beside
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from courses.admissions import exporting, operations, queries
@@ -121,7 +122,7 @@ def decide_many(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         for field, errors in form.errors.items():
             label = form.fields[field].label or _("Applications")
-            messages.error(request, f"{label}: {errors[0]}")
+            messages.error(request, beside(str(label), errors[0]))
         return redirect(back)
     said = form.cleaned_data
     try:

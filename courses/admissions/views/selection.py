@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from academy.lib.bilingual import beside
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.admissions import operations, queries, record
@@ -121,7 +122,7 @@ def _choices(
     run: SelectionRun, rows: list[Application], final: set[str]
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     pool = {candidate.id for candidate in cases.of_document(run.case).candidates}
-    named = [(str(row.ticket), f"{row.country}: {row.person.printed_name}") for row in rows]
+    named = [(str(row.ticket), beside(str(row.country), row.person.printed_name)) for row in rows]
     proposed = set(run.result["selected"])
     return (
         [choice for choice in named if choice[0] in final & proposed],

@@ -14,8 +14,10 @@ from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from academy.audit.models import AuditRecord
+from academy.jobs.models import Job
 from academy.notifications.models import Letter
 from academy.people.models import Person
+from courses.admissions import tasks
 from courses.admissions.models import Application, Call, ChangeRequest, RestrictedAnswers, ScreeningDecision
 from courses.admissions.operations.importing import COLUMNS
 from tests.factories.admissions import make_applicant, make_application, make_call
@@ -181,6 +183,20 @@ def test_after_the_event_restricted_answers_are_erased(desk: Client, call: Call,
     desk.post(f"{LIST}erase/")
     kept = RestrictedAnswers.objects.get()
     assert (kept.answers, kept.erased_at is not None) == ({}, True)
+
+
+def test_what_is_over_is_erased_by_night_as_a_job_a_day(
+    call: Call, leila: Person, django_capture_on_commit_callbacks: Any
+) -> None:
+    RestrictedAnswers.objects.create(application=make_application(call, leila), answers={"diet": "no gluten"})
+    call.edition.starts_on = call.edition.ends_on = timezone.localdate() - timedelta(days=1)
+    call.edition.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.erase_restricted()
+        tasks.erase_restricted()
+    job = Job.objects.get(kind="admissions.erase_restricted")
+    assert (job.state, job.result) == ("done", {"people": 1})
+    assert RestrictedAnswers.objects.get().answers == {}
 
 
 def test_letters_are_seen_before_they_are_queued_and_written_once(desk: Client, call: Call) -> None:

@@ -43,6 +43,8 @@ def documents(draw: st.DrawFn, *, sided: bool = False, most: int = 9) -> Documen
         rule["per_country_cap"] = draw(st.integers(1, 2))
     if draw(st.booleans()):
         rule["served_last"] = sorted(draw(st.sets(st.sampled_from(sorted(countries)))))
+    if draw(st.booleans()):
+        rule["members_first"] = False
     document = {"rule": rule, "countries": countries, "applications": applications}
     return document | {"rule": rule | draw(sides(size))} if sided else document
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.selection`: what the selection costs, against a baseline measured in the same run.
+"""`python -m tests.bench.selection_bench`: what the selection costs, against a baseline measured in the same run.
 
 The sort must stay within three times Python's own `sorted` on the same keys (lots included, for both); the integer
 programme within five seconds for 1 000 applications with budget, gender, MedNET and merit.
