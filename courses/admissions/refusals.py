@@ -25,6 +25,26 @@ class AlreadySelected(AdmissionsRefused):
         super().__init__(_("The selection of this call is sealed; places that become free go on by the same rule."))
 
 
+class ListPublished(AdmissionsRefused):
+    code = "list_published"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The list is published for the lot: who is on it and in which order changes no more. "
+                "What is wrong is put right by a decision with its reason, once the proposal is sealed."
+            )
+        )
+
+
+class StillOpen(AdmissionsRefused):
+    code = "still_open"
+
+    def __init__(self, deadline: datetime) -> None:
+        words = _("The call is open until %s: nothing is published or sealed before.")
+        super().__init__(words % date_format(timezone.localtime(deadline), "DATETIME_FORMAT"))
+
+
 class PlacesGiven(AdmissionsRefused):
     code = "places_given"
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from courses.admissions import rest
-from courses.admissions.views import applying, correspondents, mine, public, selection
+from courses.admissions.views import applying, correspondents, mine, public, reviewing, selection
 
 app_name = "admissions"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,10 +11,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calls/<slug:key>/", public.call, name="call"),
     path("calls/<slug:key>/apply/", applying.apply, name="apply"),
     path("calls/<slug:key>/apply/save/", applying.save_field, name="save_field"),
-    path("calls/<slug:key>/apply/review/", applying.review, name="review"),
-    path("calls/<slug:key>/apply/change/", applying.change, name="change"),
+    path("calls/<slug:key>/apply/review/", reviewing.review, name="review"),
+    path("calls/<slug:key>/apply/change/", reviewing.change, name="change"),
     path("calls/<slug:key>/apply/<slug:section>/", applying.section, name="section"),
-    path("applications/documents/<int:pk>/", applying.document, name="document"),
+    path("applications/documents/<int:pk>/", reviewing.document, name="document"),
     path("api/v1/selections/decide/", rest.DecideView.as_view(), name="api_decide"),
     path("api/v1/selections/<slug:key>/", rest.RunView.as_view(), name="api_run"),
     path("selections/<slug:key>/", selection.public_selection, name="selection"),

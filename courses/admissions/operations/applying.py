@@ -12,9 +12,9 @@ from academy.people.api import Country, Person, User
 from courses.admissions import queries
 from courses.admissions.domain import eligibility, form
 from courses.admissions.models import Application, Call, RestrictedAnswers
+from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import (
-    AlreadySelected,
     AnswersMissing,
     CameByList,
     ChangesByRequest,
@@ -30,7 +30,7 @@ def begin_application(*, call: Call, person: Person, country: Country, by: User,
 
     An application that came by a list counts as the person's application: a second one is refused.
     """
-    if now < call.opens_at or call.runs.exists():
+    if now < call.opens_at or queries.is_settled(call):
         raise NotOpen
     known = call.applications.filter(person=person).exclude(state=Application.State.WITHDRAWN).first()
     if known:
@@ -108,7 +108,7 @@ def _locked(application: Application) -> Application:
 
 
 def check_may_change(application: Application, now: datetime) -> Application:
-    """The application, locked; raises NotOpen, CameByList, AlreadySelected, ChangesByRequest."""
+    """The application, locked; raises NotOpen, CameByList, ChangesByRequest, and what settles."""
     application = _locked(application)
     _may_change(application, now)
     return application
@@ -119,8 +119,7 @@ def _may_change(application: Application, now: datetime) -> None:
         raise NotOpen
     if application.source != "form":
         raise CameByList
-    if application.call.runs.exists():
-        raise AlreadySelected
+    check_not_settled(application.call)
     if application.state == Application.State.SUBMITTED and now > application.call.deadline:
         raise ChangesByRequest
 
@@ -135,11 +134,13 @@ def _complete(application: Application) -> None:
 def submit_application(*, application: Application, by: User, now: datetime) -> Application:
     """Hand in, with a receipt by letter. After the deadline it is kept as late, and the receipt says so.
 
-    Raises AnswersMissing, NotOpen, AlreadySelected. Submitting twice is submitting once.
+    Raises AnswersMissing, NotOpen, AlreadySelected, ListPublished. Submitting twice is submitting once.
     """
     application = _locked(application)
     if application.state == Application.State.SUBMITTED:
         return application
+    if now > application.call.deadline:  # not beside the publication of the list
+        Call.objects.select_for_update(no_key=True).get(pk=application.call_id)
     _may_change(application, now)
     _complete(application)
     application.state, application.submitted_at = Application.State.SUBMITTED, now

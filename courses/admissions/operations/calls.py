@@ -12,7 +12,8 @@ from academy.governance.api import Decision
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.admissions.models import Application, Call, ObserverAdmission
-from courses.admissions.refusals import AlreadyDecided, AlreadySelected, DeadlineInThePast
+from courses.admissions.operations.settling import check_not_settled
+from courses.admissions.refusals import AlreadyDecided, DeadlineInThePast
 from courses.catalogue.api import Edition
 
 # What decides who may apply: when one of these changes, what was screened by the rule is screened again.
@@ -51,14 +52,13 @@ def open_call(
 
 @transaction.atomic
 def change_call(*, call: Call, terms: Mapping[str, Any], by: User, now: datetime) -> list[str]:
-    """Change what differs; returns the names of what changed. Nothing changes once the selection is sealed.
+    """Change what differs; returns the names of what changed. Raises AlreadySelected, ListPublished, DeadlineInThePast.
 
     A running call cannot be closed backwards. What the rule had screened is screened again where the rule changed.
     """
     people_api.check(by, Permission.EDITIONS_MANAGE)
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
-    if call.runs.exists():
-        raise AlreadySelected
+    check_not_settled(call)
     changed = sorted(name for name, value in terms.items() if getattr(call, name) != value)
     if "deadline" in changed and terms["deadline"] < min(now, call.deadline):
         raise DeadlineInThePast
@@ -111,8 +111,7 @@ def decide_on_country(
     by: User,
 ) -> ObserverAdmission:
     """Record an ad hoc decision (by whom, when, why) and what it says of the country; raises AlreadyDecided."""
-    if call.runs.exists():
-        raise AlreadySelected
+    check_not_settled(call)
     if call.observer_admissions.filter(country=country).exists():
         raise AlreadyDecided(str(country))
     decision = governance_api.record_decision(

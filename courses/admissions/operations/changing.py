@@ -9,10 +9,12 @@ from academy.audit import api as audit_api
 from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
+from courses.admissions import queries
 from courses.admissions.domain import form
 from courses.admissions.models import Application, ChangeRequest
 from courses.admissions.operations.applying import apply_answers
-from courses.admissions.refusals import AlreadySelected, AnsweredAlready, AskedAlready, NotAsked, NotOpen
+from courses.admissions.operations.settling import check_not_settled
+from courses.admissions.refusals import AnsweredAlready, AskedAlready, NotAsked, NotOpen
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def ask_for_change(
     known = form.BY_KEY.get(question)
     if known is None or known.store == form.FILE or form.demand(known, call.questions) == form.NOT_ASKED:
         raise NotAsked
-    if application.state != Application.State.SUBMITTED or now <= call.deadline or call.runs.exists():
+    if application.state != Application.State.SUBMITTED or now <= call.deadline or queries.is_settled(call):
         raise NotOpen
     try:
         with transaction.atomic():
@@ -43,7 +45,7 @@ def answer_change(
 ) -> ChangeRequest:
     """Accept (the cleaned `value` takes effect) or refuse; the person is told by letter.
 
-    Raises AnsweredAlready, AlreadySelected, CountryWithoutRight.
+    Raises AnsweredAlready, AlreadySelected, ListPublished, CountryWithoutRight.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     request = (
@@ -55,8 +57,7 @@ def answer_change(
         raise AnsweredAlready
     application = request.application
     if accept:
-        if application.call.runs.exists():
-            raise AlreadySelected
+        check_not_settled(application.call)
         apply_answers(application, {request.question: value}, now=now)
         if request.question in {"country", "institution_kind"} and application.screening != Application.Screening.LATE:
             application.screening, application.screening_reason = Application.Screening.PENDING, ""

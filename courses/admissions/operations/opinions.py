@@ -15,7 +15,8 @@ from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, RoleCode, RoleGrant, User
 from courses.admissions import queries
 from courses.admissions.models import Application, Call, NationalOpinion
-from courses.admissions.refusals import AlreadySelected, OpinionsClosed, RankTwice
+from courses.admissions.operations.settling import check_not_settled
+from courses.admissions.refusals import OpinionsClosed, RankTwice
 from courses.admissions.tokens import link_for
 
 Opinion = NationalOpinion.Opinion
@@ -36,12 +37,11 @@ def give_opinions(
 ) -> list[NationalOpinion]:
     """Opinions on applications of one country, by application id; what is not named keeps what it had.
 
-    Raises PermissionDenied for another country, OpinionsClosed, RankTwice, AlreadySelected.
+    Raises PermissionDenied for another country, OpinionsClosed, RankTwice, AlreadySelected, ListPublished.
     """
     people_api.check(by, Permission.APPLICATIONS_ENDORSE, scope="country", scope_key=country.pk)
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
-    if call.runs.exists():
-        raise AlreadySelected
+    check_not_settled(call)
     if now > call.opinions_close_at:
         raise OpinionsClosed(call.opinions_close_at)
     applications = queries.national_applications(call, [country.pk]).in_bulk(said.keys())

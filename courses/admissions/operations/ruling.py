@@ -25,6 +25,7 @@ from courses.admissions.refusals import (
     NotScreened,
     RuleNotUnderstood,
     RuleTooLate,
+    StillOpen,
     TooEarlyForValue,
     ValueNotLater,
 )
@@ -69,6 +70,7 @@ def publish_list(*, call: Call, awaited: str, value_day: date, by: User, now: da
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     if LotteryNotice.objects.filter(call=call).exists():
         raise NoticePublished
+    check_closed(call, now)
     all_screened(call)
     if not awaited.strip():
         raise NoSeed
@@ -88,6 +90,12 @@ def publish_list(*, call: Call, awaited: str, value_day: date, by: User, now: da
     said = {"list_hash": notice.list_hash, "rule_hash": notice.rule_hash, "value_day": value_day.isoformat()}
     audit_api.record(action="selection.list_published", by=by, thing=notice, data=said)
     return notice
+
+
+def check_closed(call: Call, now: datetime) -> None:
+    """Who applies in time is considered like everybody: nothing is published or sealed before the deadline."""
+    if now <= call.deadline:
+        raise StillOpen(call.deadline)
 
 
 def all_screened(call: Call) -> None:

@@ -17,7 +17,8 @@ from courses.admissions.domain import eligibility
 from courses.admissions.domain.eligibility import CountryCase
 from courses.admissions.models import Application, Call, ScreeningDecision, SelectorDeclaration
 from courses.admissions.operations.opinions import record_silence
-from courses.admissions.refusals import AlreadySelected, DeclareFirst, NoPlaceRemains, NotTheSamePerson, OwnInterest
+from courses.admissions.operations.settling import check_not_settled
+from courses.admissions.refusals import DeclareFirst, NoPlaceRemains, NotTheSamePerson, OwnInterest
 
 Screening = Application.Screening
 A_STATEMENT = 5000  # ids in one statement, within SQLite's limit of parameters
@@ -28,9 +29,11 @@ def screen_all(*, call: Call, by: User, now: datetime) -> dict[str, int]:
     """Screen every submitted application of a call; returns how many have each result.
 
     Of several valid applications by one person the latest counts; the earlier ones are duplicates of it. Who gave no
-    opinion until the deadline of opinions is recorded as silent.
+    opinion until the deadline of opinions is recorded as silent. Raises AlreadySelected, ListPublished.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
+    call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
+    check_not_settled(call)
     record_silence(call=call, by=by, now=now)
     cases = queries.cases_of(call)
     applications = list(call.applications.filter(state=Application.State.SUBMITTED).order_by("submitted_at", "pk"))
@@ -124,12 +127,11 @@ def decide_screening(
 ) -> int:
     """An officer decides on applications of a call, with words; returns how many.
 
-    Raises DeclareFirst, OwnInterest, AlreadySelected, NotTheSamePerson, NoPlaceRemains.
+    Raises DeclareFirst, OwnInterest, AlreadySelected, ListPublished, NotTheSamePerson, NoPlaceRemains.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
-    if call.runs.exists():
-        raise AlreadySelected
+    check_not_settled(call)
     _check_interest(call, applications, by)
     if screening == Screening.DUPLICATE:
         _check_duplicate(call, applications, duplicate_of)

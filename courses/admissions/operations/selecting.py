@@ -19,7 +19,7 @@ from courses.admissions.domain.command import NO_SEED, answer_of
 from courses.admissions.domain.lots import seed_of
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, Place, SelectionRun
-from courses.admissions.operations.ruling import all_screened
+from courses.admissions.operations.ruling import all_screened, check_closed
 from courses.admissions.queries import final_selection
 from courses.admissions.refusals import (
     AlreadySelected,
@@ -44,6 +44,7 @@ def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     if call.runs.exists():
         raise AlreadySelected
+    check_closed(call, now)
     all_screened(call)
     case = snapshot.case_of(call)
     found = cases.of_document(case)

@@ -17,6 +17,7 @@ from courses.admissions.queries.calls import (
     calls_of_countries,
     cases_of,
     imports,
+    is_settled,
     observer_admissions,
     open_calls,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "given_openly",
     "holding_and_waiting",
     "imports",
+    "is_settled",
     "national_applications",
     "needs_by_edition",
     "observer_admissions",

@@ -24,7 +24,9 @@ def applications_of(person: Person) -> QuerySet[Application]:
 
 def drafts_of(person: Person) -> QuerySet[Application]:
     """What the person has begun and not handed in, in calls whose selection is still to come."""
-    rows = Application.objects.filter(person=person, state=Application.State.DRAFT, call__runs=None)
+    rows = Application.objects.filter(
+        person=person, state=Application.State.DRAFT, call__runs=None, call__lottery_notice=None
+    )
     return rows.select_related("call__edition").order_by("call__deadline")
 
 

@@ -19,6 +19,11 @@ def open_calls() -> QuerySet[Call]:
     return calls().filter(opens_at__lte=now, deadline__gte=now)
 
 
+def is_settled(call: Call) -> bool:
+    """Whether the list is published for the lot or the selection sealed: who is considered changes no more."""
+    return Call.objects.filter(Q(runs__isnull=False) | Q(lottery_notice__isnull=False), pk=call.pk).exists()
+
+
 def cases_of(call: Call) -> dict[str, CountryCase]:
     """Every country as it stands on the key date, with the ad hoc decision on it; three SQL statements."""
     decided = dict(call.observer_admissions.values_list("country_id", "is_admitted"))

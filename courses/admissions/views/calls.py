@@ -46,7 +46,7 @@ def edit_call(request: HttpRequest, key: str) -> HttpResponse:
         "admissions": queries.observer_admissions(found) if found else [],
         "undecided": queries.countries_without_decision(found) if found else [],
         "place": place_in_text(found) if found else "",
-        "is_sealed": bool(found and found.runs.exists()),
+        "is_settled": found is not None and queries.is_settled(found),
     }
     return render(request, "admissions/backoffice_call.html", page)
 

@@ -16,8 +16,8 @@ from courses.admissions import operations, queries, tokens
 from courses.admissions.forms.opinions import OpinionForm, forms_for, said_in
 from courses.admissions.models import Application
 from courses.admissions.refusals import AdmissionsRefused
-from courses.admissions.views.applying import answers_by_section
 from courses.admissions.views.public import call_of
+from courses.admissions.views.reviewing import answers_by_section
 
 
 def _countries(user: User) -> list[Country]:
@@ -60,7 +60,7 @@ def opinions(request: HttpRequest, key: str, iso2: str) -> HttpResponse:
         "country": country,
         "rows": [(one, forms[one.pk], _answers(one)) for one in applications],
         "problem": problem or (_("Look at the applications marked below.") if request.method == "POST" else ""),
-        "is_open": now <= found.opinions_close_at and not found.runs.exists(),
+        "is_open": now <= found.opinions_close_at and not queries.is_settled(found),
     }
     return render(request, "admissions/opinions.html", page)
 

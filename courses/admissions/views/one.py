@@ -22,8 +22,8 @@ from courses.admissions.models import Application, ChangeRequest
 from courses.admissions.operations import letters
 from courses.admissions.reasons import place_in_text, sentence
 from courses.admissions.refusals import AdmissionsRefused
-from courses.admissions.views.applying import answers_by_section
 from courses.admissions.views.public import call_of
+from courses.admissions.views.reviewing import answers_by_section
 
 
 def _one(key: str, pk: int) -> Application:
@@ -51,7 +51,7 @@ def application(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "sections": answers_by_section(queries.given_openly(found), found.call.questions, restricted=False),
         "reason": sentence({"code": found.screening_reason}),
         "place": place_in_text(found.call),
-        "is_sealed": found.call.runs.exists(),
+        "is_settled": queries.is_settled(found.call),
         "decisions": found.decisions.select_related("decided_by__person", "duplicate_of__person"),
         "doubts": sorted(queries.doubts(found.call).get(found.pk, ())),
         "others": queries.applications(found.call).filter(person=found.person).exclude(pk=found.pk),
@@ -96,7 +96,7 @@ def answer_change(request: HttpRequest, key: str, pk: int, change: int) -> HttpR
             messages.error(request, str(refusal))
     else:
         for field, errors in form.errors.items():
-            messages.error(request, beside(str(form.fields[field].label), errors[0]))
+            messages.error(request, beside(str(form.fields[field].label), str(errors[0])))
     return redirect("academy_application", key, pk)
 
 

@@ -39,7 +39,7 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
         if chooser.is_bound and chooser.is_valid()
         else None,
         "is_open": found.opens_at <= now <= found.deadline,
-        "is_late": found.deadline < now and not found.runs.exists(),
+        "is_late": found.deadline < now and not queries.is_settled(found),
         "kinds": _kinds(found),
         "documents": _documents(found),
     }

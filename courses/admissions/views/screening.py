@@ -49,7 +49,7 @@ def _page(request: HttpRequest, found: Call, shown: Any) -> dict[str, object]:
         ],
         "page": shown,
         "imports": queries.imports(found)[:5],
-        "is_sealed": found.runs.exists(),
+        "is_settled": queries.is_settled(found),
         "declaration": SelectorDeclaration.objects.filter(call=found, user=cast(User, request.user)).first(),
         "changes": ChangeRequest.objects.filter(
             application__call=found, state=ChangeRequest.State.ASKED
@@ -97,7 +97,11 @@ def export(request: HttpRequest, key: str, sort: str) -> HttpResponse:
 @require_POST
 def screen(request: HttpRequest, key: str) -> HttpResponse:
     """The rule, on every application that nobody has decided by hand."""
-    counts = operations.screen_all(call=call_of(key), by=cast(User, request.user), now=timezone.now())
+    try:
+        counts = operations.screen_all(call=call_of(key), by=cast(User, request.user), now=timezone.now())
+    except AdmissionsRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("academy_applications", key)
     messages.success(request, _("Screened: %(eligible)s eligible, %(needed)s need a decision.") % {
         "eligible": counts["eligible"], "needed": counts["decision_needed"]})  # fmt: skip
     return redirect("academy_applications", key)
@@ -122,7 +126,7 @@ def decide_many(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         for field, errors in form.errors.items():
             label = form.fields[field].label or _("Applications")
-            messages.error(request, beside(str(label), errors[0]))
+            messages.error(request, beside(str(label), str(errors[0])))
         return redirect(back)
     said = form.cleaned_data
     try:

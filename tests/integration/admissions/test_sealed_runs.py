@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from academy.people.models import Country
 from academy.portal.demo.scene import Scene, at
 from academy.portal.demo.steps.step_3_selection import _call, _drawn, _received
 from courses.admissions import operations
@@ -32,7 +33,17 @@ from courses.admissions.models import (
     SelectionRun,
 )
 from courses.admissions.queries import final_selection
-from courses.admissions.refusals import AlreadySelected, ListChanged, NoNotice, NoSeed, NotScreened, ValuesDiffer
+from courses.admissions.refusals import (
+    AlreadySelected,
+    ListChanged,
+    ListPublished,
+    NoNotice,
+    NoSeed,
+    NotScreened,
+    StillOpen,
+    ValuesDiffer,
+)
+from tests.factories.admissions import make_applicant
 from tests.factories.people import enter
 from tests.factories.world import Play
 
@@ -120,6 +131,34 @@ def test_one_officer_is_not_enough_and_two_must_have_read_the_same(scene: Scene,
     assert operations.run_selection(call=call, by=by, now=at(3, 5)).public_value == "1-2-3"
     with pytest.raises(AlreadySelected):
         operations.run_selection(call=call, by=by, now=at(3, 5))
+
+
+def test_nothing_is_published_or_sealed_while_the_call_is_open(scene: Scene, call: Call) -> None:
+    by, early = scene.who("dolores"), at(2, 28)
+    with pytest.raises(StillOpen):
+        operations.publish_list(call=call, awaited="A draw", value_day=at(3, 5).date(), by=by, now=early)
+    with pytest.raises(StillOpen):
+        operations.run_selection(call=call, by=by, now=early)
+
+
+def test_once_the_list_is_published_nobody_changes_who_is_on_it(scene: Scene, call: Call) -> None:
+    late, country, by = make_applicant("Leila", country="NO"), Country.objects.get(pk="NO"), scene.who("dolores")
+    draft = operations.begin_application(call=call, person=late, country=country, by=by, now=at(3, 2))
+    _drawn(scene, call)
+    with pytest.raises(ListPublished):
+        operations.submit_application(application=draft, by=by, now=at(3, 4))
+    with pytest.raises(ListPublished):
+        operations.screen_all(call=call, by=by, now=at(3, 4))
+    one = list(call.applications.filter(screening="eligible")[:1])
+    with pytest.raises(ListPublished):
+        operations.decide_screening(
+            call=call, applications=one, screening="not_eligible", words="No post yet", by=by, now=at(3, 4)
+        )
+    with pytest.raises(ListPublished):
+        operations.change_call(call=call, terms={"institution_kinds": ["ngo"]}, by=by, now=at(3, 4))
+    done = operations.import_applications(call=call, file_name="x.csv", content=b"given_name", by=by, now=at(3, 4))
+    assert "closed for the selection" in str(done.report)
+    assert operations.run_selection(call=call, by=by, now=at(3, 5)).result["selected"]
 
 
 def test_a_list_that_changed_after_it_was_published_is_not_drawn(scene: Scene, call: Call) -> None:
@@ -257,10 +296,8 @@ def test_the_answer_to_a_ministry_is_one_page_without_names_of_others(dolores: C
     assert not [p for p in people if p.person.printed_name in words]
 
 
-def test_the_public_page_tells_each_the_own_result_and_nobody_a_name(
-    client: Client, scene: Scene, run: SelectionRun
-) -> None:
-    address = "/selections/demo-et-2026/"
+def test_the_public_page_tells_each_the_own_result_and_nobody_a_name(scene: Scene, run: SelectionRun) -> None:
+    client, address = Client(headers={"accept-language": "en"}), "/selections/demo-et-2026/"
     assert client.get(address).status_code == 404  # a proposal is no decision
     operations.make_offers(run=run, by=scene.who("dolores"), now=at(3, 6))
     taken, waiting = pair(run)
