@@ -134,7 +134,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "csp.context_processors.nonce",
                 "academy.lib.context.academy",
             ],
-            "builtins": ["academy.lib.templatetags.bilingual"],
+            "builtins": ["academy.lib.templatetags.bilingual", "academy.lib.templatetags.dates"],
         },
     }
 ]

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 
 from academy.governance import api as governance_api
+from academy.lib.dates import date_format
 from academy.people.api import Institution
 from certificates.domain.codes import grouped
 from certificates.domain.payload import SCHEMA

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from academy.governance.api import ActivityKind
+from academy.lib.dates import date_format
 
 
 def amount(hundredths: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -150,6 +150,11 @@ def _result(votes: dict[int, str], rules: RulesOfProcedure | None) -> Outcome | 
         return None
     by = Rules(quorum=rules.quorum, majority=rules.majority, chair_breaks_ties=rules.chair_breaks_ties)
     return outcome(list(votes.values()), rules=by, chair=votes.get(rules.chair_id or 0, ""))
+
+
+def vote_is_open(now: datetime) -> Q:
+    """The sittings whose vote was opened and is not over."""
+    return Q(opened_at__isnull=False, closes_at__gte=now)
 
 
 def present_at(sitting: Sitting) -> list[SeatHolding]:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from academy.lib.dates import date_format
 
 
 class GovernanceRefused(Exception):

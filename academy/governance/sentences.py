@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from academy.governance.domain.parameters import LARGEST, Wrong
 from academy.governance.domain.soundness import Problem
 from academy.governance.models import ActivityKind
+from academy.lib.dates import date_format
 
 
 def credits_words(hundredths: int) -> str:

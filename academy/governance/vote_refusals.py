@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.governance.refusals import GovernanceRefused
+from academy.lib.dates import date_format
 
 
 def moment(when: datetime) -> str:

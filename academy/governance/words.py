@@ -1,11 +1,11 @@
 """What the Board's pages and papers call things."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.governance.domain.phases import Phase
 from academy.governance.domain.voting import Outcome
 from academy.governance.models import RulesOfProcedure
+from academy.lib.dates import date_format
 
 
 def phase_words(phase: Phase) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -15,7 +16,8 @@ def keyed_digest(text: str, *, purpose: str) -> str:
 
 def too_often(request: HttpRequest, *, action: str, most: int, seconds: int) -> bool:
     """Count this request; True when more than `most` came from the same address within `seconds`."""
-    place = hashlib.sha256(str(request.META.get("REMOTE_ADDR", "")).encode()).hexdigest()[:32]
+    # The address that sign-in trusts too: behind proxies (ACADEMY_PROXIES) not that of the last of them.
+    place = hashlib.sha256(get_adapter(request).get_client_ip(request).encode()).hexdigest()[:32]
     key = f"throttle:{action}:{place}"
     if cache.add(key, 1, timeout=seconds):
         return most < 1

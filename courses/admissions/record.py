@@ -4,10 +4,10 @@ from collections import Counter
 from typing import Any
 
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from academy.people.api import Country
 from courses.admissions import queries

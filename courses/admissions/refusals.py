@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from academy.lib.dates import date_format
 
 
 class AdmissionsRefused(Exception):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from academy.lib.dates import date_format
 
 
 class LearningRefused(Exception):

@@ -29,14 +29,17 @@ TALLY = "credits.tally_person"
 def tally(*, edition: Edition, by: User, now: datetime) -> int:
     """Bring the ledger in line for everybody with facts or entries; returns how many entries were written."""
     people_api.check(by, Permission.CREDITS_TALLY)
-    return _tally(_locked(edition.pk), people_of(edition), by=by, now=now)
+    written = _tally(_locked(edition.pk), people_of(edition), now=now)
+    if written:
+        audit_api.record(action="credits.tallied", by=by, thing=edition, data={"entries": written})
+    return written
 
 
 @jobs_api.handler(TALLY)
 @transaction.atomic
 def tally_person(person_uid: str, edition_id: int) -> int:
-    """The same for one person, after a fact."""
-    return _tally(_locked(edition_id), [UUID(person_uid)], by=None, now=timezone.now())
+    """The same for one person, after a fact: the act on record is the fact, and the entries name it."""
+    return _tally(_locked(edition_id), [UUID(person_uid)], now=timezone.now())
 
 
 def _locked(edition_id: int) -> Edition:
@@ -44,7 +47,7 @@ def _locked(edition_id: int) -> Edition:
     return Edition.objects.select_for_update(no_key=True, of=("self",)).select_related("activity").get(pk=edition_id)
 
 
-def _tally(edition: Edition, people: Sequence[UUID], *, by: User | None, now: datetime) -> int:
+def _tally(edition: Edition, people: Sequence[UUID], *, now: datetime) -> int:
     """A constant number of statements, whatever the number of people."""
     book = lawbook()
     laws = {component: book.laws_of(edition, component) for component in Component.values}
@@ -57,10 +60,7 @@ def _tally(edition: Edition, people: Sequence[UUID], *, by: User | None, now: da
             due = due_to(rows, edition=edition, uid=uid, evidence=evidence)
             mine = [entry for entry in entries.get(uid, ()) if entry.component == component]
             fresh += _settled(uid, component, edition, mine=mine, due=due, now=now)
-    written = len(write(fresh))
-    if written:
-        audit_api.record(action="credits.tallied", by=by, thing=edition, data={"entries": written})
-    return written
+    return len(write(fresh))
 
 
 def _settled(

@@ -1,12 +1,12 @@
 """The Permanent Correspondents' endorsement of the yearly list of topics and activities."""
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
 from academy.governance.models import Decision, Resolution
 from academy.governance.refusals import NotEndorsable
+from academy.lib.dates import date_format
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 

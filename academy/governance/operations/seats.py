@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
@@ -12,8 +11,9 @@ from academy.governance.models import Decision, Partner, Provision, Seat, SeatHo
 from academy.governance.queries import provision
 from academy.governance.vote_refusals import SeatRefused, SeatTaken
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.people import api as people_api
-from academy.people.api import Institution, Permission, Person, User
+from academy.people.api import Institution, Permission, Person, RoleCode, User
 
 ACADEMY = "P-PG/Academy"
 
@@ -34,6 +34,8 @@ def seat_person(
     if same:
         return same
     _require_free(seat, person, starts_on, ends_on, is_deputy=is_deputy)
+    if seat.kind == Seat.Kind.PERMANENT_CORRESPONDENT and not is_deputy:
+        _require_correspondent(person, starts_on)
     holding = SeatHolding.objects.create(
         seat=seat, person=person, starts_on=starts_on, ends_on=ends_on, is_deputy=is_deputy
     )
@@ -56,6 +58,17 @@ def _require_free(seat: Seat, person: Person, starts_on: date, ends_on: date | N
         raise SeatTaken(
             seat=str(other.seat), who=other.person.printed_name, starts_on=other.starts_on, ends_on=other.ends_on
         )
+
+
+def _require_correspondent(person: Person, day: date) -> None:
+    """Source: P-PG (2020) 10, P-PG/Academy, item 9: three Permanent Correspondents. Of deputies it says nothing."""
+    if not people_api.people(role=RoleCode.PERMANENT_CORRESPONDENT, on=day).filter(pk=person.pk).exists():
+        words = _(
+            "%(who)s is not on record as a Permanent Correspondent on %(day)s, and this seat is one of a Permanent "
+            "Correspondent (P-PG (2020) 10, P-PG/Academy, item 9). Grant the role first, under People."
+        )
+        values = {"who": person.printed_name, "day": date_format(day)}
+        raise SeatRefused(words % values, code="not_a_correspondent")
 
 
 @transaction.atomic

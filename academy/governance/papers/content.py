@@ -1,12 +1,12 @@
 """What a resolution sets, on paper, in the words of its page."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.governance.models import Resolution
 from academy.governance.papers.parts import credits_words
 from academy.governance.reading import ActivityRead, ComponentRead, read_out
 from academy.lib.bilingual import beside, in_language
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 
 

@@ -1,7 +1,6 @@
 """The decision sheet: one resolution, what it sets, who voted how, by which rules, what follows."""
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.governance import board_queries
@@ -12,6 +11,7 @@ from academy.governance.papers.parts import author, demonstration, write_interes
 from academy.governance.vote_refusals import moment
 from academy.governance.words import chair_words, phase_words, result_words, rules_words
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from academy.governance import board_queries
@@ -23,8 +24,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 
 @people_api.needs(Permission.GOVERNANCE_READ)
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    """The minutes of a sitting."""
-    found = get_object_or_404(Sitting, pk=pk)
+    """The minutes of a sitting; not while its vote is open, which they would tell of."""
+    found = get_object_or_404(Sitting.objects.exclude(board_queries.vote_is_open(timezone.now())), pk=pk)
     language = _language(request)
     with override(language):
         pdf = minutes_of(found, language=language)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +18,7 @@ from academy.governance.api import (
     Told,
 )
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 
 GENERAL = frozenset({"overlap", "overlapping_level", "longer_than_a_year", "outside_mandate"})
 LIMITS = frozenset({"limit_without_level", "part_out_of_reach", "parts_above_level", "not_together"})

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from academy.governance.api import Requirement
 from academy.lib.bilingual import beside, in_language
+from academy.lib.dates import date_format
 from courses.catalogue.api import Edition
 from courses.learning.api import Fact
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from academy.lib.dates import date_format
 from academy.lib.tables import RowProblem
 
 

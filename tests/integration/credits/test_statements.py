@@ -267,7 +267,7 @@ def without_savepoints(seen: CaptureQueriesContext) -> list[str]:
     return [query["sql"] for query in seen.captured_queries if not query["sql"].startswith(words)]
 
 
-def test_recording_one_fact_and_its_entries_takes_thirteen_statements(play: Play) -> None:
+def test_recording_one_fact_and_its_entries_takes_at_most_twelve_statements(play: Play) -> None:
     scene = play(5)
     edition = Edition.objects.get(key="demo-et-2026")
     enrolment = Enrolment.objects.filter(edition=edition).order_by("-pk").select_related("person")[0]
@@ -282,4 +282,4 @@ def test_recording_one_fact_and_its_entries_takes_thirteen_statements(play: Play
         operations.tally_person(person_uid=str(enrolment.person.uid), edition_id=edition.pk)
     assert CreditEntry.objects.count() == written + 1
     statements = without_savepoints(seen)
-    assert len(statements) == 13, statements
+    assert len(statements) == (12 if connection.vendor == "postgresql" else 11), statements

@@ -50,7 +50,8 @@ def test_the_ledger_refuses_change_and_a_law_that_does_not_cover_the_day(play: P
         CreditEntry.objects.update(amount=1)
     with pytest.raises(DatabaseError, match="No adopted resolution"), transaction.atomic():
         CreditEntry.objects.create(
-            person_uid=entry.person_uid, component="I", amount=5, edition=entry.edition, fact=entry.fact,
+            person_uid=entry.person_uid, component=entry.component, amount=entry.amount, edition=entry.edition,
+            fact=entry.fact,
             requirement=entry.requirement, resolution=entry.resolution, activity_date="2019-01-01", reason="x",
             revision=9,
         )  # fmt: skip

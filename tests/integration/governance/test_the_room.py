@@ -1,6 +1,6 @@
 """Seats, rules of procedure, sittings, endorsement, proposals and papers: through the door."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pypdfium2
@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from academy.governance import api as governance_api
 from academy.governance.models import Decision, Proposal, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting
+from academy.people import api as people_api
+from academy.people.api import RoleCode
 from academy.people.models import Country
 from academy.portal.demo.scene import Scene
 from tests.factories.people import enter
 from tests.factories.world import Play
-from tests.integration.governance.board import deputy, seated, sitting
+from tests.integration.governance.board import deputy, move, seated, sitting, tabled
 
 pytestmark = pytest.mark.django_db
 SEATS = "/admin/academy/seats/"
@@ -60,6 +62,8 @@ def test_two_holders_of_one_seat_at_a_time_are_refused_with_the_dates(play: Play
     assert "1 January 2023" in page
     holding = SeatHolding.objects.get(seat=seat)
     as_dolores(scene, f"{SEATS}holdings/{holding.pk}/leave/", ends_on="2026-04-30")
+    assert "not on record as a Permanent Correspondent on 1 May 2026" in as_dolores(scene, SEATS, **data)
+    people_api.grant_role(user=scene.who("viktor"), role=RoleCode.PERMANENT_CORRESPONDENT, starts_on=date(2026, 1, 1))
     assert "The seat is taken" in as_dolores(scene, SEATS, **data)
     assert "already ended" in as_dolores(scene, f"{SEATS}holdings/{holding.pk}/leave/", ends_on="2026-05-30")
     with pytest.raises(DatabaseError, match="holds this seat"), transaction.atomic():
@@ -265,3 +269,14 @@ def test_the_room_shows_the_agenda_the_law_and_who_presides(play: Play) -> None:
     page = enter(scene.who("lucia")).get("/board/").content.decode()
     for words in ("2026/01", "presides", "GB/DEMO/2025", "Quorum: 3 seats", "<svg"):
         assert words in page
+
+
+def test_no_minutes_while_the_vote_is_open(play: Play) -> None:
+    scene = play(1)
+    where = tabled(scene).sitting
+    assert where is not None
+    browser, paper = enter(scene.who("lucia")), f"/board/sittings/{where.pk}/minutes.pdf"
+    assert browser.get(paper).status_code == 404
+    assert all(paper not in browser.get(page).content.decode() for page in ("/board/", f"/board/sittings/{where.pk}/"))
+    move(where, opens_at=where.opens_at - timedelta(days=1), closes_at=timezone.now() - timedelta(minutes=1))
+    assert browser.get(paper).status_code == 200

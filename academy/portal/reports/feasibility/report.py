@@ -1,9 +1,10 @@
 """The figures as rows of a table, and as a document."""
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from academy.portal.reports.feasibility.queries import Row, Study, Total
 
