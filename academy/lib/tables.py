@@ -48,7 +48,7 @@ def read_csv(
         return table
     reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
-        _read(reader, table, columns=columns, optional=optional, max_rows=max_rows)
+        read_rows(reader, table, columns=columns, optional=optional, max_rows=max_rows)
     except csv.Error as error:
         table.problems.append(RowProblem(row=reader.line_num, column="", message=_("Not a CSV row: %s") % error))
     return table
@@ -73,9 +73,10 @@ def _delimiter(text: str) -> str:
     return ";" if header.count(";") > header.count(",") else ","
 
 
-def _read(
+def read_rows(
     reader: Iterator[list[str]], table: CsvTable, *, columns: Sequence[str], optional: Sequence[str], max_rows: int
 ) -> None:
+    """Put the rows of any kind of list into the table, the header first; problems are added, nothing is raised."""
     header = [name.strip().casefold() for name in next(reader)]
     for column in columns:
         if column not in header:

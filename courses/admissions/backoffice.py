@@ -1,18 +1,39 @@
-"""Applications, selection and places in the Wagtail admin; reached from the desk, by edition."""
+"""Calls, applications, selection and places in the Wagtail admin; reached from the desk, by edition."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from courses.admissions import views
+from courses.admissions.views import calls, one, places, screening, selection
 
 
 @hooks.register("register_admin_urls")
 def admissions_urls() -> list[URLPattern]:
     return [
-        path("academy/applications/<slug:key>/", views.applications, name="academy_applications"),
-        path("academy/applications/<slug:key>/import/", views.import_list, name="academy_import"),
-        path("academy/applications/<slug:key>/screen/", views.screen, name="academy_screen"),
-        path("academy/selection/<slug:key>/", views.selection, name="academy_selection"),
-        path("academy/places/<slug:key>/", views.places, name="academy_places"),
-        path("academy/places/<slug:key>/<int:number>/", views.change_place, name="academy_place"),
+        path("academy/call/<slug:key>/", calls.edit_call, name="academy_call"),
+        path("academy/call/<slug:key>/country/", calls.decide_country, name="academy_call_country"),
+        path("academy/applications/<slug:key>/", screening.applications, name="academy_applications"),
+        path("academy/applications/<slug:key>/import/", screening.import_list, name="academy_import"),
+        path("academy/applications/<slug:key>/screen/", screening.screen, name="academy_screen"),
+        path("academy/applications/<slug:key>/export/<slug:sort>/", screening.export, name="academy_export"),
+        path("academy/applications/<slug:key>/decide/", screening.decide_many, name="academy_decide_many"),
+        path("academy/applications/<slug:key>/declare/", screening.declare, name="academy_declare"),
+        path("academy/applications/<slug:key>/letters/", one.tell, name="academy_tell_screening"),
+        path("academy/applications/<slug:key>/opinions/", one.ask_opinions, name="academy_ask_opinions"),
+        path("academy/applications/<slug:key>/erase/", screening.erase, name="academy_erase"),
+        path("academy/applications/<slug:key>/<int:pk>/", one.application, name="academy_application"),
+        path(
+            "academy/applications/<slug:key>/<int:pk>/changes/<int:change>/", one.answer_change, name="academy_change"
+        ),
+        path("academy/applications/<slug:key>/<int:pk>/restricted/", one.restricted, name="academy_restricted"),
+        path("academy/selection/<slug:key>/", selection.selection, name="academy_selection"),
+        path("academy/selection/<slug:key>/bundle.zip", selection.selection_bundle, name="academy_selection_bundle"),
+        path("academy/selection/<slug:key>/record.pdf", selection.selection_record, name="academy_selection_record"),
+        path(
+            "academy/selection/<slug:key>/answer/<slug:country>.pdf",
+            selection.selection_answer,
+            name="academy_selection_answer",
+        ),
+        path("academy/selection/<slug:key>/<slug:step>/", selection.selection_step, name="academy_selection_step"),
+        path("academy/places/<slug:key>/", places.places, name="academy_places"),
+        path("academy/places/<slug:key>/<int:number>/", places.change_place, name="academy_place"),
     ]

@@ -2,15 +2,26 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from courses.admissions import views
+from courses.admissions import rest
+from courses.admissions.views import applying, correspondents, mine, public, reviewing, selection
 
 app_name = "admissions"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("calls/", views.calls, name="calls"),
-    path("calls/<slug:key>/", views.call, name="call"),
-    path("calls/<slug:key>/apply/", views.apply, name="apply"),
-    path("my/applications/", views.mine, name="mine"),
-    path("my/applications/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
-    path("my/places/<int:pk>/", views.answer, name="answer"),
-    path("correspondent/applications/", views.of_my_country, name="of_my_country"),
+    path("calls/", public.calls, name="calls"),
+    path("calls/<slug:key>/", public.call, name="call"),
+    path("calls/<slug:key>/apply/", applying.apply, name="apply"),
+    path("calls/<slug:key>/apply/save/", applying.save_field, name="save_field"),
+    path("calls/<slug:key>/apply/review/", reviewing.review, name="review"),
+    path("calls/<slug:key>/apply/change/", reviewing.change, name="change"),
+    path("calls/<slug:key>/apply/<slug:section>/", applying.section, name="section"),
+    path("applications/documents/<int:pk>/", reviewing.document, name="document"),
+    path("api/v1/selections/decide/", rest.DecideView.as_view(), name="api_decide"),
+    path("api/v1/selections/<slug:key>/", rest.RunView.as_view(), name="api_run"),
+    path("selections/<slug:key>/", selection.public_selection, name="selection"),
+    path("my/applications/", mine.mine, name="mine"),
+    path("my/applications/<int:pk>/withdraw/", mine.withdraw, name="withdraw"),
+    path("my/places/<int:pk>/", mine.answer, name="answer"),
+    path("correspondent/applications/", correspondents.of_my_country, name="of_my_country"),
+    path("correspondent/applications/<slug:key>/<slug:iso2>/", correspondents.opinions, name="opinions"),
+    path("correspondent/link/<str:token>/", correspondents.opinion_link, name="opinion_link"),
 ]

@@ -28,11 +28,14 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/participants/demo-ii-2026/", f"{ADMIN}/evaluation/demo-et-2026/", f"{ADMIN}/universities/",
         "/reports/feasibility/", "/credits/people/", "{statement}", "/board/", "{law}", "/board/proposals/",
         f"{ADMIN}/appeals/", "{appeal_to_decide}", f"{ADMIN}/recognition/", "{recognition}",
+        f"{ADMIN}/call/demo-et-2027/", f"{ADMIN}/applications/demo-et-2026/declare/",
+        f"{ADMIN}/applications/demo-et-2026/letters/", f"{ADMIN}/applications/demo-et-2026/opinions/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
         "/board/simulations/compare/", "{sitting}", "/board/sittings/new/", "/board/proposals/",
-        "/board/proposals/new/", "/correspondent/", "/correspondent/applications/"],
+        "/board/proposals/new/", "/correspondent/", "/correspondent/applications/",
+        "/correspondent/applications/demo-et-2026/NO/"],
     "youssef": ["/correspondent/", "/board/proposals/new/"],
     "samira": ["/organising/", "{organised}"],
     "esi": ["/university/", "{release}", "{entry}"],
@@ -45,6 +48,7 @@ PAGES: dict[str | None, list[str]] = {
         "/my/letters/", "/my/profile/", "/my/applications/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
+        "/calls/demo-et-2027/apply/",
     ],
 }  # fmt: skip
 # Where an address with a number in it is found: the page that links to it, and how it looks.

@@ -28,7 +28,7 @@ PAGES = {
     "/admin/academy/mandates/": ("dolores", 16),
     "/admin/academy/seats/": ("dolores", 17),
     "/admin/academy/decisions/": ("dolores", 11),
-    "/admin/academy/applications/demo-et-2026/": ("dolores", 14),
+    "/admin/academy/applications/demo-et-2026/": ("dolores", 21),
     "/admin/academy/places/demo-et-2026/": ("dolores", 13),
     "/admin/academy/enrolments/demo-et-2026/": ("dolores", 12),
     "/admin/academy/attendance/demo-et-2026/": ("dolores", 15),

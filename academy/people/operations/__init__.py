@@ -5,7 +5,7 @@ from academy.people.operations.delegations import delegate
 from academy.people.operations.institutions import ensure_institution
 from academy.people.operations.invitations import invite
 from academy.people.operations.leavers import end_grant, leave
-from academy.people.operations.persons import ensure_person, update_profile
+from academy.people.operations.persons import ensure_people, ensure_person, update_profile
 from academy.people.operations.roles import grant_role, load_roles, sync_admin_groups
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "delegate",
     "end_grant",
     "ensure_institution",
+    "ensure_people",
     "ensure_person",
     "grant_role",
     "invite",

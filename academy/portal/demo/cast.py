@@ -36,6 +36,8 @@ POMPIDOU, MALTA, SYRACUSE = "pompidou-group", "university-of-malta", "syracuse-u
 
 CAST: tuple[Part, ...] = (
     Part(key="dolores", given="Dolores", family="Ibarra", role=RoleCode.SECRETARIAT, home="/admin/academy/desk/"),
+    Part(key="samir", given="Samir", family="Toumi", role=RoleCode.SECRETARIAT, home="/admin/academy/desk/",
+         language="fr"),
     Part(key="henrik", given="Henrik", family="Lunde", role=RoleCode.PERMANENT_CORRESPONDENT, country="NO",
          scope="country", scope_key="NO", also=(RoleCode.BOARD_MEMBER,), home="/board/"),
     Part(key="lucia", given="Lucia", family="Ferri", role=RoleCode.PERMANENT_CORRESPONDENT, country="IT",

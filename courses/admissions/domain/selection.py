@@ -1,174 +1,124 @@
-"""Who gets a place when more people apply than there are places. Pure: a case in, an outcome with reasons out.
+"""Who gets a place when more people apply than there are places. Pure: candidates and a rule in, an outcome out.
 
-Every country has numbered *country turns*: its 1st, 2nd, ... place. A reading of the rule orders all turns; the first
-`capacity` of them are served, each by the next nominee of its country. So no list of persons is ever frozen: when a
-place becomes free, the next turn in the same order gets it.
-Source: P-PG (2020) 10, Executive Training, item 5. Readings and proofs: decision 0004.
+A reading of the rule orders all country turns; the first `capacity` of them are served, each by the next nominee of its
+country. So no list of persons is ever frozen: when a place becomes free, the next turn in the same order gets it.
+Exact for every rule without budget, group or joint nomination (proof: decision 0004); those go to `programme`.
+Source: P-PG (2020) 10, P-PG/Training, item 5.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import cached_property
+from typing import Any
 
-Key = tuple[int, int, str]
+from courses.admissions.domain import why
+from courses.admissions.domain.lots import ticket
+from courses.admissions.domain.order import queues, turn_order, turns_of
+from courses.admissions.domain.readings import READINGS, Turn
+from courses.admissions.domain.rule import Candidate, Rule
 
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """An eligible application, one per person. rank: the nominating authority's order; None stands after all ranks."""
-
-    id: str
-    country: str
-    is_pg: bool
-    rank: int | None = None
+__all__ = ["READINGS", "Candidate", "Outcome", "Rule", "Turn", "choose", "next_turn", "queues", "select", "ticket"]
+EVERYONE, SORT, PROGRAMME = "everyone admitted", "sort of country turns", "integer programme"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Turn:
-    """A country's numbered claim: its `number`-th place."""
-
-    country: str
-    number: int
-    is_pg: bool
+class TooManyFixed(ValueError):
+    """More people hold places than there are."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """selected: ids in the order of turns. reasons: a code and its values per candidate. objective: the five counts
-    [selected, countries, Pompidou Group countries, Pompidou Group participants, sum of squares]."""
+    """selected: ids, those who hold a place first, then in the order of turns. reasons: code and values per candidate.
+
+    objective: [selected, countries, Pompidou Group countries, Pompidou Group participants, sum of squares].
+    cutoff: the last turn served when another was not. turns: every turn that could be served, in the published order.
+    method: EVERYONE, SORT or PROGRAMME; transcript: what the programme proved, stage by stage.
+    """
 
     selected: list[str]
-    reasons: dict[str, dict[str, object]]
     objective: list[int]
+    why: Callable[[], dict[str, dict[str, Any]]] = field(repr=False, compare=False)
     cutoff: Turn | None = None
     turns: list[Turn] = field(default_factory=list)
+    method: str = SORT
+    transcript: list[dict[str, Any]] = field(default_factory=list)
+
+    @cached_property
+    def reasons(self) -> dict[str, dict[str, Any]]:
+        return self.why()
 
     @property
     def countries(self) -> int:
         return self.objective[1]
 
 
-def ticket(seed: str, *what: object) -> str:
-    """A lot that anyone can draw again: SHA-256 over the public seed and what the lot is for; the smaller wins."""
-    return sha256("|".join(["pgtrain-lottery-v1", seed, *map(str, what)]).encode()).hexdigest()
-
-
-def _countries_first(turn: Turn) -> tuple[int, int]:
-    if turn.number == 1:
-        return (0 if turn.is_pg else 1), 0
-    return (2 if turn.is_pg else 3), turn.number
-
-
-def _round_by_round(turn: Turn) -> tuple[int, int]:
-    return turn.number, 0 if turn.is_pg else 1
-
-
-def _members_first(turn: Turn) -> tuple[int, int]:
-    return (0 if turn.is_pg else 1), turn.number
-
-
-# A and A_countries_first are one rule as long as no budget is in play.
-READINGS: Mapping[str, Callable[[Turn], tuple[int, int]]] = {
-    "A": _countries_first,
-    "A_even": _round_by_round,
-    "A_countries_first": _countries_first,
-    "B": _members_first,
-}
-
-
-def queues(candidates: Iterable[Candidate], *, seed: str) -> dict[str, list[Candidate]]:
-    """Each country's own order: rank of the nominating authority, then lot."""
-    by_country: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_country[candidate.country].append(candidate)
-    for queue in by_country.values():
-        queue.sort(key=lambda c: (c.rank is None, c.rank or 0, ticket(seed, "person", c.id)))
-    return dict(by_country)
-
-
-def _key(reading: str, seed: str) -> Callable[[Turn], Key]:
-    order = READINGS[reading]
-
-    def key(turn: Turn) -> Key:
-        return *order(turn), ticket(seed, "seat", turn.country, turn.number)
-
-    return key
-
-
-def turn_order(by_country: Mapping[str, Sequence[Candidate]], *, reading: str, seed: str) -> list[Turn]:
-    """Every country turn there is, in the published order."""
-    turns = [
-        Turn(country=country, number=number, is_pg=queue[0].is_pg)
-        for country, queue in by_country.items()
-        for number in range(1, len(queue) + 1)
-    ]
-    return sorted(turns, key=_key(reading, seed))
-
-
-def select(candidates: Sequence[Candidate], *, capacity: int, reading: str, seed: str) -> Outcome:
-    """Fill the places. With no more candidates than places everybody is taken and no order is needed."""
-    by_country = queues(candidates, seed=seed)
-    turns = turn_order(by_country, reading=reading, seed=seed)
-    served, cutoff = turns[:capacity], turns[capacity - 1] if len(turns) > capacity else None
-    selected = [by_country[turn.country][turn.number - 1].id for turn in served]
-    reasons = {
-        by_country[turn.country][turn.number - 1].id: _reason(turn, cutoff, reading, served=position < capacity)
-        for position, turn in enumerate(turns)
-    }
-    return Outcome(selected=selected, reasons=reasons, objective=_objective(served), cutoff=cutoff, turns=turns)
-
-
-def next_turn(waiting: Iterable[Candidate], *, held: Mapping[str, int], reading: str, seed: str) -> Candidate | None:
-    """Who gets a place that became free: the candidate of the first turn not yet served.
-
-    held: places held now, by country. The next nominee of the same country comes first wherever its turn did, which
-    is what solving again from scratch would give (decision 0004).
-    """
-    by_country = queues(waiting, seed=seed)
-    turns = [
-        Turn(country=country, number=held.get(country, 0) + 1, is_pg=queue[0].is_pg)
-        for country, queue in by_country.items()
-    ]
-    if not turns:
-        return None
-    return by_country[min(turns, key=_key(reading, seed)).country][0]
-
-
-def _objective(served: Collection[Turn]) -> list[int]:
-    held: dict[str, int] = defaultdict(int)
-    members = {turn.country for turn in served if turn.is_pg}
-    for turn in served:
-        held[turn.country] += 1
+def objective_of(chosen: Iterable[Candidate]) -> list[int]:
+    held: Counter[tuple[str, bool]] = Counter((candidate.country, candidate.is_pg) for candidate in chosen)
     return [
-        len(served),
+        sum(held.values()),
         len(held),
-        len(members),
-        sum(turn.is_pg for turn in served),
+        sum(is_pg for _, is_pg in held),
+        sum(count for (_, is_pg), count in held.items() if is_pg),
         sum(count * count for count in held.values()),
     ]
 
 
-def _reason(turn: Turn, cutoff: Turn | None, reading: str, *, served: bool) -> dict[str, object]:
-    said: dict[str, object] = {"country": turn.country, "turn": turn.number}
-    if cutoff is None:
-        return {"code": "EVERYONE_ADMITTED", **said}
-    said |= {"last_country": cutoff.country, "last_turn": cutoff.number}
-    return {"code": _code_of_served(turn) if served else _code_of_waiting(turn, cutoff, reading), **said}
+def select(candidates: Sequence[Candidate], *, capacity: int, reading: str, seed: str) -> Outcome:
+    """The rule without any parameter but the reading."""
+    return choose(candidates, rule=Rule(capacity=capacity, reading=reading), seed=seed)
 
 
-def _code_of_served(turn: Turn) -> str:
-    if turn.number == 1:
-        return "FIRST_TURN_PG" if turn.is_pg else "FIRST_TURN_OTHER"
-    return "FURTHER_TURN_PG" if turn.is_pg else "FURTHER_TURN_OTHER"
+def choose(candidates: Sequence[Candidate], *, rule: Rule, seed: str, fixed: Collection[str] = frozenset()) -> Outcome:
+    """Fill the places by the sort. fixed: ids that hold a place (confirmed, or offered and not yet answered).
+
+    With no more candidates than places everybody is taken and nothing is ranked: no cap stands, no lot is drawn.
+    """
+    if len(fixed) > rule.capacity:
+        raise TooManyFixed
+    if len(candidates) <= rule.capacity:
+        return _everyone(candidates, fixed)
+    holders = [candidate for candidate in candidates if candidate.id in fixed]
+    held = Counter(candidate.country for candidate in holders)
+    queued = queues(
+        (candidate for candidate in candidates if candidate.id not in fixed), seed=seed, criteria=rule.inside_country
+    )
+    cap = rule.cap(len(candidates))
+    order = turns_of(queued, held=held, cap=cap)
+    turns = turn_order(order, reading=rule.reading, seed=seed, served_last=rule.served_last)
+    free = rule.capacity - len(holders)
+    served = turns[:free]
+    chosen = [queued[turn.country][turn.number - held[turn.country] - 1] for turn in served]
+    taken = sorted(holders, key=lambda c: c.id) + chosen
+    waiting = why.Waiting(queues=queued, held=held, turns=turns, free=free, cap=cap, rule=rule)
+    return Outcome(
+        selected=[candidate.id for candidate in taken],
+        why=lambda: why.holding(holders) | why.of_queues(waiting),
+        objective=objective_of(taken),
+        cutoff=served[-1] if served and len(turns) > free else None,
+        turns=turns,
+    )
 
 
-def _code_of_waiting(turn: Turn, cutoff: Turn, reading: str) -> str:
-    order = READINGS[reading]
-    if order(turn) == order(cutoff):
-        return "LOTTERY"
-    if turn.number > 1 and cutoff.number == 1:
-        return "OTHERS_FIRST_TURNS_CAME_FIRST"
-    if cutoff.is_pg and not turn.is_pg:
-        return "PG_PRIORITY"
-    return "COUNTRY_ALREADY_HAS_MORE_PLACES"
+def _everyone(candidates: Sequence[Candidate], fixed: Collection[str]) -> Outcome:
+    ordered = sorted(candidates, key=lambda c: (c.id not in fixed, c.country, c.id))
+    return Outcome(
+        selected=[candidate.id for candidate in ordered],
+        why=lambda: {c.id: why.everyone(c, holds=c.id in fixed) for c in ordered},
+        objective=objective_of(ordered),
+        method=EVERYONE,
+    )
+
+
+def next_turn(
+    waiting: Iterable[Candidate], *, held: Mapping[str, int], rule: Rule, seed: str, cap: int | None = None
+) -> Candidate | None:
+    """The heir of a place that became free: the candidate of the first turn not yet served.
+
+    held: places held now, by country. cap: the per-country cap, if it stood when the run was sealed. The next nominee
+    of the same country comes first wherever its turn did, which is what solving again would give (decision 0004).
+    """
+    queued = queues(waiting, seed=seed, criteria=rule.inside_country)
+    nearest = {country: queue[:1] for country, queue in queued.items()}
+    open_turns = turns_of(nearest, held=held, cap=cap)
+    turns = turn_order(open_turns, reading=rule.reading, seed=seed, served_last=rule.served_last)
+    return queued[turns[0].country][0] if turns else None

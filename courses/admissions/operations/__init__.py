@@ -1,22 +1,62 @@
 """Writes of admissions: one file per step from the call to the place."""
 
-from courses.admissions.operations.applying import submit_application, withdraw_application
-from courses.admissions.operations.calls import admit_observer, open_call
+from courses.admissions.operations.applying import (
+    begin_application,
+    save_answers,
+    submit_application,
+    withdraw_application,
+)
+from courses.admissions.operations.calls import admit_observer, change_call, decide_on_country, open_call
+from courses.admissions.operations.changing import answer_change, ask_for_change
+from courses.admissions.operations.documents import attach_document
+from courses.admissions.operations.erasing import erase_restricted, queue_erasure
 from courses.admissions.operations.importing import import_applications
+from courses.admissions.operations.letters import tell_screening
+from courses.admissions.operations.opinions import (
+    Said,
+    ask_correspondents,
+    give_opinions,
+    opinion_context,
+    record_silence,
+    whom_to_ask,
+)
 from courses.admissions.operations.placing import confirm_place, decline_place, make_offers, release_place
-from courses.admissions.operations.screening import screen_all
-from courses.admissions.operations.selecting import run_selection
+from courses.admissions.operations.ruling import adopt_rule_set, enter_value, publish_list
+from courses.admissions.operations.screening import decide_screening, declare_interest, screen_all
+from courses.admissions.operations.selecting import override, run_selection
 
 __all__ = [
+    "Said",
     "admit_observer",
+    "adopt_rule_set",
+    "answer_change",
+    "ask_correspondents",
+    "ask_for_change",
+    "attach_document",
+    "begin_application",
+    "change_call",
     "confirm_place",
+    "decide_on_country",
+    "decide_screening",
+    "declare_interest",
     "decline_place",
+    "enter_value",
+    "erase_restricted",
+    "give_opinions",
     "import_applications",
     "make_offers",
     "open_call",
+    "opinion_context",
+    "override",
+    "publish_list",
+    "queue_erasure",
+    "record_silence",
     "release_place",
     "run_selection",
+    "save_answers",
     "screen_all",
     "submit_application",
+    "tell_screening",
+    "whom_to_ask",
     "withdraw_application",
 ]

@@ -1,16 +1,23 @@
-"""Opening a call, and the ad hoc decisions on observers that go with it."""
+"""Opening and changing a call, and the ad hoc decisions on countries that go with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from academy.audit import api as audit_api
+from academy.governance import api as governance_api
 from academy.governance.api import Decision
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
-from courses.admissions.models import Call, ObserverAdmission
+from courses.admissions.models import Application, Call, ObserverAdmission
+from courses.admissions.operations.settling import check_not_settled
+from courses.admissions.refusals import AlreadyDecided, DeadlineInThePast
 from courses.catalogue.api import Edition
+
+# What decides who may apply: when one of these changes, what was screened by the rule is screened again.
+DECIDING = frozenset({"deadline", "key_date", "audience", "institution_kinds"})
 
 
 @transaction.atomic
@@ -23,8 +30,12 @@ def open_call(
     institution_kinds: Sequence[str],
     by: User,
     offer_days: int = 10,
+    **terms: Any,
 ) -> Call:
-    """The call of an edition. key_date: when a country's standing is read; an empty list takes every kind."""
+    """The call of an edition. key_date: when a country's standing is read; an empty list takes every kind.
+
+    terms: audience, member_priority, languages, questions, opinions_until, privacy_fr, privacy_en.
+    """
     people_api.check(by, Permission.EDITIONS_MANAGE)
     call = Call.objects.create(
         edition=edition,
@@ -33,9 +44,39 @@ def open_call(
         key_date=key_date,
         institution_kinds=list(institution_kinds),
         offer_days=offer_days,
+        **terms,
     )
     audit_api.record(action="call.opened", by=by, thing=call, data={"edition": edition.key})
     return call
+
+
+@transaction.atomic
+def change_call(*, call: Call, terms: Mapping[str, Any], by: User, now: datetime) -> list[str]:
+    """Change what differs; returns the names of what changed. Raises AlreadySelected, ListPublished, DeadlineInThePast.
+
+    A running call cannot be closed backwards. What the rule had screened is screened again where the rule changed.
+    """
+    people_api.check(by, Permission.EDITIONS_MANAGE)
+    call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
+    check_not_settled(call)
+    changed = sorted(name for name, value in terms.items() if getattr(call, name) != value)
+    if "deadline" in changed and terms["deadline"] < min(now, call.deadline):
+        raise DeadlineInThePast
+    for name in changed:
+        setattr(call, name, terms[name])
+    call.save()
+    if DECIDING & set(changed):
+        _screen_again(call)
+    if changed:
+        audit_api.record(action="call.changed", by=by, thing=call, data={"changed": changed})
+    return changed
+
+
+def _screen_again(call: Call) -> None:
+    """What an officer decided by hand stands."""
+    call.applications.filter(state=Application.State.SUBMITTED, decisions=None).update(
+        screening=Application.Screening.PENDING, screening_reason="", duplicate_of=None
+    )
 
 
 @transaction.atomic
@@ -51,5 +92,42 @@ def admit_observer(
         thing=admission,
         authority=decision.reference,
         data={"country": country.iso2, "admitted": is_admitted},
+    )
+    return admission
+
+
+@transaction.atomic
+def decide_on_country(
+    *,
+    call: Call,
+    country: Country,
+    is_admitted: bool,
+    body: str,
+    reference: str,
+    decided_on: date,
+    meeting: str,
+    why_fr: str,
+    why_en: str,
+    by: User,
+) -> ObserverAdmission:
+    """Record an ad hoc decision (by whom, when, why) and what it says of the country; raises AlreadyDecided."""
+    check_not_settled(call)
+    if call.observer_admissions.filter(country=country).exists():
+        raise AlreadyDecided(str(country))
+    decision = governance_api.record_decision(
+        reference=reference,
+        body=body,
+        kind=Decision.Kind.AD_HOC_COUNTRY,
+        decided_on=decided_on,
+        meeting=meeting,
+        text_fr=why_fr,
+        text_en=why_en,
+        is_fictitious=call.edition.is_demonstration,
+        by=by,
+    )
+    admission = admit_observer(call=call, country=country, decision=decision, is_admitted=is_admitted, by=by)
+    # The rule now says something else of this country; every application of it is screened again.
+    call.applications.filter(state=Application.State.SUBMITTED, country=country, decisions=None).update(
+        screening=Application.Screening.PENDING, screening_reason="", duplicate_of=None
     )
     return admission

@@ -1,8 +1,9 @@
-"""Bringing in a list of applications: all of it, or none of it and a report that names row and column."""
+"""Bringing in a list of applications (CSV or XLSX): all of it, or none of it and a report by row and column."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -11,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
+from academy.lib.sheets import read_xlsx
 from academy.lib.tables import CsvRow, RowProblem, read_csv
 from academy.people import api as people_api
-from academy.people.api import Country, Institution, Permission, User
+from academy.people.api import Country, Institution, Permission, Person, User
+from courses.admissions import queries
 from courses.admissions.models import Application, ApplicationImport, Call
 
 COLUMNS = (
@@ -45,10 +48,13 @@ def import_applications(*, call: Call, file_name: str, content: bytes, by: User,
     """Take a list in whole or not at all. The same list again is refused: its applications are there."""
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     digest = hashlib.sha256(content).hexdigest()
-    table = read_csv(content, columns=COLUMNS, optional=OPTIONAL)
+    read = read_xlsx if content.startswith(b"PK\x03\x04") else read_csv
+    table = read(content, columns=COLUMNS, optional=OPTIONAL)
     problems = list(table.problems)
     if ApplicationImport.objects.filter(call=call, sha256=digest, accepted=True).exists():
         problems.append(RowProblem(row=0, column="", message=_("This very list has been imported already.")))
+    if queries.is_settled(call):
+        problems.append(RowProblem(row=0, column="", message=_("The list of this call is closed for the selection.")))
     lines = [] if problems else _lines(table.rows, problems)
     done = ApplicationImport.objects.create(
         call=call,
@@ -61,8 +67,11 @@ def import_applications(*, call: Call, file_name: str, content: bytes, by: User,
         imported_at=now,
     )
     if done.accepted:
-        for line in lines:
-            _application(call, line, done, by)
+        people = people_api.ensure_people([_roster(line) for line in lines], by=by)
+        Application.objects.bulk_create(
+            [_application(call, line, people[line.cells["email"].strip().lower()], done) for line in lines],
+            batch_size=500,
+        )
     audit_api.record(
         action="applications.imported" if done.accepted else "applications.refused",
         by=by,
@@ -132,18 +141,21 @@ def _moment(text: str) -> datetime | None:
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def _application(call: Call, line: _Line, done: ApplicationImport, by: User) -> None:
+def _roster(line: _Line) -> dict[str, Any]:
     cells = line.cells
-    person = people_api.ensure_person(
-        email=cells["email"],
-        given_name=cells["given_name"],
-        family_name=cells["family_name"],
-        printed_name=cells.get("printed_name", ""),
-        language=cells["language"],
-        country=line.country,
-        by=by,
-    )
-    Application.objects.create(
+    return {
+        "email": cells["email"],
+        "given_name": cells["given_name"],
+        "family_name": cells["family_name"],
+        "printed_name": cells.get("printed_name", ""),
+        "language": cells["language"],
+        "country": line.country,
+    }
+
+
+def _application(call: Call, line: _Line, person: Person, done: ApplicationImport) -> Application:
+    cells = line.cells
+    return Application(
         call=call,
         person=person,
         country=line.country,
@@ -153,6 +165,7 @@ def _application(call: Call, line: _Line, done: ApplicationImport, by: User) -> 
         motivation=cells.get("motivation", ""),
         needs=cells.get("needs", ""),
         national_rank=line.rank,
+        language=cells["language"],
         state=Application.State.SUBMITTED,
         submitted_at=line.submitted_at,
         source=f"import:{done.pk} row {line.row}",

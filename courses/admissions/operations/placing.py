@@ -10,9 +10,10 @@ from academy.audit import api as audit_api
 from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Permission, RoleCode, User
-from courses.admissions.domain import selection
+from courses.admissions.domain import case as cases
+from courses.admissions.domain import selection, solving
 from courses.admissions.models import Application, Place, PlaceEvent, SelectionRun
-from courses.admissions.queries import waiting_candidates
+from courses.admissions.queries import final_selection, holding_and_waiting
 from courses.admissions.refusals import NotAnOffer, PlacesGiven
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
@@ -29,7 +30,7 @@ def make_offers(*, run: SelectionRun, by: User, now: datetime) -> list[Place]:
     applications = {str(a.ticket): a for a in run.call.applications.select_related("person")}
     return [
         _offer(edition, number, applications[ticket], run=run, by=by, now=now)
-        for number, ticket in enumerate(run.result["selected"], start=1)
+        for number, ticket in enumerate(final_selection(run), start=1)
     ]
 
 
@@ -129,9 +130,17 @@ def _release(place: Place, *, event: str, by: User, now: datetime) -> Place | No
 
 
 def _heir(run: SelectionRun, edition: Edition) -> Application | None:
-    held = Counter(Place.objects.filter(edition=edition).values_list("application__country_id", flat=True))
-    waiting = waiting_candidates(run.call)
-    chosen = selection.next_turn(waiting, held=held, reading=run.reading, seed=run.seed)
-    if chosen is None:
-        return None
-    return Application.objects.select_related("person").get(ticket=chosen.id)
+    """The next nominee of the same country, else the next country turn; with side conditions, the best that keeps
+    everybody who holds a place."""
+    found = cases.of_document(run.case)
+    holders, waiting = holding_and_waiting(run, found)
+    cap = found.rule.cap(len(found.candidates))
+    if found.rule.is_plain:
+        held = Counter(candidate.country for candidate in holders)
+        chosen = selection.next_turn(waiting, held=held, rule=found.rule, seed=run.seed, cap=cap)
+        heirs = [chosen.id] if chosen else []
+    else:
+        fixed = frozenset(candidate.id for candidate in holders)
+        outcome = solving.solve([*holders, *waiting], rule=found.rule, seed=run.seed, fixed=fixed)
+        heirs = [one for one in outcome.selected if one not in fixed]
+    return Application.objects.select_related("person").get(ticket=heirs[0]) if heirs else None

@@ -1,10 +1,8 @@
 """The Secretariat runs the selection: the case is frozen with its hash, the result sealed, everybody has a reason.
 
-Source: P-PG (2020) 10, Executive Training, item 5: "la sélection qui sera opérée par le Secrétariat".
+Source: P-PG (2020) 10, P-PG/Training, item 5: "la sélection qui sera opérée par le Secrétariat".
 """
 
-import hashlib
-import json
 from datetime import datetime
 from typing import Any
 
@@ -13,63 +11,112 @@ from django.db import transaction
 from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
-from courses.admissions.domain import selection
-from courses.admissions.models import Application, Call, SelectionRun
-from courses.admissions.queries import candidates_of
-from courses.admissions.refusals import AlreadySelected, NoSeed, NotScreened
+from courses.admissions import snapshot
+from courses.admissions.domain import case as cases
+from courses.admissions.domain import solving
+from courses.admissions.domain.check import digest
+from courses.admissions.domain.command import NO_SEED, answer_of
+from courses.admissions.domain.lots import seed_of
+from courses.admissions.domain.programme import CannotBeMet
+from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, Place, SelectionRun
+from courses.admissions.operations.ruling import all_screened, check_closed
+from courses.admissions.queries import final_selection
+from courses.admissions.refusals import (
+    AlreadySelected,
+    CannotSelect,
+    ListChanged,
+    NoNotice,
+    NoReason,
+    NoSeed,
+    NotExchangeable,
+    PlacesGiven,
+    ValuesDiffer,
+)
 
 
 @transaction.atomic
-def run_selection(*, call: Call, reading: str, seed: str, seed_source: str, by: User, now: datetime) -> SelectionRun:
-    """Seal a run. seed: a public value that nobody could know before the list was closed, and where it stood."""
+def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
+    """Seal a run by the rule adopted before the deadline, with lots from the public value that two officers typed in.
+
+    With no more eligible applications than places nothing is drawn, and no value is needed.
+    """
     people_api.check(by, Permission.SELECTION_RUN)
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     if call.runs.exists():
         raise AlreadySelected
-    pending = call.applications.filter(
-        state=Application.State.SUBMITTED, screening=Application.Screening.PENDING
-    ).count()
-    if pending:
-        raise NotScreened(pending)
-    if not seed.strip() or not seed_source.strip():
-        raise NoSeed
-    candidates = candidates_of(call)
-    capacity = call.edition.capacity or len(candidates)
-    outcome = selection.select(candidates, capacity=capacity, reading=reading, seed=seed)
-    case = {"capacity": capacity, "reading": reading, "seed": seed, "candidates": [vars(c) for c in candidates]}
+    check_closed(call, now)
+    all_screened(call)
+    case = snapshot.case_of(call)
+    found = cases.of_document(case)
+    drawn = None
+    if len(found.candidates) > found.rule.capacity:
+        drawn = _drawn(call, case)
+    seed = drawn[1] if drawn else NO_SEED
+    try:
+        outcome = solving.solve(found.candidates, rule=found.rule, seed=seed)
+    except CannotBeMet as conflict:
+        raise CannotSelect("; ".join(conflict.relaxation)) from conflict
+    result = answer_of(found, outcome, seed=seed)
     run = SelectionRun.objects.create(
         call=call,
-        reading=reading,
+        rule_set=snapshot.rule_set_of(call),
+        notice=drawn[0].notice if drawn else None,
+        reading=found.rule.reading,
         seed=seed,
-        seed_source=seed_source,
+        seed_source=drawn[0].source if drawn else "",
+        public_value=drawn[0].value if drawn else "",
         case=case,
-        case_hash=hashlib.sha256(json.dumps(case, sort_keys=True, separators=(",", ":")).encode()).hexdigest(),
-        result={
-            "selected": outcome.selected,
-            "objective": outcome.objective,
-            "reasons": outcome.reasons | _reasons_of_the_others(call),
-            "turns": [[turn.country, turn.number] for turn in outcome.turns],
-        },
+        case_hash=digest(case),
+        result=result,
+        result_hash=digest(result),
         decided_by=audit_api.actor_key(by),
         decided_at=now,
     )
-    audit_api.record(
-        action="selection.sealed",
-        by=by,
-        thing=run,
-        authority="P-PG/Training",
-        data={"case_hash": run.case_hash, "reading": reading, "objective": outcome.objective},
-    )
+    said = {"case_hash": run.case_hash, "result_hash": run.result_hash, "objective": outcome.objective}
+    audit_api.record(action="selection.sealed", by=by, thing=run, authority="P-PG/Training", data=said)
     return run
 
 
-def _reasons_of_the_others(call: Call) -> dict[str, Any]:
-    """Applications that were not considered, each with the reason of its screening."""
-    considered = call.applications.filter(state=Application.State.SUBMITTED, screening=Application.Screening.ELIGIBLE)
-    return {
-        str(application.ticket): {
-            "code": "STATUS_WITHDRAWN" if application.state == "withdrawn" else application.screening_reason,
-            "country": application.country_id,
-        }
-        for application in call.applications.exclude(pk__in=considered).exclude(state=Application.State.DRAFT)
-    }
+def _drawn(call: Call, case: dict[str, Any]) -> tuple[LotteryValue, str]:
+    """The value that two officers agree on, and the seed that follows from list, rule and value."""
+    notice = LotteryNotice.objects.filter(call=call).first()
+    if notice is None:
+        raise NoNotice
+    if (notice.list_hash, notice.rule_hash) != (snapshot.list_hash(case), digest(case["rule"])):
+        raise ListChanged
+    latest = {typed.entered_by: typed for typed in notice.values.order_by("pk")}
+    if len(latest) < 2:
+        raise NoSeed
+    if len({typed.value for typed in latest.values()}) > 1:
+        raise ValuesDiffer
+    typed = min(latest.values(), key=lambda one: one.pk)
+    return typed, seed_of(list_hash=notice.list_hash, rule_hash=notice.rule_hash, public_value=typed.value)
+
+
+@transaction.atomic
+def override(
+    *, run: SelectionRun, taken_from: Application, given_to: Application, reason: str, by: User, now: datetime
+) -> Override:
+    """The Secretariat decides otherwise than the program proposes; before the places are offered, and with a reason."""
+    people_api.check(by, Permission.SELECTION_RUN)
+    run = SelectionRun.objects.select_for_update(of=("self",)).select_related("call__edition").get(pk=run.pk)
+    if not reason.strip():
+        raise NoReason
+    if Place.objects.filter(edition=run.call.edition).exists():
+        raise PlacesGiven
+    chosen, proposed = final_selection(run), run.result["selected"]
+    eligible = given_to.call_id == run.call_id and run.result["reasons"].get(str(given_to.ticket), {})
+    considered = eligible and str(given_to.ticket) in {c.id for c in cases.of_document(run.case).candidates}
+    if str(taken_from.ticket) not in set(chosen) & set(proposed) or not considered or str(given_to.ticket) in chosen:
+        raise NotExchangeable
+    made = Override.objects.create(
+        run=run,
+        taken_from=taken_from,
+        given_to=given_to,
+        reason=reason.strip(),
+        by=audit_api.actor_key(by),
+        at=now,
+    )
+    said = {"taken_from": str(taken_from.ticket), "given_to": str(given_to.ticket), "reason": made.reason}
+    audit_api.record(action="selection.overridden", by=by, thing=run, authority="P-PG/Training", data=said)
+    return made

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courses.admissions.domain.selection import READINGS, Candidate, next_turn, queues, select
+from courses.admissions.domain.selection import READINGS, Candidate, Rule, next_turn, queues, select
 
 SEED = "seed"
 few = settings(max_examples=80, deadline=None)
@@ -71,7 +71,7 @@ def test_the_heir_is_whom_solving_again_would_take(
     for candidate in holding:
         held[candidate.country] = held.get(candidate.country, 0) + 1
     waiting = [c for c in rest if c.id not in first]
-    heir = next_turn(waiting, held=held, reading=reading, seed=SEED)
+    heir = next_turn(waiting, held=held, rule=Rule(capacity=capacity, reading=reading), seed=SEED)
     assert {c.id for c in holding} <= again  # nobody who holds a place loses it
     assert {c.country for c in holding} | ({heir.country} if heir else set()) == {
         c.country for c in rest if c.id in again

@@ -53,6 +53,14 @@ def _call(scene: Scene) -> Call:
         is_fictitious=True,
         by=by,
     )
+    if not call.rule_sets.exists():
+        admissions_api.adopt_rule_set(
+            call=call,
+            parameters={"reading": "A"},
+            reference="Invented note of the Secretariat (demonstration), 20 February 2026",
+            by=by,
+            now=at(2, 20),
+        )
     country = people_api.find_country(ADMITTED_OBSERVER)
     if country and not call.observer_admissions.filter(country=country).exists():
         admissions_api.admit_observer(call=call, country=country, decision=decision, is_admitted=True, by=by)
@@ -104,14 +112,8 @@ def _selected(scene: Scene, call: Call) -> SelectionRun:
                 expected=recount.countries_served(eligible, places=PLACES, members_first=members_first),
                 actual=readings[reading].countries,
             )
-        known = admissions_api.run_selection(
-            call=call,
-            reading="A",
-            seed="20260305" * 8,
-            seed_source="Invented public value (demonstration), typed in by two officers",
-            by=scene.who("dolores"),
-            now=at(3, 5),
-        )
+        _drawn(scene, call)
+        known = admissions_api.run_selection(call=call, by=scene.who("dolores"), now=at(3, 5, 12))
     report.check("selected", expected=min(PLACES, len(eligible)), actual=len(known.result["selected"]))
     report.check(
         "applications with a reason",
@@ -119,6 +121,25 @@ def _selected(scene: Scene, call: Call) -> SelectionRun:
         actual=len(known.result["reasons"]),
     )
     return known
+
+
+def _drawn(scene: Scene, call: Call) -> None:
+    """The list is published first; the value of a later day is typed in by two officers separately."""
+    admissions_api.publish_list(
+        call=call,
+        awaited="Invented public value of 5 March 2026 (demonstration)",
+        value_day=at(3, 5).date(),
+        by=scene.who("dolores"),
+        now=at(3, 4),
+    )
+    for officer in ("dolores", "samir"):
+        admissions_api.enter_value(
+            call=call,
+            value="7-12-19-33-41-48",
+            source="Invented draw (demonstration)",
+            by=scene.who(officer),
+            now=at(3, 5),
+        )
 
 
 def _offered(scene: Scene, run: SelectionRun) -> None:

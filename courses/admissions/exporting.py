@@ -1,0 +1,54 @@
+"""The list of applications as CSV or XLSX. The columns of an import come first; nothing restricted is in it."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from academy.lib.sheets import as_xlsx
+from academy.lib.tables import as_csv
+from courses.admissions import queries
+from courses.admissions.models import Application, Call
+from courses.admissions.operations.importing import COLUMNS, OPTIONAL
+from courses.admissions.reasons import sentence
+
+MORE = ("reference", "state", "screening", "reason", "opinion", "opinion_comment", "source")
+
+
+def rows(call: Call, applications: list[Application]) -> Iterator[tuple[object, ...]]:
+    """The header, then a row per application."""
+    said = {one.screening_reason: sentence({"code": one.screening_reason}) for one in applications}
+    yield (*COLUMNS, *OPTIONAL, *MORE)
+    for one in applications:
+        person = one.person
+        yield (
+            person.given_name,
+            person.family_name,
+            person.email,
+            one.country_id,
+            one.institution_name,
+            one.institution_kind,
+            one.position,
+            one.national_rank,
+            one.submitted_at.isoformat() if one.submitted_at else "",
+            person.language,
+            one.needs,
+            one.motivation,
+            person.printed_name,
+            str(one.ticket),
+            one.state,
+            one.screening,
+            said[one.screening_reason],
+            one.endorsement,
+            one.endorsement_comment,
+            one.source,
+        )
+
+
+def as_file(call: Call, applications: list[Application], sort: str) -> bytes:
+    if sort == "xlsx":
+        return as_xlsx(rows(call, applications), title=_("Applications"))
+    return as_csv(rows(call, applications))
+
+
+def chosen(call: Call, filters: dict[str, str]) -> list[Application]:
+    return list(queries.filtered(call, filters))

@@ -1,0 +1,33 @@
+"""What applicants, Permanent Correspondents and the Secretariat fill in."""
+
+from courses.admissions.forms.applying import (
+    AnswerChangeForm,
+    BeginForm,
+    ChangeForm,
+    SectionForm,
+    document_form,
+)
+from courses.admissions.forms.calls import CallForm, CountryForm, ObserverForm, initial_of
+from courses.admissions.forms.places import ReleaseForm
+from courses.admissions.forms.screening import ImportForm
+from courses.admissions.forms.selecting import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
+
+__all__ = [
+    "NAMES",
+    "AnswerChangeForm",
+    "BeginForm",
+    "CallForm",
+    "ChangeForm",
+    "CountryForm",
+    "ImportForm",
+    "NoticeForm",
+    "ObserverForm",
+    "OverrideForm",
+    "ReleaseForm",
+    "RuleForm",
+    "SectionForm",
+    "SwapForm",
+    "ValueForm",
+    "document_form",
+    "initial_of",
+]

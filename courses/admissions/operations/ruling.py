@@ -1,0 +1,127 @@
+"""Before a selection: the rule is adopted, the list published, the public value typed in by two officers.
+
+Source: P-PG (2020) 10, P-PG/Training, item 5; how the lot is drawn: decision 0004.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from academy.audit import api as audit_api
+from academy.people import api as people_api
+from academy.people.api import Permission, User
+from courses.admissions import snapshot
+from courses.admissions.domain.case import RULE
+from courses.admissions.domain.check import digest
+from courses.admissions.domain.fields import CaseRefused, members
+from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, RuleSet
+from courses.admissions.refusals import (
+    NoNotice,
+    NoReason,
+    NoSeed,
+    NoticePublished,
+    NotScreened,
+    RuleNotUnderstood,
+    RuleTooLate,
+    StillOpen,
+    TooEarlyForValue,
+    ValueNotLater,
+)
+
+# The mandate sets the places; who may apply, and whether members come first, the call says.
+OF_THE_CALL = ("capacity", "admitted_observers", "members_first")
+
+
+@transaction.atomic
+def adopt_rule_set(*, call: Call, parameters: dict[str, Any], reference: str, by: User, now: datetime) -> RuleSet:
+    """The next version of the rule. parameters: as in a case, without what others decide."""
+    people_api.check(by, Permission.SELECTION_RUN)
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    if now >= call.deadline:
+        raise RuleTooLate(call.deadline)
+    if not reference.strip():
+        raise NoReason
+    free = {name: check for name, check in RULE.items() if name not in OF_THE_CALL}
+    try:
+        members(parameters, "rule", known=free)
+    except CaseRefused as refusal:
+        raise RuleNotUnderstood(str(refusal)) from refusal
+    last = snapshot.rule_set_of(call)
+    adopted = RuleSet.objects.create(
+        call=call,
+        version=last.version + 1 if last else 1,
+        rule=parameters,
+        rule_hash=digest(parameters),
+        reference=reference.strip(),
+        adopted_by=audit_api.actor_key(by),
+        adopted_at=now,
+    )
+    said = {"version": adopted.version, "rule_hash": adopted.rule_hash, "reference": adopted.reference}
+    audit_api.record(action="selection.rule_adopted", by=by, thing=adopted, authority="P-PG/Training", data=said)
+    return adopted
+
+
+@transaction.atomic
+def publish_list(*, call: Call, awaited: str, value_day: date, by: User, now: datetime) -> LotteryNotice:
+    """Fix list and rule in public before the value of the lot can be known."""
+    people_api.check(by, Permission.SELECTION_RUN)
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    if LotteryNotice.objects.filter(call=call).exists():
+        raise NoticePublished
+    check_closed(call, now)
+    all_screened(call)
+    if not awaited.strip():
+        raise NoSeed
+    if value_day <= timezone.localdate(now):
+        raise ValueNotLater
+    case = snapshot.case_of(call)
+    notice = LotteryNotice.objects.create(
+        call=call,
+        list_hash=snapshot.list_hash(case),
+        rule=case["rule"],
+        rule_hash=digest(case["rule"]),
+        awaited=awaited.strip(),
+        value_day=value_day,
+        published_by=audit_api.actor_key(by),
+        published_at=now,
+    )
+    said = {"list_hash": notice.list_hash, "rule_hash": notice.rule_hash, "value_day": value_day.isoformat()}
+    audit_api.record(action="selection.list_published", by=by, thing=notice, data=said)
+    return notice
+
+
+def check_closed(call: Call, now: datetime) -> None:
+    """Who applies in time is considered like everybody: nothing is published or sealed before the deadline."""
+    if now <= call.deadline:
+        raise StillOpen(call.deadline)
+
+
+def all_screened(call: Call) -> None:
+    pending = call.applications.filter(state=Application.State.SUBMITTED, screening=Application.Screening.PENDING)
+    count = pending.count()
+    if count:
+        raise NotScreened(count)
+
+
+@transaction.atomic
+def enter_value(*, call: Call, value: str, source: str, by: User, now: datetime) -> LotteryValue:
+    """What one officer read at the source. A later line of the same officer replaces an earlier one."""
+    people_api.check(by, Permission.SELECTION_RUN)
+    notice = LotteryNotice.objects.filter(call=call).first()
+    if notice is None:
+        raise NoNotice
+    if not value.strip() or not source.strip():
+        raise NoSeed
+    if timezone.localdate(now) < notice.value_day:
+        raise TooEarlyForValue(notice.value_day)
+    typed = LotteryValue.objects.create(
+        notice=notice,
+        value=value.strip(),
+        source=source.strip(),
+        entered_by=audit_api.actor_key(by),
+        entered_at=now,
+    )
+    audit_api.record(action="selection.value_entered", by=by, thing=typed, data={"value": typed.value})
+    return typed

@@ -1,0 +1,53 @@
+"""The selection: what it would be today by each reading, and what a sealed run decided."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from courses.admissions import snapshot
+from courses.admissions.domain import case as cases
+from courses.admissions.domain import solving
+from courses.admissions.domain.case import Case
+from courses.admissions.domain.selection import Outcome
+from courses.admissions.models import Call, Override, SelectionRun
+
+COMPARED = ("A", "A_even", "B")
+
+
+def as_of_today(call: Call) -> Case:
+    return cases.of_document(snapshot.case_of(call))
+
+
+def readings(call: Call) -> dict[str, Outcome]:
+    """The readings side by side, before anything is sealed, with a trial value for the lots. Raises CannotBeMet."""
+    case = as_of_today(call)
+    return {name: trial(case, name, seed=call.edition.key) for name in COMPARED}
+
+
+def trial(case: Case, reading: str, *, seed: str) -> Outcome:
+    return solving.solve(case.candidates, rule=replace(case.rule, reading=reading), seed=seed, fixed=case.fixed)
+
+
+def run_of(call: Call) -> SelectionRun | None:
+    return call.runs.select_related("call__edition", "notice", "rule_set").first()
+
+
+def overrides(run: SelectionRun) -> QuerySet[Override]:
+    related = ("taken_from__country", "taken_from__person", "given_to__country", "given_to__person")
+    return Override.objects.filter(run=run).select_related(*related)
+
+
+def final_selection(run: SelectionRun) -> list[str]:
+    """The proposal with the Secretariat's overrides, in the order of turns."""
+    given = {str(o.taken_from.ticket): str(o.given_to.ticket) for o in overrides(run)}
+    return [given.get(ticket, ticket) for ticket in run.result["selected"]]
+
+
+def reasons_of(run: SelectionRun) -> dict[str, dict[str, Any]]:
+    """The reason of every application as it stands: of the sealed run, or of the Secretariat where it decided."""
+    found = dict(run.result["reasons"])
+    for made in overrides(run):
+        found[str(made.taken_from.ticket)] = {"code": "DECIDED_AGAINST", "words": made.reason}
+        found[str(made.given_to.ticket)] = {"code": "DECIDED_FOR", "words": made.reason}
+    return found

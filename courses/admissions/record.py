@@ -1,0 +1,143 @@
+"""The record of a selection on paper: the whole decision, and one page for a country that asks why."""
+
+from collections import Counter
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
+from academy.lib.paper import Paper
+from academy.people.api import Country
+from courses.admissions import queries
+from courses.admissions.domain import case as cases
+from courses.admissions.domain.selection import EVERYONE
+from courses.admissions.forms import NAMES
+from courses.admissions.models import Application, SelectionRun
+from courses.admissions.reasons import sentence
+
+AUTHORITY = "P-PG (2020) 10, P-PG/Training, item 5"
+
+
+def of_decision(run: SelectionRun, *, language: str) -> bytes:
+    """Rule, proof, who is served, what the Secretariat decided otherwise, one reason per application."""
+    with translation.override(language):
+        paper = _paper(run, language, title=_("Record of the selection"))
+        _how(paper, run)
+        _overrides(paper, run)
+        _countries(paper, run)
+        _reasons(paper, run)
+        paper.signatures([(_("For the Secretariat"), ""), (_("Date"), "")])
+        return paper.pdf()
+
+
+def of_country(run: SelectionRun, *, country: Country, language: str) -> bytes:
+    """One page: what the rule is, what it gave this country, and why not more. No names of others."""
+    with translation.override(language):
+        title = _("Answer on the selection: %s") % country
+        paper = _paper(run, language, title=title)
+        _how(paper, run)
+        final, reasons = set(queries.final_selection(run)), queries.reasons_of(run)
+        rows = [row for row in _rows(run) if row.country_id == country.iso2]
+        paper.heading(_("Applications of %s") % country)
+        paper.table(
+            head=[_("Ticket"), _("Selected"), _("Reason")],
+            rows=[_line(row, final, reasons) for row in rows],
+            widths=[4, 1.7, 7],
+        )
+        paper.paragraph(
+            _("Anybody can check this result with a file from the Secretariat; it needs nothing but Python.")
+        )
+        return paper.pdf()
+
+
+def _paper(run: SelectionRun, language: str, *, title: str) -> Paper:
+    edition = run.call.edition
+    is_invented = edition.key.startswith("demo-")
+    return Paper(
+        title=title,
+        language=language,
+        author=_("International Drug Policy Academy"),
+        subtitle=in_language(edition, "title"),
+        reference=_("Selection %(edition)s, run %(run)s") % {"edition": edition.key, "run": run.pk},
+        label=_("Demonstration: people and values are invented.") if is_invented else "",
+    )
+
+
+def _how(paper: Paper, run: SelectionRun) -> None:
+    counts = run.result["objective"]
+    facts = [
+        (_("Basis"), AUTHORITY),
+        (_("Rule"), f"{NAMES[run.reading]} ({run.reading})"),
+        (_("Adopted by"), run.rule_set.reference if run.rule_set else _("the default rule; no other was adopted")),
+        (_("Sealed"), date_format(timezone.localtime(run.decided_at), "DATETIME_FORMAT")),
+        (_("Eligible applications"), str(run.result["considered"])),
+        (_("Places"), str(counts[0])),
+        (_("Countries"), _("%(all)s, of which %(members)s Pompidou Group") % {"all": counts[1], "members": counts[2]}),
+    ]
+    cutoff = run.result["cutoff"]
+    if run.result["method"] == EVERYONE:
+        words = _("No more eligible applications than places: everybody is admitted, nothing is ranked or drawn.")
+        paper.paragraph(words)
+    if cutoff:
+        country = Country.objects.get(iso2=cutoff["country"])
+        words = _("place %(number)s of %(country)s") % {"number": cutoff["turn"], "country": country}
+        facts.append((_("Last country turn served"), words))
+    if run.notice:
+        facts.append((_("Public value"), f"{run.public_value} ({run.seed_source})"))
+    facts += [(_("Fingerprint of the case"), run.case_hash), (_("Fingerprint of the result"), run.result_hash)]
+    paper.facts(facts)
+
+
+def _overrides(paper: Paper, run: SelectionRun) -> None:
+    paper.heading(_("What the Secretariat decided otherwise"))
+    made = list(queries.overrides(run))
+    if not made:
+        paper.paragraph(_("Nothing: the proposal is the decision."))
+        return
+    paper.table(
+        head=[_("From"), _("To"), _("Reason")],
+        rows=[
+            [f"{o.taken_from.country}\n{o.taken_from.ticket}", f"{o.given_to.country}\n{o.given_to.ticket}", o.reason]
+            for o in made
+        ],
+        widths=[4, 4, 5],
+    )
+
+
+def _countries(paper: Paper, run: SelectionRun) -> None:
+    final = set(queries.final_selection(run))
+    pool = cases.of_document(run.case).candidates
+    nominees = Counter(candidate.country for candidate in pool)
+    places = Counter(candidate.country for candidate in pool if candidate.id in final)
+    names = {country.iso2: str(country) for country in Country.objects.filter(iso2__in=nominees)}
+    paper.heading(_("Countries"))
+    paper.table(
+        head=[_("Country"), _("Eligible"), _("Places")],
+        rows=[
+            [names[code], str(nominees[code]), str(places[code])] for code in sorted(nominees, key=names.__getitem__)
+        ],
+        widths=[6, 2, 2],
+        numbers=(1, 2),
+    )
+
+
+def _reasons(paper: Paper, run: SelectionRun) -> None:
+    final, reasons = set(queries.final_selection(run)), queries.reasons_of(run)
+    paper.heading(_("Everybody has a reason"))
+    paper.table(
+        head=[_("Country"), _("Ticket"), _("Selected"), _("Reason")],
+        rows=[[str(row.country), *_line(row, final, reasons)] for row in _rows(run)],
+        widths=[2.4, 4, 1.7, 6],
+    )
+
+
+def _rows(run: SelectionRun) -> list[Application]:
+    sealed = run.result["reasons"]
+    return [row for row in queries.applications(run.call) if str(row.ticket) in sealed]
+
+
+def _line(row: Application, final: set[str], reasons: dict[str, Any]) -> list[Any]:
+    ticket = str(row.ticket)
+    return [ticket, _("yes") if ticket in final else _("no"), sentence(reasons[ticket])]

@@ -1,0 +1,73 @@
+"""A call as a case of the selection: what is frozen in a run, and what an outsider decides again.
+
+Ids are the public tickets; neither name nor institution is in it.
+"""
+
+from datetime import UTC
+from typing import Any
+
+from academy.people import api as people_api
+from courses.admissions.domain.check import digest
+from courses.admissions.models import Application, Call, RuleSet
+
+DEFAULT_RULE: dict[str, Any] = {"reading": "A"}
+
+
+def rule_set_of(call: Call) -> RuleSet | None:
+    return call.rule_sets.order_by("-version").first()
+
+
+def case_of(call: Call) -> dict[str, Any]:
+    """Rule, country table as of the key date, and every application that was handed in."""
+    rows = list(call.applications.exclude(state=Application.State.DRAFT).order_by("ticket"))
+    standings = people_api.standings(on=call.key_date)
+    countries = {
+        iso2: {body: getattr(standings[iso2], body) == "member" for body in ("pg", "coe", "mednet")}
+        for iso2 in sorted({row.country_id for row in rows})
+    }
+    of_no_body = {iso2 for iso2, member in countries.items() if not any(member.values())}
+    return {
+        "rule": _rule(call, {row.country_id for row in rows if _is_considered(row)} & of_no_body),
+        "countries": countries,
+        "applications": [_application(row) for row in rows],
+    }
+
+
+def _rule(call: Call, decided: set[str]) -> dict[str, Any]:
+    """The rule in full: adopted parameters (or the default), the mandate's places, and what the call says.
+
+    decided: countries of no body from which an officer let somebody take part, by hand or because places remained.
+    """
+    adopted = rule_set_of(call)
+    admitted = set(call.observer_admissions.filter(is_admitted=True).values_list("country_id", flat=True))
+    capacity = call.edition.capacity
+    said = (adopted.rule if adopted else DEFAULT_RULE) | {
+        "capacity": call.applications.count() if capacity is None else capacity,
+        "admitted_observers": sorted(admitted | decided),
+    }
+    return said if call.considers_members_first else said | {"members_first": False}
+
+
+def _is_considered(row: Application) -> bool:
+    """Eligible, and no consultant: these are nominated by no State and take none of its places."""
+    return row.screening == Application.Screening.ELIGIBLE and not row.is_consultant
+
+
+def _application(row: Application) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "id": str(row.ticket),
+        "country": row.country_id,
+        "national_rank": row.national_rank,
+        "status": row.state,
+        "eligible": _is_considered(row),
+    }
+    if row.submitted_at:
+        said["submitted_at"] = row.submitted_at.astimezone(UTC).isoformat()
+    if said["eligible"]:
+        return said
+    return said | {"reason": "CONSULTANT" if row.is_consultant else row.screening_reason or "NOT_ELIGIBLE"}
+
+
+def list_hash(case: dict[str, Any]) -> str:
+    """The published fingerprint of the list: who is on it, by ticket."""
+    return digest(sorted(row["id"] for row in case["applications"]))

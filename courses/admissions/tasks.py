@@ -1,0 +1,11 @@
+"""What Celery beat starts: one call."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from courses.admissions import operations
+
+
+@shared_task(ignore_result=True)
+def erase_restricted() -> None:
+    operations.queue_erasure(on=timezone.localdate())

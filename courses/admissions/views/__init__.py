@@ -1,0 +1,1 @@
+"""What people see of admissions, by who looks."""

@@ -1,0 +1,65 @@
+"""Where a person's applications stand, offers to answer, and taking an application back."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from academy.people import api as people_api
+from academy.people.api import User
+from courses.admissions import operations, queries
+from courses.admissions.models import Application, Place, SelectionRun
+from courses.admissions.reasons import sentence
+from courses.admissions.refusals import AdmissionsRefused
+
+
+@people_api.signed_in
+def mine(request: HttpRequest) -> HttpResponse:
+    """My applications: where each stands, with its reason; offers to answer."""
+    person = people_api.person_of(cast(User, request.user))
+    found = list(queries.applications_of(person)) if person else []
+    runs = {run.call_id: run for run in SelectionRun.objects.filter(call__in=[a.call_id for a in found])}
+    rows = [(a, getattr(a, "place", None), _reason(a, runs.get(a.call_id))) for a in found]
+    drafts = queries.drafts_of(person) if person else []
+    return render(request, "admissions/mine.html", {"rows": rows, "drafts": drafts})
+
+
+def _reason(application: Application, run: SelectionRun | None) -> str:
+    reasons = queries.reasons_of(run) if run else {}
+    return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))
+
+
+@people_api.signed_in
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take or decline an offered place."""
+    user = cast(User, request.user)
+    place = get_object_or_404(Place.objects.filter(application__person__user=user), pk=pk)
+    try:
+        if request.POST.get("answer") == "confirm":
+            operations.confirm_place(place=place, by=user, now=timezone.now())
+            messages.success(request, _("The place is yours."))
+        else:
+            operations.decline_place(place=place, by=user, now=timezone.now())
+            messages.success(request, _("You have declined; the place goes on to somebody else."))
+    except AdmissionsRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("admissions:mine")
+
+
+@people_api.signed_in
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an application back."""
+    user = cast(User, request.user)
+    application = get_object_or_404(Application.objects.filter(person__user=user), pk=pk)
+    try:
+        operations.withdraw_application(application=application, by=user, now=timezone.now())
+        messages.success(request, _("Your application is withdrawn."))
+    except AdmissionsRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("admissions:mine")
