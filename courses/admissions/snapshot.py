@@ -7,7 +7,7 @@ from datetime import UTC
 from typing import Any
 
 from academy.people import api as people_api
-from courses.admissions.domain.check import digest
+from courses.admissions.domain.check import digest, listed
 from courses.admissions.models import Application, Call, RuleSet
 
 DEFAULT_RULE: dict[str, Any] = {"reading": "A"}
@@ -25,11 +25,12 @@ def case_of(call: Call) -> dict[str, Any]:
         iso2: {body: getattr(standings[iso2], body) == "member" for body in ("pg", "coe", "mednet")}
         for iso2 in sorted({row.country_id for row in rows})
     }
+    first = _several_by_one_person(rows)
     of_no_body = {iso2 for iso2, member in countries.items() if not any(member.values())}
     return {
         "rule": _rule(call, {row.country_id for row in rows if _is_considered(row)} & of_no_body),
         "countries": countries,
-        "applications": [_application(row) for row in rows],
+        "applications": [_application(row) | first.get(row.pk, {}) for row in rows],
     }
 
 
@@ -46,6 +47,15 @@ def _rule(call: Call, decided: set[str]) -> dict[str, Any]:
         "admitted_observers": sorted(admitted | decided),
     }
     return said if call.considers_members_first else said | {"members_first": False}
+
+
+def _several_by_one_person(rows: list[Application]) -> dict[int, dict[str, str]]:
+    """Where one person has handed in more than once, "person" is the ticket of the first: only the latest counts."""
+    by_person: dict[int, list[Application]] = {}
+    for row in rows:
+        by_person.setdefault(row.person_id, []).append(row)
+    several = [mine for mine in by_person.values() if len(mine) > 1]
+    return {row.pk: {"person": str(mine[0].ticket)} for mine in several for row in mine}
 
 
 def _is_considered(row: Application) -> bool:
@@ -69,5 +79,5 @@ def _application(row: Application) -> dict[str, Any]:
 
 
 def list_hash(case: dict[str, Any]) -> str:
-    """The published fingerprint of the list: who is on it, by ticket."""
-    return digest(sorted(row["id"] for row in case["applications"]))
+    """The published fingerprint of the list: who is on it, by ticket, with country, rank and screening."""
+    return digest(listed(case))

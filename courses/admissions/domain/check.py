@@ -39,6 +39,12 @@ def digest(value: Any) -> str:
     return sha256(canonical(value)).hexdigest()
 
 
+def listed(case: Json) -> List[Json]:
+    """What the published fingerprint covers: who is on the list with all that decides, but for a later withdrawal."""
+    rows = [{key: value for key, value in row.items() if key != "status"} for row in case["applications"]]
+    return sorted(rows, key=lambda row: str(row["id"]))
+
+
 def lot(seed: str, *what: object) -> str:
     return sha256("|".join(["pgtrain-lottery-v1", seed, *map(str, what)]).encode()).hexdigest()
 
@@ -132,7 +138,7 @@ class Check:
             self.say("the result is not the one that was sealed", "le résultat n’est pas celui qui a été scellé")
         inputs = run.get("seed_inputs")
         if inputs:
-            if inputs["list_hash"] != digest(sorted(r["id"] for r in self.case["applications"])):
+            if inputs["list_hash"] != digest(listed(self.case)):
                 self.say("the published list is another one", "la liste publiée est une autre")
             if inputs["rule_hash"] != digest(self.rule):
                 self.say("the rule is not the one that was adopted", "la règle n’est pas celle qui a été adoptée")

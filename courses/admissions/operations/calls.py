@@ -83,8 +83,12 @@ def _screen_again(call: Call) -> None:
 def admit_observer(
     *, call: Call, country: Country, decision: Decision, is_admitted: bool, by: User
 ) -> ObserverAdmission:
-    """Enter the ad hoc decision on an observer. Source: P-PG (2020) 10, Executive Training, item 4."""
+    """Enter the ad hoc decision on an observer. Raises AlreadySelected, ListPublished.
+
+    Source: P-PG (2020) 10, Executive Training, item 4.
+    """
     people_api.check(by, Permission.MANDATES_RECORD)
+    check_not_settled(call)
     admission = ObserverAdmission.objects.create(call=call, country=country, decision=decision, is_admitted=is_admitted)
     audit_api.record(
         action="observer.decided",
@@ -110,8 +114,10 @@ def decide_on_country(
     why_en: str,
     by: User,
 ) -> ObserverAdmission:
-    """Record an ad hoc decision (by whom, when, why) and what it says of the country; raises AlreadyDecided."""
-    check_not_settled(call)
+    """Record an ad hoc decision (by whom, when, why) and what it says of the country.
+
+    Raises AlreadyDecided, AlreadySelected, ListPublished.
+    """
     if call.observer_admissions.filter(country=country).exists():
         raise AlreadyDecided(str(country))
     decision = governance_api.record_decision(

@@ -163,9 +163,39 @@ def test_once_the_list_is_published_nobody_changes_who_is_on_it(scene: Scene, ca
 
 def test_a_list_that_changed_after_it_was_published_is_not_drawn(scene: Scene, call: Call) -> None:
     _drawn(scene, call)
-    Application.objects.filter(call=call).first().delete()  # type: ignore[union-attr]
+    one = Application.objects.filter(call=call, screening="eligible", national_rank=1)[0]
+    unseen = Application.objects.filter(pk=one.pk)  # past every operation: by the database itself
+    for change, back in (
+        ({"national_rank": 9}, {"national_rank": 1}),
+        ({"screening": "not_eligible"}, {"screening": "eligible"}),
+    ):
+        unseen.update(**change)
+        with pytest.raises(ListChanged):
+            operations.run_selection(call=call, by=scene.who("dolores"), now=at(3, 5))
+        unseen.update(**back)
+    unseen.delete()
     with pytest.raises(ListChanged):
         operations.run_selection(call=call, by=scene.who("dolores"), now=at(3, 5))
+
+
+def test_who_withdraws_after_the_list_was_published_does_not_stop_the_draw(scene: Scene, call: Call) -> None:
+    _drawn(scene, call)
+    leaves = Application.objects.filter(call=call, screening="eligible")[0]
+    Application.objects.filter(pk=leaves.pk).update(state="withdrawn")
+    run = operations.run_selection(call=call, by=scene.who("dolores"), now=at(3, 5))
+    assert run.result["reasons"][str(leaves.ticket)]["code"] == "STATUS_WITHDRAWN"
+    call_command("verify-selection", str(run.pk), stdout=StringIO())
+
+
+def test_of_two_applications_of_one_person_only_the_later_counts(scene: Scene, call: Call) -> None:
+    first, second = Application.objects.filter(call=call, screening="eligible").order_by("submitted_at", "ticket")[:2]
+    Application.objects.filter(pk=second.pk).update(
+        person=first.person, country=first.country_id, submitted_at=at(3, 1)
+    )
+    _drawn(scene, call)
+    run = operations.run_selection(call=call, by=scene.who("dolores"), now=at(3, 5))
+    assert run.result["reasons"][str(first.ticket)]["code"] == "REPLACED_BY"
+    call_command("verify-selection", str(run.pk), stdout=StringIO())
 
 
 def test_nothing_is_published_while_somebody_is_still_to_be_screened(scene: Scene, call: Call) -> None:
