@@ -81,6 +81,8 @@ def make_call(key: str = "training-x", *, capacity: int | None = 3, **terms: Any
         "privacy_fr": "Vos données servent à examiner votre candidature.",
         "privacy_en": "Your data are used to examine your application.",
     }
+    if terms.get("audience") == "expert_group":
+        said["cap"] = capacity or 8
     return Call.objects.create(edition=make_edition(key, capacity=capacity), **(said | terms))
 
 

@@ -17,6 +17,7 @@ from academy.lib.tables import CsvRow, RowProblem, read_csv
 from academy.people import api as people_api
 from academy.people.api import Country, Institution, Permission, Person, User
 from courses.admissions.models import Application, ApplicationImport, Call
+from courses.admissions.refusals import EditionOff
 
 COLUMNS = (
     "given_name",
@@ -52,6 +53,8 @@ def import_applications(*, call: Call, file_name: str, content: bytes, by: User,
     problems = list(table.problems)
     if ApplicationImport.objects.filter(call=call, sha256=digest, accepted=True).exists():
         problems.append(RowProblem(row=0, column="", message=_("This very list has been imported already.")))
+    if call.edition.is_cancelled:
+        problems.append(RowProblem(row=0, column="", message=str(EditionOff())))
     lines = [] if problems else _lines(table.rows, problems)
     done = ApplicationImport.objects.create(
         call=call,
