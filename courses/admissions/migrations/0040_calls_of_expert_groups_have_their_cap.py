@@ -31,6 +31,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(give_caps, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'expert_group'), ('cap__gte', 1)), models.Q(models.Q(('audience', 'expert_group'), _negated=True), ('cap', None)), _connector='OR'), name='an_expert_group_has_its_own_cap'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'expert_group'), ('cap__gte', 1), ('cap__isnull', False)), models.Q(models.Q(('audience', 'expert_group'), _negated=True), ('cap', None)), _connector='OR'), name='an_expert_group_has_its_own_cap'),
         ),
     ]

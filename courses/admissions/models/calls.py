@@ -60,7 +60,7 @@ class Call(models.Model):
                 name="members_come_first_in_training_by_mandate",
             ),
             models.CheckConstraint(
-                condition=Q(audience=eligibility.EXPERT_GROUP, cap__gte=1)
+                condition=Q(audience=eligibility.EXPERT_GROUP, cap__isnull=False, cap__gte=1)
                 | (~Q(audience=eligibility.EXPERT_GROUP) & Q(cap=None)),
                 name="an_expert_group_has_its_own_cap",
             ),

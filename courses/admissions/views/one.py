@@ -96,7 +96,7 @@ def answer_change(request: HttpRequest, key: str, pk: int, change: int) -> HttpR
             messages.error(request, str(refusal))
     else:
         for field, errors in form.errors.items():
-            messages.error(request, beside(str(form.fields[field].label), errors[0]))
+            messages.error(request, beside(str(form.fields[field].label), str(errors[0])))
     return redirect("academy_application", key, pk)
 
 

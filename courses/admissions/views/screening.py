@@ -122,7 +122,7 @@ def decide_many(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         for field, errors in form.errors.items():
             label = form.fields[field].label or _("Applications")
-            messages.error(request, beside(str(label), errors[0]))
+            messages.error(request, beside(str(label), str(errors[0])))
         return redirect(back)
     said = form.cleaned_data
     try:
