@@ -98,9 +98,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
                 by=cast(User, request.user), now=timezone.now(),
             )  # fmt: skip
             messages.success(request, _("Answered; a letter is queued."))
-            return redirect("academy_host_offer", pk)
-        except EditionRefused as refusal:
-            form.add_error(None, str(refusal))
+        except EditionRefused as refusal:  # answered meanwhile: the form is gone, so it is said above the page
+            messages.error(request, str(refusal))
+        return redirect("academy_host_offer", pk)
     return render(request, "catalogue/backoffice_host_offer.html", _page(offer, form))
 
 

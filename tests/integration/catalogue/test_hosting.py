@@ -54,7 +54,7 @@ def offered(scene: Scene) -> HostOffer:
 
 def answer(scene: Scene, offer: HostOffer, decision: str = "accept") -> Any:
     data = {"decision": decision, "answer": "Le lieu convient."}
-    return browser(scene, "dolores").post(f"/admin/academy/hosting/{offer.pk}/", data)
+    return browser(scene, "dolores").post(f"/admin/academy/hosting/{offer.pk}/", data, follow=True)
 
 
 def planned(scene: Scene, *, starts_on: date = date(2026, 5, 18), ends_on: date = date(2026, 5, 21)) -> Edition:
@@ -87,7 +87,7 @@ def test_the_same_offer_waits_once_and_its_days_lie_in_its_year(scene: Scene) ->
 
 def test_an_offer_is_answered_with_a_reason_by_letter_in_the_correspondents_language(scene: Scene) -> None:
     offer = offered(scene)
-    assert answer(scene, offer).status_code == 302
+    assert "Answered; a letter is queued." in answer(scene, offer).content.decode()
     letter = Letter.objects.get(template="host_offer_answered")
     assert (letter.person, letter.language) == (scene.who("youssef").person, "fr")
     assert "Le Secrétariat accepte cette offre" in letter.body
