@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("academy.portal.urls")),
     path("", include("academy.portal.drafting.urls")),
     path("", include("academy.portal.organising.urls")),
+    path("", include("academy.portal.steering.urls")),
     path("", include("academy.portal.reports.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

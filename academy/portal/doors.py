@@ -79,6 +79,14 @@ def desks_of(user: User) -> list[Desk]:
             ),
         ),
         (
+            may(user, Permission.PROGRAMME_DESIGN),
+            Desk(
+                name=_("Steering group"),
+                address="/steering/",
+                words=_("The training that you design: needs, past evaluations, programme."),
+            ),
+        ),
+        (
             may(user, Permission.ASSIGNMENTS_MARK),
             Desk(
                 name=_("Marking"),

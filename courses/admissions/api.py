@@ -17,6 +17,8 @@ from courses.admissions.operations import (
     run_selection,
     screen_all,
 )
+from courses.admissions.operations.letters import Preview
+from courses.admissions.operations.letters import preview as preview_letter
 from courses.admissions.queries import applications_of, needs_by_edition, open_calls, readings
 from courses.admissions.refusals import AdmissionsRefused
 
@@ -29,6 +31,7 @@ __all__ = [
     "Call",
     "Place",
     "PlaceEvent",
+    "Preview",
     "SelectionRun",
     "admit_observer",
     "adopt_rule_set",
@@ -41,6 +44,7 @@ __all__ = [
     "open_call",
     "open_calls",
     "override",
+    "preview_letter",
     "publish_list",
     "readings",
     "release_place",

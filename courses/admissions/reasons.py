@@ -60,6 +60,10 @@ def sentence(reason: Mapping[str, Any]) -> str:
         "GROUP_MEMBER": _("Experts are nominated by the member States of the Pompidou Group; this is one of them."),
         "NOT_A_GROUP_MEMBER": _("Experts are nominated by the member States of the Pompidou Group; this is not one."),
         "CONSULTANT": _("A consultant, who is not counted among the nominated experts."),
+        "NOMINATION_AWAITED": _("The Permanent Correspondent of the country has not yet named this expert."),
+        "NOT_NOMINATED": _(
+            "Experts are nominated by the Permanent Correspondent of their country, who has not named this one."
+        ),
         "DECIDED": _("Decided by the Secretariat for this application."),
         "STATUS_LATE": _("Received after the deadline."),
         "INSTITUTION_KIND": _("This kind of institution is not admitted to this call."),

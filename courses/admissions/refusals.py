@@ -151,6 +151,31 @@ class NotOpen(AdmissionsRefused):
         super().__init__(_("This call takes no applications at this moment."))
 
 
+class CapMissing(AdmissionsRefused):
+    code = "cap_missing"
+
+    def __init__(self) -> None:
+        words = _("Say how many nominated experts the group takes (the mandates of expert groups say at most 8).")
+        super().__init__(words)
+
+
+class CapBeyondPlaces(AdmissionsRefused):
+    code = "cap_beyond_places"
+
+    def __init__(self, *, cap: int, capacity: int) -> None:
+        words = _(
+            "The edition has %(capacity)s numbered places; a group of %(cap)s experts is larger. Give a smaller number."
+        )
+        super().__init__(words % {"capacity": capacity, "cap": cap})
+
+
+class EditionOff(AdmissionsRefused):
+    code = "edition_cancelled"
+
+    def __init__(self) -> None:
+        super().__init__(_("This edition is cancelled: it takes no applications and gives no places."))
+
+
 class NotAnOffer(AdmissionsRefused):
     code = "not_an_offer"
 

@@ -41,7 +41,7 @@ def _rule(call: Call, decided: set[str]) -> dict[str, Any]:
     """
     adopted = rule_set_of(call)
     admitted = set(call.observer_admissions.filter(is_admitted=True).values_list("country_id", flat=True))
-    capacity = call.edition.capacity
+    capacity = call.places
     said = (adopted.rule if adopted else DEFAULT_RULE) | {
         "capacity": call.applications.count() if capacity is None else capacity,
         "admitted_observers": sorted(admitted | decided),

@@ -1,5 +1,6 @@
 """Reads of the catalogue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.db.models import Count, QuerySet
 from academy.governance import api as governance_api
 from academy.governance.api import Provision
 from courses.catalogue.domain import span
-from courses.catalogue.models import Activity, Edition
+from courses.catalogue.models import Activity, Edition, EditionEvent, HostOffer, SteeringAppointment
 
 # The component under which the text fixes the modules of a kind of activity; "" for the Executive Training.
 COMPONENT_OF = {Activity.Kind.EXECUTIVE_TRAINING: "", Activity.Kind.EXECUTIVE_COURSE: "II"}
@@ -79,3 +80,26 @@ def months_beyond(edition: Edition) -> tuple[int, AllowedSpan] | None:
     days = [(module.starts_on, module.ends_on) for module in edition.modules.all()]
     beyond = span.months_beyond(days, months=allowed.months)
     return (beyond, allowed) if beyond else None
+
+
+def steering_group_of(edition: Edition) -> QuerySet[SteeringAppointment]:
+    """Everybody who was ever appointed, the first appointed first."""
+    return edition.steering_group.select_related("person", "act").order_by("starts_on", "pk")
+
+
+def last_event(edition: Edition, kind: str) -> EditionEvent | None:
+    """The latest event of a kind ("postponed", "cancelled", ...) in the story of an edition."""
+    return edition.story.filter(kind=kind).order_by("-pk").first()
+
+
+def host_offers(*, countries: Iterable[str] | None = None) -> QuerySet[HostOffer]:
+    """Offers to host, the newest first; of these countries, or of all."""
+    rows = HostOffer.objects.select_related("activity__mandate", "country", "edition", "proposal")
+    rows = rows if countries is None else rows.filter(country__in=list(countries))
+    return rows.order_by("-submitted_at", "-pk")
+
+
+def editions_to_host(offer: HostOffer) -> QuerySet[Edition]:
+    """The editions that may take an offer over: of its activity, not closed or cancelled."""
+    ended = [Edition.State.CLOSED, Edition.State.CANCELLED]
+    return editions().filter(activity=offer.activity).exclude(state__in=ended)

@@ -184,4 +184,21 @@ class ExternalAward(models.Model):
         return self.title
 
 
+CANCELLED = "EXISTS (SELECT 1 FROM catalogue_edition e WHERE e.id = NEW.edition_id AND e.state = 'cancelled')"
+guards.register(
+    guards.Guard(
+        name="no_fact_of_a_cancelled_edition",
+        table="learning_fact",
+        events=("INSERT",),
+        when=CANCELLED,
+        message="The edition is cancelled: no fact is recorded",
+    ),
+    guards.Guard(
+        name="nobody_joins_a_cancelled_edition",
+        table="learning_enrolment",
+        events=("INSERT",),
+        when=CANCELLED,
+        message="The edition is cancelled: nobody takes part in it",
+    ),
+)
 guards.register(guards.append_only("learning_fact"))

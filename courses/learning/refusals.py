@@ -55,6 +55,7 @@ def words_for(code: str, fact: _Said) -> str:
         "in_future": _("%(day)s has not come yet: a fact has happened already."),
         "outside_edition": _("%(day)s is not one of the days of this edition."),
         "not_enrolled": _("This person does not take part in this edition."),
+        "cancelled": _("This edition is cancelled: no fact is recorded."),
         "twice": _("This is said twice in the same list."),
     }
     return words[code] % values

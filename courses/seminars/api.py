@@ -10,15 +10,20 @@ from courses.seminars.operations import (
     ensure_session,
     import_attendance,
     import_programme,
+    move_sessions,
+    remove_session,
 )
 from courses.seminars.queries import attendance_grid, imports, sessions
+from courses.seminars.refusals import SeminarRefused, SessionRefused
 
 DEMO_PROGRAMME = Path(__file__).resolve().parent / "data" / "demo_programme.json"
 
 __all__ = [
     "DEMO_PROGRAMME",
     "AttendanceImport",
+    "SeminarRefused",
     "Session",
+    "SessionRefused",
     "SessionSpec",
     "add_session",
     "attendance_grid",
@@ -27,5 +32,7 @@ __all__ = [
     "import_attendance",
     "import_programme",
     "imports",
+    "move_sessions",
+    "remove_session",
     "sessions",
 ]

@@ -34,7 +34,8 @@ class Choice:
 
 def announced(*, from_day: date, without: Collection[int]) -> list[Edition]:
     """Editions that a person could still take part in; two statements."""
-    running = Edition.objects.filter(ends_on__gte=from_day, state__in=[Edition.State.PLANNED, Edition.State.OPEN])
+    states = [Edition.State.PLANNED, Edition.State.OPEN, Edition.State.POSTPONED]
+    running = Edition.objects.filter(ends_on__gte=from_day, state__in=states)
     rows = running.exclude(pk__in=without).select_related("activity").prefetch_related("modules")
     return list(rows.order_by("starts_on", "pk"))
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from academy.governance.models import Mandate
+from academy.governance.models import Decision, Mandate
 from academy.governance.models.mandates import WorkProgramme
 from academy.people.models import CountryStatus, Person
 from courses.admissions.models import Application, Call
@@ -58,9 +58,15 @@ def make_edition(key: str = "training-x", *, capacity: int | None = 3) -> Editio
         defaults={"mandate": mandate, "kind": "executive_training", "title_fr": "Formation", "title_en": "Training"},
     )
     today = timezone.localdate()
+    decision, _ = Decision.objects.get_or_create(
+        reference="PC/TEST/1",
+        defaults={"body": "pc", "kind": "yearly", "decided_on": today, "meeting": "Plenary", "text_fr": "Décidé.",
+                  "text_en": "Decided."},
+    )  # fmt: skip
     return Edition.objects.create(
         key=key, activity=activity, title_fr=f"Formation {key}", title_en=f"Training {key}", capacity=capacity,
         starts_on=today + timedelta(days=90), ends_on=today + timedelta(days=120), state="open",
+        yearly_decision=decision, topic_decision=decision,
     )  # fmt: skip
 
 
@@ -75,6 +81,8 @@ def make_call(key: str = "training-x", *, capacity: int | None = 3, **terms: Any
         "privacy_fr": "Vos données servent à examiner votre candidature.",
         "privacy_en": "Your data are used to examine your application.",
     }
+    if terms.get("audience") == "expert_group":
+        said["cap"] = capacity or 8
     return Call.objects.create(edition=make_edition(key, capacity=capacity), **(said | terms))
 
 

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     LIST_ENDORSE = "list.endorse"
     PROPOSALS_SUBMIT = "proposals.submit"
     EDITIONS_MANAGE = "editions.manage"
+    PROGRAMME_DESIGN = "programme.design"
     APPLICATIONS_SUBMIT = "applications.submit"
     APPLICATIONS_READ = "applications.read"
     APPLICATIONS_SCREEN = "applications.screen"
@@ -105,7 +106,7 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
     RoleCode.STEERING_GROUP: (
         "Membre du groupe de pilotage",
         "Steering-group member",
-        frozenset({P.SURVEYS_READ, P.LESSONS_READ}),
+        frozenset({P.PROGRAMME_DESIGN, P.SURVEYS_READ, P.LESSONS_READ}),
     ),
     RoleCode.CONSULTANT: ("Consultant", "Consultant", frozenset({P.GOVERNANCE_READ})),
     RoleCode.ORGANISER: ("Organisateur", "Organiser", frozenset({P.EDITION_ORGANISE})),

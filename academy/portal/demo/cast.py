@@ -13,7 +13,7 @@ SINCE = date(2020, 1, 1)
 class Part:
     """One account of the demonstration. `home`: the page worth opening first.
 
-    An organiser's role waits for her edition: it is given where that edition is opened.
+    A role in one edition (organiser, steering group) waits for it: it is given where that edition is opened.
     """
 
     key: str
@@ -58,6 +58,10 @@ CAST: tuple[Part, ...] = (
     Part(key="odile", given="Odile", family="Perrin", role=RoleCode.CONTENT_AUTHOR, home="/admin/pages/",
          language="fr"),
     Part(key="samira", given="Samira", family="Tazi", role=RoleCode.ORGANISER, scope="edition", home="/organising/",
+         language="fr"),
+    Part(key="helena", given="Helena", family="Sørensen", role=RoleCode.STEERING_GROUP, scope="edition",
+         home="/steering/"),
+    Part(key="marc", given="Marc", family="Delvaux", role=RoleCode.STEERING_GROUP, scope="edition", home="/steering/",
          language="fr"),
     Part(key="viktor", given="Viktor", family="Hale", role=RoleCode.AUDITOR, home="/audit/"),
 )  # fmt: skip

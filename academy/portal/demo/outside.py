@@ -9,10 +9,11 @@ from datetime import date
 from academy.governance import api as governance_api
 from academy.governance.api import Mandate, Proposal
 from academy.people import api as people_api
-from academy.people.api import RoleCode
+from academy.people.api import Country, RoleCode
 from academy.portal.demo.requests import AUTUMN_EDITION
-from academy.portal.demo.scene import TRAINING_EDITION, YEAR, Scene, at
-from courses.catalogue.api import Edition
+from academy.portal.demo.scene import TRAINING, TRAINING_EDITION, YEAR, Scene, at
+from courses.catalogue import api as catalogue_api
+from courses.catalogue.api import Activity, Edition, HostOffer, OfferSpec
 from courses.evaluation import api as evaluation_api
 from courses.evaluation.api import Conclusion
 
@@ -23,6 +24,7 @@ OFFER = "Rabat accueillerait le second séminaire / Rabat would host the second 
 def leave_papers(scene: Scene) -> None:
     _conclusion(scene)
     _proposals(scene)
+    _host_offer(scene)
     _organiser(scene)
     words = "Before the Board: {} conclusion(s), {} proposal(s) from outside."
     scene.report.note(words.format(Conclusion.objects.count(), Proposal.objects.count()))
@@ -69,6 +71,34 @@ def _proposals(scene: Scene) -> None:
             by=scene.who("youssef"),
             now=at(11, 12),
         )
+
+
+def _host_offer(scene: Scene) -> None:
+    """Morocco offers to host a seminar of next year; the Secretariat has answered."""
+    if HostOffer.objects.exists():
+        return
+    spec = OfferSpec(
+        activity=Activity.objects.get(key=TRAINING),
+        year=YEAR + 1,
+        country=Country.objects.get(iso2="MA"),
+        town="Rabat",
+        venue="Centre de conférences, invented / fictif (demonstration)",
+        starts_on=date(YEAR + 1, 9, 13),
+        ends_on=date(YEAR + 1, 9, 16),
+        theme_fr="Accès aux soins (démonstration)",
+        theme_en="Access to care (demonstration)",
+        text="Offre fictive, pour la démonstration : salles, interprétation et transports sur place.\n"
+        "Invented, for the demonstration: rooms, interpretation and local transport.",
+        proposal=Proposal.objects.get(title=OFFER),
+    )
+    offer = catalogue_api.offer_to_host(spec=spec, by=scene.who("youssef"), now=at(11, 12))
+    catalogue_api.answer_offer(
+        offer=offer,
+        accept=True,
+        answer="Réponse fictive, pour la démonstration : le second séminaire peut se tenir à Rabat.",
+        by=scene.who("dolores"),
+        now=at(11, 17),
+    )
 
 
 def _organiser(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from academy.governance import api as governance_api
 from academy.people.api import Person
 from academy.portal.demo import seminar
 from academy.portal.demo.cast import account_of
+from academy.portal.demo.editions import open_with_group
 from academy.portal.demo.scene import COURSE_EDITION, TRAINING, TRAINING_EDITION, Scene, at
 from certificates import api as certificates_api
 from certificates.api import RecognitionRequest
@@ -102,7 +103,8 @@ def _recognition(scene: Scene) -> None:
 def _autumn(scene: Scene) -> Edition:
     decision = governance_api.Decision.objects.filter(kind="yearly").first()
     first, second = AUTUMN
-    return catalogue_api.open_edition(
+    return open_with_group(
+        scene,
         activity=catalogue_api.Activity.objects.get(key=TRAINING),
         key=AUTUMN_EDITION,
         title_fr="Formation des cadres 2026, session d’automne (démonstration)",
@@ -123,6 +125,4 @@ def _autumn(scene: Scene) -> Edition:
         ),
         yearly_decision=decision,
         topic_decision=decision,
-        is_demonstration=True,
-        by=scene.who("dolores"),
     )  # fmt: skip

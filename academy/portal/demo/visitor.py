@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from academy.governance import api as governance_api
+from academy.portal.demo.editions import open_with_group
 from academy.portal.demo.scene import NEXT_EDITION, TRAINING, YEAR, Scene, at
 from courses.admissions import api as admissions_api
 from courses.catalogue import api as catalogue_api
@@ -30,7 +31,8 @@ def open_next_call(scene: Scene) -> None:
         is_fictitious=True,
         by=by,
     )
-    edition = catalogue_api.open_edition(
+    edition = open_with_group(
+        scene,
         activity=catalogue_api.Activity.objects.get(key=TRAINING),
         key=NEXT_EDITION,
         title_fr=f"Formation des cadres {YEAR + 1} (démonstration)",
@@ -42,8 +44,6 @@ def open_next_call(scene: Scene) -> None:
         modules=[_module(1, 6, 7), _module(2, 9, 13)],
         yearly_decision=decision,
         topic_decision=decision,
-        is_demonstration=True,
-        by=by,
     )
     admissions_api.open_call(
         edition=edition,

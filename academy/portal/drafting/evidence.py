@@ -55,7 +55,7 @@ def _edition(edition: Edition, component: str, needs: list[str]) -> EditionRead:
     statuses = credits_api.statuses(edition=edition, component=component)
     return EditionRead(
         edition=edition,
-        surveys=[_survey(survey) for survey in edition.surveys.all()],
+        surveys=[survey_read(survey) for survey in edition.surveys.all()],
         conclusion=next(iter(edition.conclusions.all()), None),
         needs=needs,
         enrolled=len(learning_api.enrolled(edition)),
@@ -63,7 +63,8 @@ def _edition(edition: Edition, component: str, needs: list[str]) -> EditionRead:
     )
 
 
-def _survey(survey: evaluation_api.Survey) -> SurveyRead:
+def survey_read(survey: evaluation_api.Survey) -> SurveyRead:
+    """What was answered on average, and the words, without anybody's name."""
     language = (get_language() or "fr")[:2]
     summaries = evaluation_api.results(survey)
     rows = [

@@ -5,7 +5,8 @@ Source: P-PG (2020) 10, Executive Training, items 4 and 5; Academy, item 8; expe
 
 from dataclasses import dataclass
 
-ELIGIBLE, NOT_ELIGIBLE, DUPLICATE, LATE, DECISION_NEEDED, PLACES_REMAIN = (
+PENDING, ELIGIBLE, NOT_ELIGIBLE, DUPLICATE, LATE, DECISION_NEEDED, PLACES_REMAIN = (
+    "pending",
     "eligible",
     "not_eligible",
     "duplicate",
@@ -60,10 +61,12 @@ def of_application(
     kind_admitted: bool,
     audience: str = TRAINING,
     is_consultant: bool = False,
+    nomination: bool | None = True,
 ) -> tuple[str, str]:
     """(screening, reason) of one application, duplicates apart.
 
-    A consultant of an expert group is nominated by no State and takes none of its places.
+    A consultant of an expert group is nominated by no State and takes none of its places. nomination: whether the
+    Permanent Correspondent has named this expert; None while she can still do so. It counts for expert groups alone.
     """
     if not in_time:
         return LATE, "STATUS_LATE"
@@ -71,4 +74,7 @@ def of_application(
         return ELIGIBLE, "CONSULTANT"
     if not kind_admitted:
         return NOT_ELIGIBLE, "INSTITUTION_KIND"
-    return of_country(country, audience)
+    found = of_country(country, audience)
+    if audience != EXPERT_GROUP or nomination or found[0] != ELIGIBLE:
+        return found
+    return (PENDING, "NOMINATION_AWAITED") if nomination is None else (NOT_ELIGIBLE, "NOT_NOMINATED")

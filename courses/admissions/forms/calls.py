@@ -55,6 +55,10 @@ class CallForm(forms.Form):
         label=_("Days to answer an offer of a place"), min_value=1, max_value=90, initial=10
     )
     audience = forms.ChoiceField(label=_("Who may apply"), choices=Call.Audience.choices)
+    cap = forms.IntegerField(
+        label=_("Nominated experts at most"), min_value=1, max_value=100, required=False,
+        help_text=_("For an expert group only, for example 8. Consultants are not counted."),
+    )  # fmt: skip
     member_priority = forms.ModelChoiceField(
         label=_("Decision that gives members priority"), queryset=Decision.objects.none(), required=False,
         help_text=_("Without one no member comes first. Executive Training has its rule in the mandate."),
@@ -96,6 +100,11 @@ class CallForm(forms.Form):
             self.add_error("deadline", _("The deadline comes after the opening."))
         if isinstance(opinions, datetime) and isinstance(opens, datetime) and opinions <= opens:
             self.add_error("opinions_until", _("Opinions are asked for after the opening."))
+        is_group = said.get("audience") == Call.Audience.EXPERT_GROUP
+        if is_group and not said.get("cap") and "cap" not in self.errors:
+            self.add_error("cap", _("Say how many nominated experts the group takes."))
+        if said.get("cap") and not is_group:
+            self.add_error("cap", _("Only an expert group has its own number; elsewhere the edition’s places count."))
         if said.get("member_priority") and said.get("audience") == Call.Audience.TRAINING:
             self.add_error(
                 "member_priority", _("In Executive Training members come first by the mandate; no decision is needed.")

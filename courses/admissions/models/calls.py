@@ -36,6 +36,8 @@ class Call(models.Model):
     # Recorded decision that named these institution kinds; empty list: every kind.
     institution_kinds = models.JSONField(default=list)
     offer_days = models.PositiveSmallIntegerField(default=10)
+    # How many nominated experts an expert group takes, e.g. 8; consultants are not counted. Others: the edition's.
+    cap = models.PositiveSmallIntegerField(null=True, blank=True)
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.TRAINING)
     # Executive Training considers members first by its mandate; an Academy course only where it was so decided.
     member_priority = models.ForeignKey(
@@ -57,6 +59,11 @@ class Call(models.Model):
                 condition=Q(member_priority=None) | ~Q(audience=eligibility.TRAINING),
                 name="members_come_first_in_training_by_mandate",
             ),
+            models.CheckConstraint(
+                condition=Q(audience=eligibility.EXPERT_GROUP, cap__isnull=False, cap__gte=1)
+                | (~Q(audience=eligibility.EXPERT_GROUP) & Q(cap=None)),
+                name="an_expert_group_has_its_own_cap",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,6 +72,11 @@ class Call(models.Model):
     @property
     def considers_members_first(self) -> bool:
         return self.audience == self.Audience.TRAINING or self.member_priority_id is not None
+
+    @property
+    def places(self) -> int | None:
+        """How many places the call gives: its own cap, or the edition's; None where they are not numbered."""
+        return self.cap if self.cap is not None else self.edition.capacity
 
     @property
     def opinions_close_at(self) -> datetime:

@@ -65,4 +65,44 @@ class PlaceEvent(models.Model):
         return f"{self.number} {self.event}"
 
 
-guards.register(guards.append_only("admissions_placeevent"))
+OF_A_CANCELLED_EDITION = (
+    "EXISTS (SELECT 1 FROM catalogue_edition e WHERE e.id = NEW.edition_id AND e.state = 'cancelled')"
+)
+guards.register(
+    guards.append_only("admissions_placeevent"),
+    # Source: P-PG (2020) 10, P-PG/Gender and P-PG/Rights, item 5: at most 8 nominated experts, consultants beside them.
+    guards.Guard(
+        name="place_within_cap_of_call",
+        table="admissions_place",
+        events=("INSERT", "UPDATE"),
+        when="NEW.number > (SELECT c.cap FROM admissions_call c WHERE c.edition_id = NEW.edition_id)",
+        message="The cap of the call does not allow that many nominated experts",
+    ),
+    guards.Guard(
+        name="consultants_take_no_place",
+        table="admissions_place",
+        events=("INSERT", "UPDATE"),
+        when=(
+            "EXISTS (SELECT 1 FROM admissions_application a JOIN admissions_call c ON c.id = a.call_id "
+            "WHERE a.id = NEW.application_id AND c.audience = 'expert_group' AND a.is_consultant)"
+        ),
+        message="A consultant takes none of the places of nominated experts",
+    ),
+    guards.Guard(
+        name="no_place_in_a_cancelled_edition",
+        table="admissions_place",
+        events=("INSERT", "UPDATE"),
+        when=OF_A_CANCELLED_EDITION,
+        message="The edition is cancelled: no place is offered or confirmed",
+    ),
+    guards.Guard(
+        name="no_application_to_a_cancelled_edition",
+        table="admissions_application",
+        events=("INSERT",),
+        when=(
+            "EXISTS (SELECT 1 FROM admissions_call c JOIN catalogue_edition e ON e.id = c.edition_id "
+            "WHERE c.id = NEW.call_id AND e.state = 'cancelled')"
+        ),
+        message="The edition is cancelled: it takes no applications",
+    ),
+)

@@ -12,6 +12,7 @@ from academy.people.api import Country, Person, User
 from courses.admissions import queries
 from courses.admissions.domain import eligibility, form
 from courses.admissions.models import Application, Call, RestrictedAnswers
+from courses.admissions.operations.held import check_held
 from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import (
@@ -30,6 +31,7 @@ def begin_application(*, call: Call, person: Person, country: Country, by: User,
 
     An application that came by a list counts as the person's application: a second one is refused.
     """
+    check_held(call.edition)
     if now < call.opens_at or queries.is_settled(call):
         raise NotOpen
     known = call.applications.filter(person=person).exclude(state=Application.State.WITHDRAWN).first()
@@ -115,6 +117,7 @@ def check_may_change(application: Application, now: datetime) -> Application:
 
 
 def _may_change(application: Application, now: datetime) -> None:
+    check_held(application.call.edition)
     if application.state == Application.State.WITHDRAWN:
         raise NotOpen
     if application.source != "form":

@@ -12,8 +12,10 @@ from academy.governance.api import Decision
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.admissions.models import Application, Call, ObserverAdmission
+from courses.admissions.operations.held import check_held
 from courses.admissions.operations.settling import check_not_settled
-from courses.admissions.refusals import AlreadyDecided, DeadlineInThePast
+from courses.admissions.refusals import AlreadyDecided, CapBeyondPlaces, CapMissing, DeadlineInThePast
+from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition
 
 # What decides who may apply: when one of these changes, what was screened by the rule is screened again.
@@ -34,9 +36,12 @@ def open_call(
 ) -> Call:
     """The call of an edition. key_date: when a country's standing is read; an empty list takes every kind.
 
-    terms: audience, member_priority, languages, questions, opinions_until, privacy_fr, privacy_en.
+    terms: audience, cap, member_priority, languages, questions, opinions_until, privacy_fr, privacy_en. Raises
+    EditionNotOpen, EditionCancelled, CapMissing, CapBeyondPlaces.
     """
     people_api.check(by, Permission.EDITIONS_MANAGE)
+    catalogue_api.require_open(edition)
+    terms = _with_cap(edition, terms, by=by)
     call = Call.objects.create(
         edition=edition,
         opens_at=opens_at,
@@ -50,6 +55,20 @@ def open_call(
     return call
 
 
+def _with_cap(edition: Edition, terms: Mapping[str, Any], *, by: User) -> dict[str, Any]:
+    """Only an expert group has a cap of its own; an edition without numbered places gets as many."""
+    if terms.get("audience") != Call.Audience.EXPERT_GROUP:
+        return {**terms, "cap": None}
+    cap = terms.get("cap")
+    if not cap:
+        raise CapMissing
+    if edition.capacity is None:
+        edition.capacity = catalogue_api.number_places(edition=edition, capacity=cap, by=by).capacity
+    if cap > (edition.capacity or 0):
+        raise CapBeyondPlaces(cap=cap, capacity=edition.capacity or 0)
+    return dict(terms)
+
+
 @transaction.atomic
 def change_call(*, call: Call, terms: Mapping[str, Any], by: User, now: datetime) -> list[str]:
     """Change what differs; returns the names of what changed. Raises AlreadySelected, ListPublished, DeadlineInThePast.
@@ -57,8 +76,12 @@ def change_call(*, call: Call, terms: Mapping[str, Any], by: User, now: datetime
     A running call cannot be closed backwards. What the rule had screened is screened again where the rule changed.
     """
     people_api.check(by, Permission.EDITIONS_MANAGE)
-    call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
+    call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
     check_not_settled(call)
+    check_held(call.edition)
+    if "audience" in terms or "cap" in terms:
+        kept = {"audience": call.audience, "cap": call.cap}
+        terms = _with_cap(call.edition, {**kept, **terms}, by=by)
     changed = sorted(name for name, value in terms.items() if getattr(call, name) != value)
     if "deadline" in changed and terms["deadline"] < min(now, call.deadline):
         raise DeadlineInThePast

@@ -18,6 +18,7 @@ from academy.people import api as people_api
 from academy.people.api import Country, Institution, Permission, Person, User
 from courses.admissions import queries
 from courses.admissions.models import Application, ApplicationImport, Call
+from courses.admissions.refusals import EditionOff
 
 COLUMNS = (
     "given_name",
@@ -55,6 +56,8 @@ def import_applications(*, call: Call, file_name: str, content: bytes, by: User,
         problems.append(RowProblem(row=0, column="", message=_("This very list has been imported already.")))
     if queries.is_settled(call):
         problems.append(RowProblem(row=0, column="", message=_("The list of this call is closed for the selection.")))
+    if call.edition.is_cancelled:
+        problems.append(RowProblem(row=0, column="", message=str(EditionOff())))
     lines = [] if problems else _lines(table.rows, problems)
     done = ApplicationImport.objects.create(
         call=call,

@@ -13,6 +13,7 @@ from academy.people.api import Permission, RoleCode, User
 from courses.admissions.domain import case as cases
 from courses.admissions.domain import selection, solving
 from courses.admissions.models import Application, Place, PlaceEvent, SelectionRun
+from courses.admissions.operations.held import check_held
 from courses.admissions.queries import final_selection, holding_and_waiting
 from courses.admissions.refusals import NotAnOffer, PlacesGiven
 from courses.catalogue.api import Edition
@@ -25,6 +26,7 @@ def make_offers(*, run: SelectionRun, by: User, now: datetime) -> list[Place]:
     """Offer the places of a sealed run, in the order of its turns."""
     people_api.check(by, Permission.PLACES_MANAGE)
     edition = _locked(run.call.edition)
+    check_held(edition)
     if Place.objects.filter(edition=edition).exists():
         raise PlacesGiven
     applications = {str(a.ticket): a for a in run.call.applications.select_related("person")}
@@ -78,6 +80,7 @@ def _happened(
 def confirm_place(*, place: Place, by: User, now: datetime) -> Enrolment:
     """The offer is taken: by the person, or by the Secretariat on her word. Enrols."""
     edition = _locked(place.edition)
+    check_held(edition)
     place = Place.objects.select_related("application__person__user", "edition").get(pk=place.pk)
     _may_answer(place, by)
     if place.state != Place.State.OFFERED:
@@ -125,7 +128,7 @@ def _release(place: Place, *, event: str, by: User, now: datetime) -> Place | No
     enrolment = Enrolment.objects.filter(person=application.person, edition=edition).first()
     if enrolment:
         learning_api.withdraw(enrolment=enrolment, by=by)
-    heir = _heir(run, edition)
+    heir = None if edition.is_cancelled else _heir(run, edition)
     return _offer(edition, number, heir, run=run, by=by, now=now) if heir else None
 
 

@@ -15,12 +15,12 @@ from academy.people.api import Permission, User
 from courses.admissions import queries
 from courses.admissions.domain import eligibility
 from courses.admissions.domain.eligibility import CountryCase
-from courses.admissions.models import Application, Call, ScreeningDecision, SelectorDeclaration
+from courses.admissions.models import Application, Call, NationalOpinion, ScreeningDecision, SelectorDeclaration
 from courses.admissions.operations.opinions import record_silence
 from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.refusals import DeclareFirst, NoPlaceRemains, NotTheSamePerson, OwnInterest
 
-Screening = Application.Screening
+Screening, Opinion = Application.Screening, NationalOpinion.Opinion
 A_STATEMENT = 5000  # ids in one statement, within SQLite's limit of parameters
 
 
@@ -40,7 +40,7 @@ def screen_all(*, call: Call, by: User, now: datetime) -> dict[str, int]:
     decided = _decided_by_hand(call)
     by_rule = [application for application in applications if application.pk not in decided]
     for application in by_rule:
-        _screen(application, cases[application.country_id], call)
+        _screen(application, cases[application.country_id], call, is_late_for_opinions=now > call.opinions_close_at)
     _mark_duplicates(applications, decided)
     _keep(by_rule, by=by, now=now)
     counts = {value: sum(a.screening == value for a in applications) for value in Screening.values}
@@ -69,14 +69,16 @@ def _decided_by_hand(call: Call) -> set[int]:
     return set(rows.values_list("application_id", flat=True))
 
 
-def _screen(application: Application, country: CountryCase, call: Call) -> None:
+def _screen(application: Application, country: CountryCase, call: Call, *, is_late_for_opinions: bool) -> None:
     kinds = call.institution_kinds
+    said = application.endorsement
     application.screening, application.screening_reason = eligibility.of_application(
         country=country,
         in_time=application.submitted_at is not None and application.submitted_at <= call.deadline,
         kind_admitted=not kinds or application.institution_kind in kinds,
         audience=call.audience,
         is_consultant=application.is_consultant,
+        nomination=(said == Opinion.ENDORSED) if said or is_late_for_opinions else None,
     )
     application.duplicate_of = None
 
@@ -159,7 +161,7 @@ def _check_duplicate(call: Call, applications: Collection[Application], kept: Ap
 def _check_places(call: Call, applications: Collection[Application]) -> None:
     """Other interested countries take part only if places remain. Source: P-PG (2020) 10, Academy, item 8."""
     asking = [one for one in applications if one.screening == Screening.PLACES_REMAIN]
-    capacity = call.edition.capacity
+    capacity = call.places
     if not asking or capacity is None:
         return
     taken = call.applications.filter(state=Application.State.SUBMITTED, screening=Screening.ELIGIBLE).count()

@@ -16,7 +16,7 @@ def calls() -> QuerySet[Call]:
 
 def open_calls() -> QuerySet[Call]:
     now = timezone.now()
-    return calls().filter(opens_at__lte=now, deadline__gte=now)
+    return calls().filter(opens_at__lte=now, deadline__gte=now).exclude(edition__state="cancelled")
 
 
 def is_settled(call: Call) -> bool:

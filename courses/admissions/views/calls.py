@@ -18,6 +18,7 @@ from courses.admissions.reasons import place_in_text
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
 from courses.catalogue import api as catalogue_api
+from courses.catalogue.api import EditionRefused
 
 
 @people_api.needs(Permission.EDITIONS_MANAGE)
@@ -36,7 +37,7 @@ def edit_call(request: HttpRequest, key: str) -> HttpResponse:
                 changed = operations.change_call(call=found, terms=form.terms(), by=by, now=now)
                 messages.success(request, _("Changed: %s things.") % len(changed) if changed else _("Nothing changed."))
             return redirect("academy_call", key)
-        except AdmissionsRefused as refusal:
+        except (AdmissionsRefused, EditionRefused) as refusal:
             form.add_error(None, str(refusal))
     page = {
         "edition": edition,

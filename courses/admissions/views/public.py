@@ -1,5 +1,7 @@
 """Calls for everybody: which are open, what they ask, and whether one's country may apply."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,6 +14,8 @@ from courses.admissions.forms import CountryForm
 from courses.admissions.forms.questions import label_of
 from courses.admissions.models import Call
 from courses.admissions.reasons import place_in_text, sentence
+from courses.catalogue import api as catalogue_api
+from courses.catalogue.api import EditionEvent
 
 
 @people_api.public
@@ -20,8 +24,8 @@ def calls(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = list(queries.calls())
     page = {
-        "open_calls": [call for call in found if call.opens_at <= now <= call.deadline],
-        "other_calls": [call for call in found if not call.opens_at <= now <= call.deadline],
+        "open_calls": [call for call in found if _is_open(call, now)],
+        "other_calls": [call for call in found if not _is_open(call, now)],
     }
     return render(request, "admissions/calls.html", page)
 
@@ -38,12 +42,24 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
         "answer": answer_for(found, chooser.cleaned_data["country"])
         if chooser.is_bound and chooser.is_valid()
         else None,
-        "is_open": found.opens_at <= now <= found.deadline,
-        "is_late": found.deadline < now and not queries.is_settled(found),
+        "is_open": _is_open(found, now),
+        "is_late": found.deadline < now and not found.edition.is_cancelled and not queries.is_settled(found),
+        "change": _change(found),
         "kinds": _kinds(found),
         "documents": _documents(found),
     }
     return render(request, "admissions/call.html", page)
+
+
+def _is_open(found: Call, now: datetime) -> bool:
+    return found.opens_at <= now <= found.deadline and not found.edition.is_cancelled
+
+
+def _change(found: Call) -> EditionEvent | None:
+    """Why the edition is cancelled, or postponed."""
+    if found.edition.state in {"cancelled", "postponed"}:
+        return catalogue_api.last_event(found.edition, found.edition.state)
+    return None
 
 
 def call_of(key: str) -> Call:

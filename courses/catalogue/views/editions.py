@@ -1,11 +1,14 @@
-"""The Secretariat's editions: what there is, opening another, editing one."""
+"""The Secretariat's editions: what there is, planning or opening another, editing one, putting one away."""
 
 from typing import cast
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from academy.governance.api import GovernanceRefused
 from academy.people import api as people_api
@@ -24,16 +27,17 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 @people_api.needs(Permission.EDITIONS_MANAGE)
 def open_edition(request: HttpRequest) -> HttpResponse:
-    """Open an edition with its modules; refused where the mandate says so, in its words."""
+    """Open an edition with its modules, or enter it as planned; refused where the mandate says so, in its words."""
     form, modules = EditionForm(request.POST or None), modules_form(request.POST or None, extra=3)
     if request.method == "POST" and "more" not in request.POST and form.is_valid() and modules.is_valid():
+        act = operations.plan_edition if "plan" in request.POST else operations.open_edition
         try:
-            edition = operations.open_edition(**form.cleaned_data, modules=modules.specs(), by=cast(User, request.user))
-            messages.success(request, _("The edition %s is open.") % edition)
+            edition = act(**form.cleaned_data, modules=modules.specs(), by=cast(User, request.user))
+            messages.success(request, _said(edition))
             _warn(request, edition)
             return redirect("academy_edition", edition.key)
         except (EditionRefused, GovernanceRefused) as refusal:
-            form.add_error(None, str(refusal))
+            _say(form, refusal)
     return render(request, "catalogue/backoffice_open.html", {"form": form, "modules": modules})
 
 
@@ -53,9 +57,57 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
             _warn(request, edition)
             return redirect("academy_edition", key)
         except (EditionRefused, GovernanceRefused) as refusal:
-            form.add_error(None, str(refusal))
-    page = {"edition": found, "form": form, "modules": modules, "under_way": queries.is_under_way(found)}
+            _say(form, refusal)
+    page = {
+        "edition": found,
+        "form": form,
+        "modules": modules,
+        "under_way": queries.is_under_way(found),
+        "missing": operations.missing_to_open(found) if found.state == Edition.State.PLANNED else [],
+        "is_over": found.is_open and found.ends_on < timezone.localdate(),
+        "story": found.story.order_by("pk"),
+        "offers": queries.host_offers().filter(edition=found),
+    }
     return render(request, "catalogue/backoffice_edition.html", page)
+
+
+@people_api.needs(Permission.EDITIONS_MANAGE)
+@require_POST
+def open_planned(request: HttpRequest, key: str) -> HttpResponse:
+    """Open a planned edition, or say everything that is missing."""
+    found = get_object_or_404(queries.editions(), key=key)
+    try:
+        edition = operations.open_planned(edition=found, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _said(edition))
+    except (EditionRefused, GovernanceRefused) as refusal:
+        for problem in getattr(refusal, "problems", [refusal]):
+            messages.error(request, str(problem))
+    return redirect("academy_edition", key)
+
+
+@people_api.needs(Permission.EDITIONS_MANAGE)
+@require_POST
+def close(request: HttpRequest, key: str) -> HttpResponse:
+    """Put an edition away that is over."""
+    found = get_object_or_404(queries.editions(), key=key)
+    try:
+        operations.close_edition(edition=found, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _("The edition is closed."))
+    except EditionRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("academy_edition", key)
+
+
+def _said(edition: Edition) -> str:
+    if edition.is_open:
+        return _("The edition %s is open.") % edition
+    return _("The edition %s is planned; below stands what is missing before it opens.") % edition
+
+
+def _say(form: Form, refusal: Exception) -> None:
+    """Every problem of a refusal, each on its own line above the form."""
+    for problem in getattr(refusal, "problems", [refusal]):
+        form.add_error(None, str(problem))
 
 
 def _warn(request: HttpRequest, edition: Edition) -> None:

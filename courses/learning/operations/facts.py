@@ -129,6 +129,8 @@ def _problems(edition: Edition, specs: Sequence[FactSpec], known: dict[Key, Fact
         )
         if not _can_happen_to(taking_part.get(spec.person_uid), spec, known):
             codes.append(("person", "not_enrolled"))
+        if edition.is_cancelled:
+            codes.append(("edition", "cancelled"))
         if spec.key in seen:
             codes.append(("subject", "twice"))
         seen.add(spec.key)

@@ -47,6 +47,9 @@ def import_participants(
     table = read_csv(content, columns=COLUMNS, optional=OPTIONAL)
     earlier = seen_before(ParticipantsImport.objects.filter(edition=edition), sha256)
     problems = [*table.problems, *earlier]
+    if edition.is_cancelled:
+        words = _("This edition is cancelled: nobody takes part in it.")
+        problems.append(RowProblem(row=0, column="", message=words))
     lines = [] if earlier else _lines(edition, table.rows, problems)
     done = ParticipantsImport.objects.create(
         edition=edition, file_name=file_name[:200], sha256=sha256, rows=len(table.rows),

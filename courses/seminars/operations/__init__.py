@@ -8,6 +8,7 @@ from courses.seminars.operations.programme import (
     add_session,
     ensure_session,
     import_programme,
+    move_sessions,
     remove_session,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "ensure_session",
     "import_attendance",
     "import_programme",
+    "move_sessions",
     "remove_session",
 ]

@@ -1,8 +1,8 @@
 """The programme of an edition: sessions one by one, or a whole list at once, which is taken in whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +17,7 @@ from courses.catalogue.api import Edition, Module
 from courses.learning import api as learning_api
 from courses.learning.api import Fact
 from courses.seminars.models import Session
+from courses.seminars.permissions import check_designs
 from courses.seminars.refusals import SessionInUse, SessionRefused
 
 COLUMNS = ("module", "key", "starts_at", "ends_at", "contact", "title_fr", "title_en")
@@ -62,7 +63,7 @@ def ensure_session(
 @transaction.atomic
 def add_session(*, edition: Edition, spec: SessionSpec, by: User) -> Session:
     """Put a session into the programme. Raises SessionRefused."""
-    people_api.check(by, Permission.EDITIONS_MANAGE)
+    check_designs(by, edition)
     modules = {module.number: module for module in edition.modules.all()}
     taken = set(Session.objects.filter(module__edition=edition).values_list("key", flat=True))
     wrong = _wrong_with(spec, modules, taken)
@@ -76,12 +77,33 @@ def add_session(*, edition: Edition, spec: SessionSpec, by: User) -> Session:
 @transaction.atomic
 def remove_session(*, session: Session, by: User) -> None:
     """Take a session out of the programme, as long as nobody's attendance of it is on record. Raises SessionInUse."""
-    people_api.check(by, Permission.EDITIONS_MANAGE)
     edition = session.module.edition
+    check_designs(by, edition)
     if Fact.objects.filter(edition=edition, kind=Fact.Kind.ATTENDANCE, subject_key=session.key).exists():
         raise SessionInUse
     audit_api.record(action="session.removed", by=by, thing=session, data={"edition": edition.key, "key": session.key})
     session.delete()
+
+
+@transaction.atomic
+def move_sessions(*, edition: Edition, days_by_module: Mapping[int, int], by: User) -> int:
+    """Move the sessions of postponed modules by so many days, at the same hour of the day; returns how many."""
+    people_api.check(by, Permission.EDITIONS_MANAGE)
+    moved = []
+    for session in Session.objects.filter(module__edition=edition).select_related("module"):
+        days = timedelta(days=days_by_module.get(session.module.number, 0))
+        if days:
+            session.starts_at, session.ends_at = _later(session.starts_at, days), _later(session.ends_at, days)
+            moved.append(session)
+    Session.objects.bulk_update(moved, ["starts_at", "ends_at"])
+    if moved:
+        audit_api.record(action="sessions.moved", by=by, thing=edition, data={"sessions": len(moved)})
+    return len(moved)
+
+
+def _later(moment: datetime, days: timedelta) -> datetime:
+    """So many days later at the same hour of the wall clock, whatever summer time does in between."""
+    return timezone.make_aware(timezone.make_naive(moment) + days)
 
 
 @transaction.atomic

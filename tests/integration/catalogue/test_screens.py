@@ -145,23 +145,31 @@ def test_one_more_module_is_given_room_and_nothing_is_opened(desk: Client) -> No
     assert not Edition.objects.filter(key="an-edition").exists()
 
 
-def opened(desk: Client) -> Edition:
-    desk.post(OPEN, form(course(), *THREE))
+def opened(desk: Client, **more: str) -> Edition:
+    desk.post(OPEN, form(course(), *THREE, **more))
     return Edition.objects.get(key="an-edition")
 
 
 def edit(desk: Client, *modules: dict[str, str], **more: str) -> Any:
-    data = form(course(), *modules, state="postponed", **more) | {"module-INITIAL_FORMS": "3"}
+    data = form(course(), *modules, **more) | {"module-INITIAL_FORMS": "3"}
     return desk.post("/admin/academy/editions/an-edition/", data)
 
 
-def test_an_edition_is_edited(desk: Client) -> None:
-    opened(desk)
+def test_a_planned_edition_is_edited(desk: Client) -> None:
+    opened(desk, plan="1")
     assert edit(desk, *THREE[:2], module(3, "2026-11-02", "2026-11-05"), town="Msida").status_code == 302
     edition = Edition.objects.get(key="an-edition")
     assert (edition.town, edition.state, edition.modules.get(number=3).starts_on) == (
-        "Msida", "postponed", date(2026, 11, 2),
+        "Msida", "planned", date(2026, 11, 2),
     )  # fmt: skip
+
+
+def test_the_announced_days_of_an_open_edition_are_postponed_not_edited(desk: Client) -> None:
+    assert opened(desk).state == "open"
+    page = edit(desk, *THREE[:2], module(3, "2026-11-02", "2026-11-05")).content.decode()
+    assert "This edition is open and its days are announced. Use “Postpone”" in page
+    assert edit(desk, *THREE, town="Msida").status_code == 302
+    assert Edition.objects.get(key="an-edition").town == "Msida"
 
 
 def test_once_facts_are_on_record_days_and_modules_stand(

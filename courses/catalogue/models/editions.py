@@ -93,6 +93,15 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return in_language(self, "title")
 
+    @property
+    def is_open(self) -> bool:
+        """Calls, offers and facts belong to an edition that is open; a postponed one stays open on its new days."""
+        return self.state in {self.State.OPEN, self.State.POSTPONED}
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
 
 class Module(models.Model):
     """A numbered part of an edition. `content_key` names the distance module whose pages live in the content system."""
@@ -145,5 +154,37 @@ guards.register(
             "NEW.capacity > (SELECT maximum FROM catalogue_placelimit p WHERE p.id = NEW.limit_id))"
         ),
         message="The mandate does not allow that many places",
+    ),
+    # What the Permanent Correspondents and the Secretariat decide first. Source: P-PG/Training, items 4 and 5.
+    guards.Guard(
+        name="training_opens_on_decisions",
+        table="catalogue_edition",
+        events=("INSERT", "UPDATE"),
+        when=(
+            "NEW.state = 'open' AND (NEW.yearly_decision_id IS NULL OR NEW.topic_decision_id IS NULL) AND EXISTS "
+            "(SELECT 1 FROM catalogue_activity a WHERE a.id = NEW.activity_id AND a.kind = 'executive_training')"
+        ),
+        message="An Executive Training opens with the yearly decision and the decision on its topic",
+    ),
+    guards.Guard(
+        name="training_opens_with_its_steering_group",
+        table="catalogue_edition",
+        events=("UPDATE",),
+        columns=("state",),
+        when=(
+            "NEW.state = 'open' AND OLD.state = 'planned' AND EXISTS "
+            "(SELECT 1 FROM catalogue_activity a WHERE a.id = NEW.activity_id AND a.kind = 'executive_training') "
+            "AND NOT EXISTS (SELECT 1 FROM catalogue_steeringappointment s WHERE s.edition_id = NEW.id "
+            "AND (s.ends_on IS NULL OR s.ends_on >= NEW.starts_on))"
+        ),
+        message="An Executive Training opens once its steering group is appointed",
+    ),
+    guards.Guard(
+        name="cancelled_edition_stays_cancelled",
+        table="catalogue_edition",
+        events=("UPDATE",),
+        columns=("state",),
+        when="OLD.state = 'cancelled' AND NEW.state <> 'cancelled'",
+        message="A cancelled edition stays cancelled: plan another one",
     ),
 )

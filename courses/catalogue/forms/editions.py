@@ -14,7 +14,7 @@ from courses.catalogue.operations import EditionChange, ModuleSpec
 MOST_MODULES = 12
 
 
-def _day(label: Any) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
@@ -55,11 +55,20 @@ class _EditionFields(forms.Form):
     )
     town = forms.CharField(label=_("Town"), max_length=120, required=False)
     country = CountryField(label=_("Country"), required=False, empty_label=_("none: at a distance"))
-    starts_on = _day(_("Starts on"))
-    ends_on = _day(_("Ends on"))
+    starts_on = day_field(_("Starts on"))
+    ends_on = day_field(_("Ends on"))
     course_version = forms.CharField(
         label=_("Version of the course"), max_length=20, initial="1",
         help_text=_("Modules count where the Board has adopted this version."),
+    )  # fmt: skip
+    yearly_decision = forms.ModelChoiceField(
+        label=_("Yearly decision"), queryset=Decision.objects.filter(kind="yearly", body="pc"), required=False,
+        help_text=_("Asked for an Executive Training (P-PG (2020) 10, P-PG/Training, item 4)."),
+    )  # fmt: skip
+    topic_decision = forms.ModelChoiceField(
+        label=_("Decision on the topic"), required=False,
+        queryset=Decision.objects.filter(kind__in=["topic", "yearly"], body="pc"),
+        help_text=_("Asked for an Executive Training (P-PG (2020) 10, P-PG/Training, item 5)."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -82,20 +91,11 @@ class EditionForm(_EditionFields):
         label=_("Places"), min_value=1, max_value=999, required=False,
         help_text=_("Numbered places, given by selection; leave it empty where a list of participants is sent."),
     )  # fmt: skip
-    yearly_decision = forms.ModelChoiceField(
-        label=_("Yearly decision"), queryset=Decision.objects.filter(kind="yearly", body="pc"), required=False,
-        help_text=_("Asked for an Executive Training (P-PG (2020) 10, P-PG/Training, item 4)."),
-    )  # fmt: skip
-    topic_decision = forms.ModelChoiceField(
-        label=_("Decision on the topic"), required=False,
-        queryset=Decision.objects.filter(kind__in=["topic", "yearly"], body="pc"),
-        help_text=_("Asked for an Executive Training (P-PG (2020) 10, P-PG/Training, item 5)."),
-    )  # fmt: skip
     field_order = ("activity", "key")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["activity"].label_from_instance = _activity  # type: ignore[attr-defined]
+        self.fields["activity"].label_from_instance = named_with_mandate  # type: ignore[attr-defined]
 
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"]).lower()
@@ -104,19 +104,19 @@ class EditionForm(_EditionFields):
         return key
 
 
-def _activity(activity: Activity) -> str:
+def named_with_mandate(activity: Activity) -> str:
     return f"{activity.mandate.code}: {activity}"
 
 
 class EditForm(_EditionFields):
-    """An edition as it stands, to be changed."""
-
-    state = forms.ChoiceField(label=_("State"), choices=Edition.State.choices)
+    """An edition as it stands, to be changed. Its state changes by opening, postponing, cancelling and closing."""
 
     @classmethod
     def of(cls, edition: Edition, data: Mapping[str, Any] | None = None) -> "EditForm":
-        names = [*_EditionFields.base_fields, "state"]
-        return cls(data, initial={name: getattr(edition, name) for name in names})
+        form = cls(data, initial={name: getattr(edition, name) for name in _EditionFields.base_fields})
+        if edition.state != Edition.State.PLANNED:  # it was opened on these decisions
+            del form.fields["yearly_decision"], form.fields["topic_decision"]
+        return form
 
     def change(self) -> EditionChange:
         return EditionChange(**self.cleaned_data)
@@ -128,8 +128,8 @@ class ModuleForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=Module.Kind.choices, initial=Module.Kind.RESIDENTIAL)
     title_fr = forms.CharField(label=_("Title in French"), max_length=200)
     title_en = forms.CharField(label=_("Title in English"), max_length=200)
-    starts_on = _day(_("Starts on"))
-    ends_on = _day(_("Ends on"))
+    starts_on = day_field(_("Starts on"))
+    ends_on = day_field(_("Ends on"))
     content_key = forms.SlugField(
         label=_("Content"), max_length=60, required=False,
         help_text=_("For a distance module: the address of its pages, for example m-intro."),

@@ -1,0 +1,10 @@
+"""A cancelled edition takes no applications and gives no places."""
+
+from courses.admissions.refusals import EditionOff
+from courses.catalogue.api import Edition
+
+
+def check_held(edition: Edition) -> None:
+    """Raise EditionOff; read again, so that a cancellation counts from its commit on."""
+    if Edition.objects.filter(pk=edition.pk, state=Edition.State.CANCELLED).exists():
+        raise EditionOff
