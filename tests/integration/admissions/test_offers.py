@@ -17,6 +17,7 @@ from courses.admissions.operations import seats
 from courses.admissions.refusals import ConfirmedAlready, NoReason, NotAnOffer, NotStarted, OfferEnded, OfferStillOpen
 from courses.catalogue.models import Edition, Module
 from courses.learning.models import Enrolment
+from tests.factories.admissions import make_call
 from tests.factories.places import holders, make_nominee, make_small_selection, place_of, seal
 
 pytestmark = pytest.mark.django_db
@@ -74,10 +75,11 @@ def test_a_crash_among_the_offers_leaves_nothing_and_the_next_try_offers_all(
     officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = make_small_selection(officer)
-    other = make_small_selection.__globals__["make_call"]("training-y")
+    other = make_call("training-y")
     for name in ("MA7", "NO7", "IT7", "ES7"):
         make_nominee(other, name, name[:2], 1)
-    second, offer, made = seal(other), seats.offer, []
+    second, offer = seal(other), seats.offer
+    made: list[Place] = []
 
     def dies(*args: object, **kwargs: object) -> Place:
         if len(made) == 2:
@@ -98,7 +100,7 @@ def test_a_crash_among_the_offers_leaves_nothing_and_the_next_try_offers_all(
 
 def test_who_withdrew_between_seal_and_offers_is_passed_over(officer: User) -> None:
     run = make_small_selection(officer, nominees="MA1")
-    call = make_small_selection.__globals__["make_call"]("training-z", capacity=2)
+    call = make_call("training-z", capacity=2)
     for name in ("MA5", "NO5", "NO6"):
         make_nominee(call, name, name[:2], int(name[2]))
     second = seal(call)
