@@ -1,8 +1,10 @@
 """A small selection that is sealed and offered, and the people in it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from academy.people.models import User
@@ -16,6 +18,13 @@ from courses.admissions.models import Application, Call, Place, SelectionRun
 from tests.factories.admissions import make_applicant, make_application, make_call
 
 SEED = "5eed"
+
+
+@pytest.fixture
+def places_go_first() -> Iterator[None]:
+    """After a test that really commits: the key from a place to its edition is asked at once, whatever is emptied."""
+    yield
+    Place.objects.all().delete()
 
 
 def make_nominee(call: Call, given: str, country: str, rank: int | None = None, **fields: Any) -> Application:

@@ -173,6 +173,7 @@ def test_before_the_deadline_nobody_lets_an_offer_expire(run: SelectionRun, offi
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("places_go_first")
 def test_the_clock_reminds_once_then_passes_on_and_tells(officer: User) -> None:
     run, start = make_small_selection(officer), timezone.now()
     for _ in range(2):
