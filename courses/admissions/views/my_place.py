@@ -92,7 +92,7 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
                 application=found, answers=form.open_answers(), restricted=form.restricted(),
                 by=cast(User, request.user), now=timezone.now(),
             )  # fmt: skip
-            messages.success(request, _("Saved. You can change it until the training begins."))
+            messages.success(request, _("Saved. You can change it until the training ends."))
             return redirect("admissions:my_place", pk)
         except AdmissionsRefused as refusal:
             form.add_error(None, str(refusal))
