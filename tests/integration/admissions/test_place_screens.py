@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from academy.audit.models import AuditRecord
 from academy.notifications.models import Letter
-from academy.people.models import Person
+from academy.people.models import Person, User
 from courses.admissions import operations
 from courses.admissions.models import FollowUp, LateAdmission, Place, PlaceEvent, RestrictedAnswers, SelectionRun
 from courses.catalogue.models import Edition
@@ -37,6 +37,11 @@ def run(dolores: Person) -> SelectionRun:
 def office(dolores: Person, run: SelectionRun) -> Client:
     assert dolores.user is not None
     return enter(dolores.user)
+
+
+def user_of(person: Person) -> User:
+    assert person.user is not None
+    return person.user
 
 
 def mine(given: str) -> tuple[Client, Place]:
@@ -117,8 +122,8 @@ def test_a_late_admission_is_by_decision_and_takes_only_what_is_free(
         has_interest=False,
         words="",
         concerns=[],
-        by=dolores.user,
-        now=timezone.now(),  # type: ignore[arg-type]
+        by=user_of(dolores),
+        now=timezone.now(),
     )
     assert office.post(f"{BOARD}late/", said).status_code == 302
     assert holders(run) == before
@@ -127,9 +132,9 @@ def test_a_late_admission_is_by_decision_and_takes_only_what_is_free(
     operations.release_place(
         place=place_of("IT1"),
         event="withdrawn",
-        by=dolores.user,
+        by=user_of(dolores),
         now=timezone.now(),
-        words="Left.",  # type: ignore[arg-type]
+        words="Left.",
     )
     assert {"ES1", "TN1", "JP1"} & set(holders(run))
 
@@ -144,8 +149,8 @@ def test_who_gave_a_place_back_returns_only_by_a_recorded_decision(
         has_interest=False,
         words="",
         concerns=[],
-        by=dolores.user,
-        now=timezone.now(),  # type: ignore[arg-type]
+        by=user_of(dolores),
+        now=timezone.now(),
     )
     said = {"application": place.application_id, "kind": "late", "words": "Asked to come back."}
     assert office.post(f"{BOARD}late/", said).status_code == 422

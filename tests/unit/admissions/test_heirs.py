@@ -72,8 +72,10 @@ def after_events(document: Document, data: st.DataObject) -> tuple[Standing, int
         elif what.startswith("admitted"):
             number += 1
             newcomer = replace(data.draw(st.sampled_from(case.candidates)), id=f"late{number}")
-            part = {"behind": [*now.behind, newcomer]} if "behind" in what else {"waiting": [*now.waiting, newcomer]}
-            now = replace(now, **part)
+            if "behind" in what:
+                now = replace(now, behind=[*now.behind, newcomer])
+            else:
+                now = replace(now, waiting=[*now.waiting, newcomer])
         kept = {c.id for c in now.holders}
         now, new = filled(now, capacity)
         check(before, now, new, kept, capacity)
