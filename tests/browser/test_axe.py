@@ -45,10 +45,11 @@ PAGES: dict[str | None, list[str]] = {
     "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
     "viktor": ["/audit/", "/credits/people/", "{statement}"],
-    "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}"],
+    "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}", "/my/applications/", "{my_place}",
+        "{follow_up}"],
     "participant-4": [
         "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/",
-        "/my/letters/", "/my/profile/", "/my/applications/", "{my_place}", "{follow_up}",
+        "/my/letters/", "/my/profile/", "/my/applications/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
         "/calls/demo-et-2027/apply/",
