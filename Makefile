@@ -51,6 +51,7 @@ test: setup  ## all tests; those that need services or Chromium skip with a reas
 bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.selection_bench
+	$(BIN)/python -m tests.bench.places_bench
 
 fmt: setup
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

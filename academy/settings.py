@@ -172,6 +172,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "prove-credits": {"task": "credits.tasks.prove", "schedule": crontab(hour=2, minute=40)},
     # What people needed in order to take part goes once their event is over.
     "erase-restricted": {"task": "courses.admissions.tasks.erase_restricted", "schedule": crontab(hour=3, minute=10)},
+    # Offers that nobody answered go on; before that there is one reminder.
+    "tend-offers": {"task": "courses.admissions.tasks.tend_offers", "schedule": 300.0},
 }
 CELERY_TIMEZONE = "UTC"
 

@@ -12,7 +12,12 @@ from django.db import connections
 from academy.lib import guards
 from tests import template_database
 
-pytest_plugins = ["tests.factories.people", "tests.factories.world", "tests.factories.admissions"]
+pytest_plugins = [
+    "tests.factories.people",
+    "tests.factories.world",
+    "tests.factories.admissions",
+    "tests.factories.places",
+]
 
 
 @pytest.fixture(scope="session")

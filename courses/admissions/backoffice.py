@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from courses.admissions.views import calls, one, places, screening, selection
+from courses.admissions.views import calls, follow_ups, one, places, screening, selection, waiting
 
 
 @hooks.register("register_admin_urls")
@@ -35,5 +35,13 @@ def admissions_urls() -> list[URLPattern]:
         ),
         path("academy/selection/<slug:key>/<slug:step>/", selection.selection_step, name="academy_selection_step"),
         path("academy/places/<slug:key>/", places.places, name="academy_places"),
-        path("academy/places/<slug:key>/<int:number>/", places.change_place, name="academy_place"),
+        path("academy/places/<slug:key>/<int:number>/", places.seat, name="academy_place"),
+        path("academy/places/<slug:key>/<int:number>/visa-letter.pdf", follow_ups.visa, name="academy_visa_letter"),
+        path("academy/places/<slug:key>/waiting/", waiting.waiting, name="academy_waiting"),
+        path("academy/places/<slug:key>/fill/", waiting.fill, name="academy_fill_places"),
+        path("academy/places/<slug:key>/late/", waiting.admit_late, name="academy_late_admission"),
+        path("academy/places/<slug:key>/letters/", waiting.letters, name="academy_place_letters"),
+        path("academy/places/<slug:key>/follow-up/", follow_ups.follow_ups, name="academy_follow_ups"),
+        path("academy/places/<slug:key>/follow-up/needs/", follow_ups.export_needs, name="academy_follow_ups_needs"),
+        path("academy/places/<slug:key>/follow-up/<slug:sort>/", follow_ups.export, name="academy_follow_ups_export"),
     ]

@@ -183,6 +183,65 @@ class NotAnOffer(AdmissionsRefused):
         super().__init__(_("This place is not offered to you, or the offer has been answered."))
 
 
+class ConfirmedAlready(AdmissionsRefused):
+    code = "confirmed_already"
+
+    def __init__(self) -> None:
+        super().__init__(_("This place has been confirmed already; nothing is changed."))
+
+
+class OfferEnded(AdmissionsRefused):
+    code = "offer_ended"
+
+    def __init__(self, until: datetime) -> None:
+        words = _(
+            "The offer ended on %s, and the place goes on. If you still want to take part, write to the Secretariat."
+        )
+        super().__init__(words % date_format(timezone.localtime(until), "DATETIME_FORMAT"))
+
+
+class OfferStillOpen(AdmissionsRefused):
+    code = "offer_still_open"
+
+    def __init__(self, until: datetime) -> None:
+        words = _("The offer stands until %s: before that only the person can give it back.")
+        super().__init__(words % date_format(timezone.localtime(until), "DATETIME_FORMAT"))
+
+
+class NotStarted(AdmissionsRefused):
+    code = "not_started"
+
+    def __init__(self, day: date) -> None:
+        words = _("Only somebody with a confirmed place can fail to come, and not before %s.")
+        super().__init__(words % date_format(day))
+
+
+class NotYetOffered(AdmissionsRefused):
+    code = "not_yet_offered"
+
+    def __init__(self) -> None:
+        super().__init__(_("The places of the sealed selection are offered first."))
+
+
+class NotAdmissible(AdmissionsRefused):
+    code = "not_admissible"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Choose an application that was handed in, holds no place and does not wait already; "
+                "who gave a place back is admitted again as such."
+            )
+        )
+
+
+class NotConfirmed(AdmissionsRefused):
+    code = "not_confirmed"
+
+    def __init__(self) -> None:
+        super().__init__(_("This opens when the place is confirmed, and closes when the edition is over."))
+
+
 class DeadlineInThePast(AdmissionsRefused):
     code = "deadline_in_the_past"
 

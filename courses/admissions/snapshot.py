@@ -78,6 +78,12 @@ def _application(row: Application) -> dict[str, Any]:
     return said | {"reason": "CONSULTANT" if row.is_consultant else row.screening_reason or "NOT_ELIGIBLE"}
 
 
+def row_of(row: Application) -> tuple[dict[str, Any], dict[str, bool]]:
+    """One application, and its country as of the key date, as a case says them."""
+    standing = people_api.standings(on=row.call.key_date)[row.country_id]
+    return _application(row), {body: getattr(standing, body) == "member" for body in ("pg", "coe", "mednet")}
+
+
 def list_hash(case: dict[str, Any]) -> str:
     """The published fingerprint of the list: who is on it, by ticket, with country, rank and screening."""
     return digest(listed(case))

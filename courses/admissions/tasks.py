@@ -9,3 +9,8 @@ from courses.admissions import operations
 @shared_task(ignore_result=True)
 def erase_restricted() -> None:
     operations.queue_erasure(on=timezone.localdate())
+
+
+@shared_task(ignore_result=True)
+def tend_offers() -> None:
+    operations.queue_offers(now=timezone.now())

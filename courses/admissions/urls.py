@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from courses.admissions import rest
-from courses.admissions.views import applying, correspondents, mine, public, reviewing, selection
+from courses.admissions.views import applying, correspondents, mine, my_place, public, reviewing, selection
 
 app_name = "admissions"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,7 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("selections/<slug:key>/", selection.public_selection, name="selection"),
     path("my/applications/", mine.mine, name="mine"),
     path("my/applications/<int:pk>/withdraw/", mine.withdraw, name="withdraw"),
-    path("my/places/<int:pk>/", mine.answer, name="answer"),
+    path("my/applications/<int:pk>/place/", my_place.my_place, name="my_place"),
+    path("my/applications/<int:pk>/follow-up/", my_place.follow_up, name="follow_up"),
+    path("my/applications/<int:pk>/visa-letter.pdf", my_place.visa, name="visa_letter"),
+    path("my/places/<int:pk>/", my_place.answer, name="answer"),
     path("correspondent/applications/", correspondents.of_my_country, name="of_my_country"),
     path("correspondent/applications/<slug:key>/<slug:iso2>/", correspondents.opinions, name="opinions"),
     path("correspondent/link/<str:token>/", correspondents.opinion_link, name="opinion_link"),

@@ -33,6 +33,9 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/editions/demo-et-2027/", f"{ADMIN}/editions/demo-et-2027/steering-group/",
         f"{ADMIN}/editions/demo-et-2027/postpone/", f"{ADMIN}/editions/demo-et-2027/cancel/", f"{ADMIN}/hosting/",
         "{host_offer}", "/hosting/",
+        f"{ADMIN}/places/demo-et-2026/7/", f"{ADMIN}/places/demo-et-2026/waiting/",
+        f"{ADMIN}/places/demo-et-2026/late/", f"{ADMIN}/places/demo-et-2026/letters/",
+        f"{ADMIN}/places/demo-et-2026/follow-up/",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
@@ -46,7 +49,8 @@ PAGES: dict[str | None, list[str]] = {
     "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
     "viktor": ["/audit/", "/credits/people/", "{statement}"],
-    "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}"],
+    "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}", "/my/applications/", "{my_place}",
+        "{follow_up}"],
     "participant-4": [
         "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/",
         "/my/letters/", "/my/profile/", "/my/applications/",
@@ -63,6 +67,7 @@ FOUND = {
     "{statement}": ("/credits/people/", r"/credits/people/[0-9a-f-]{36}/"),
     "{appeal}": ("/my/credits/", r"/my/appeals/\d+/"),
     "{contest}": ("/my/credits/", r"/my/credits/entries/\d+/contest/"),
+    "{my_place}": ("/my/applications/", r"/my/applications/\d+/place/"),
     "{law}": ("/board/", r"/board/resolutions/\d+/"),
     "{certificate}": ("/university/register/IDPA-2026-I-000001/", r"/V/[0-9A-Z]{26}"),
     "{resolution}": ("/board/", r"/board/resolutions/\d+/"),
@@ -83,6 +88,8 @@ def addresses(page: Page, templates: list[str], language: str) -> list[str]:
             continue
         elif template == "{simulations}":
             found.append(f"{found[-1]}simulations/")
+        elif template == "{follow_up}":
+            found.append(found[-1].replace("/place/", "/follow-up/"))
         elif template in FOUND:
             where, pattern = FOUND[template]
             page.goto(where)
@@ -143,6 +150,17 @@ def test_a_certificate_page_has_nothing_wrong(enter: Enter, demonstration: Demon
     page = enter(None)
     page.goto(match[0])
     assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["places/demo-et-2026/", "places/demo-et-2026/7/", "places/demo-et-2026/waiting/", "places/demo-et-2026/letters/",
+     "places/demo-et-2026/late/", "places/demo-et-2026/follow-up/"],
+)  # fmt: skip
+def test_the_places_fit_a_small_telephone(enter: Enter, address: str) -> None:
+    page = enter("dolores", width=320)
+    page.goto(f"{ADMIN}/{address}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("address", ["/en/", "/rules/", "/calls/demo-et-2026/", "/verify/"])

@@ -29,7 +29,7 @@ PAGES = {
     "/admin/academy/seats/": ("dolores", 17),
     "/admin/academy/decisions/": ("dolores", 11),
     "/admin/academy/applications/demo-et-2026/": ("dolores", 21),
-    "/admin/academy/places/demo-et-2026/": ("dolores", 13),
+    "/admin/academy/places/demo-et-2026/": ("dolores", 22),
     "/admin/academy/enrolments/demo-et-2026/": ("dolores", 12),
     "/admin/academy/attendance/demo-et-2026/": ("dolores", 15),
     "/admin/academy/credits/demo-et-2026/": ("dolores", 26),

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     APPLICATIONS_ENDORSE = "applications.endorse"
     SELECTION_RUN = "selection.run"
     PLACES_MANAGE = "places.manage"
+    NEEDS_READ = "needs.read"
     LESSONS_READ = "lessons.read"
     FACTS_READ = "facts.read"
     FACTS_RECORD = "facts.record"
@@ -129,6 +130,7 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
                 P.APPLICATIONS_SCREEN,
                 P.SELECTION_RUN,
                 P.PLACES_MANAGE,
+                P.NEEDS_READ,
                 P.LESSONS_READ,
                 P.FACTS_READ,
                 P.FACTS_RECORD,

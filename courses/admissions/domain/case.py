@@ -46,6 +46,7 @@ RULE: Mapping[str, Check] = {
         )
     ),
     "together": each(each(text)),
+    "replace_after_first_module": flag,
 }
 APPLICATION: Mapping[str, Check] = {
     "id": text,
@@ -230,5 +231,6 @@ def _rule(rule: Mapping[str, Any], reading: str | None, known: set[str]) -> Rule
         budget=rule.get("budget"),
         groups=tuple(groups),
         together=tuple(frozenset(ids) for ids in rule.get("together", [])),
+        replace_after_first_module=rule.get("replace_after_first_module", False),
     )
     return replace(found, inside_country=tuple(rule["inside_country"])) if "inside_country" in rule else found

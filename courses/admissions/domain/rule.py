@@ -49,6 +49,7 @@ class Rule:
     inside_country: the criteria, in order, that place the nominees of a country; the lot decides among equals.
     budget, groups, together (joint nominations: all or none) are side constraints: with one of them the sort is not
     proved exact and the integer programme decides.
+    replace_after_first_module: whether a place that becomes free when module 1 is over goes on to somebody else.
     """
 
     capacity: int
@@ -59,6 +60,7 @@ class Rule:
     budget: int | None = None
     groups: tuple[Group, ...] = ()
     together: tuple[frozenset[str], ...] = ()
+    replace_after_first_module: bool = False
 
     @property
     def is_plain(self) -> bool:

@@ -8,7 +8,8 @@ from courses.admissions.forms.applying import (
     document_form,
 )
 from courses.admissions.forms.calls import CallForm, CountryForm, ObserverForm, initial_of
-from courses.admissions.forms.places import ReleaseForm
+from courses.admissions.forms.following import FollowUpForm
+from courses.admissions.forms.places import GiveBackForm, LateForm, SeatForm
 from courses.admissions.forms.screening import ImportForm
 from courses.admissions.forms.selecting import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
 
@@ -19,12 +20,15 @@ __all__ = [
     "CallForm",
     "ChangeForm",
     "CountryForm",
+    "FollowUpForm",
+    "GiveBackForm",
     "ImportForm",
+    "LateForm",
     "NoticeForm",
     "ObserverForm",
     "OverrideForm",
-    "ReleaseForm",
     "RuleForm",
+    "SeatForm",
     "SectionForm",
     "SwapForm",
     "ValueForm",

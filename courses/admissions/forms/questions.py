@@ -102,6 +102,11 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
         rows=3,
     ),
     "diet": _text(_("Diet"), _("Only those who prepare the seminar read this; it is erased after the event.")),
+    "passport_number": _text(
+        _("Passport number"),
+        _("Only for the letter for a visa. Few people read it; it is erased after the event."),
+        max_length=20,
+    ),
     "photo_consent": _choice(_("May pictures in which you appear be published?"), YES_NO),
     "privacy": lambda: forms.BooleanField(label=_("I have read the privacy notice and agree that my data are used.")),
     "cv": lambda: forms.FileField(label=_("Curriculum vitae")),

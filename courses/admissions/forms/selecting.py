@@ -26,6 +26,11 @@ class RuleForm(forms.Form):
     )
     mednet = forms.IntegerField(label=_("At least so many people of MedNET countries"), min_value=0, required=False)
     observers = forms.IntegerField(label=_("At most so many people of observer countries"), min_value=0, required=False)
+    replace_after_first_module = forms.BooleanField(
+        label=_("A place that becomes free after module 1 goes on to somebody else, for module 2"),
+        help_text=_("Otherwise it stays free from the day after module 1."),
+        required=False,
+    )
     reference = forms.CharField(
         label=_("Decision that adopts this rule"),
         help_text=_("Reference and date; it is printed in the record."),
@@ -37,6 +42,8 @@ class RuleForm(forms.Form):
         said: dict[str, Any] = {"reading": self.cleaned_data["reading"]}
         if self.cleaned_data["per_country_cap"]:
             said["per_country_cap"] = self.cleaned_data["per_country_cap"]
+        if self.cleaned_data["replace_after_first_module"]:
+            said["replace_after_first_module"] = True
         groups: list[dict[str, Any]] = []
         if self.cleaned_data["mednet"]:
             groups.append({"field": "mednet", "value": True, "min": self.cleaned_data["mednet"]})

@@ -8,8 +8,9 @@ from courses.admissions.models.applications import (
     RestrictedAnswers,
 )
 from courses.admissions.models.calls import Call, ObserverAdmission
+from courses.admissions.models.following import FollowUp
 from courses.admissions.models.opinions import NationalOpinion
-from courses.admissions.models.places import Place, PlaceEvent
+from courses.admissions.models.places import LateAdmission, Place, PlaceEvent
 from courses.admissions.models.rules import LotteryNotice, LotteryValue, RuleSet
 from courses.admissions.models.runs import Override, SelectionRun
 from courses.admissions.models.screening import ScreeningDecision, SelectorDeclaration
@@ -20,6 +21,8 @@ __all__ = [
     "ApplicationImport",
     "Call",
     "ChangeRequest",
+    "FollowUp",
+    "LateAdmission",
     "LotteryNotice",
     "LotteryValue",
     "NationalOpinion",

@@ -45,13 +45,28 @@ class Place(models.Model):
 
 
 class PlaceEvent(models.Model):
-    """What happened to places, in order: offered, confirmed, declined, expired, withdrawn, no_show. Never changed."""
+    """What happened to places, in order. Never changed.
+
+    event: offered, confirmed, declined, expired, withdrawn, no_show, or kept_free when a freed place goes on to nobody.
+    reason: a stable code (domain/offers.py). words: what an officer was told or decided; channel: how she was told.
+    until: the deadline of an offer.
+    """
+
+    class Channel(models.TextChoices):
+        SITE = "site", _("on this site")
+        TELEPHONE = "telephone", _("by telephone")
+        WRITING = "writing", _("in writing")
+        PERSON = "person", _("in person")
+        CLOCK = "clock", _("by the deadline")
 
     edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="place_events")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="place_events")
     number = models.PositiveSmallIntegerField()
     event = models.CharField(max_length=12)
     reason = models.CharField(max_length=40, blank=True)
+    words = models.TextField(blank=True, default="")
+    channel = models.CharField(max_length=9, choices=Channel.choices, default=Channel.SITE)
+    until = models.DateTimeField(null=True, blank=True)
     run = models.ForeignKey(SelectionRun, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
     by = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
@@ -63,6 +78,38 @@ class PlaceEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.event}"
+
+
+class LateAdmission(models.Model):
+    """An application that joins the waiting list after the seal, by a decision with words. Never changed.
+
+    row and country: the application and its country as a case of the selection says them, so that the pool can be
+    made again byte for byte. Source: P-PG (2020) 10, P-PG/Training, item 4 (observers: ad hoc decisions).
+    """
+
+    class Kind(models.TextChoices):
+        DECISION = "decision", _("late decision or appeal: competes for free places by the rule")
+        LATE = "late", _("late application: after everybody who waits")
+        REOPENED = "reopened", _("gave a place back, and may be offered one again")
+
+    run = models.ForeignKey(SelectionRun, on_delete=models.PROTECT, related_name="late_admissions")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="late_admissions")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    words = models.TextField()
+    row = models.JSONField()
+    country = models.JSONField()
+    after_event = models.ForeignKey(PlaceEvent, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("late admission")
+        verbose_name_plural = _("late admissions")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(words=""), name="late_admission_says_why")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.kind}"
 
 
 OF_A_CANCELLED_EDITION = (
@@ -104,5 +151,16 @@ guards.register(
             "WHERE c.id = NEW.call_id AND e.state = 'cancelled')"
         ),
         message="The edition is cancelled: it takes no applications",
+    ),
+    guards.append_only("admissions_lateadmission"),
+    guards.Guard(
+        name="admissions_release_says_why",
+        table="admissions_placeevent",
+        events=("INSERT",),
+        message="every release of a place records its reason",
+        when=(
+            "NEW.event IN ('declined', 'expired', 'withdrawn', 'no_show', 'kept_free') "
+            "AND NEW.reason = '' AND NEW.words = ''"
+        ),
     ),
 )

@@ -10,7 +10,9 @@ from courses.admissions.operations.calls import admit_observer, change_call, dec
 from courses.admissions.operations.changing import answer_change, ask_for_change
 from courses.admissions.operations.documents import attach_document
 from courses.admissions.operations.erasing import erase_restricted, queue_erasure
+from courses.admissions.operations.following import save_follow_up
 from courses.admissions.operations.importing import import_applications
+from courses.admissions.operations.late import admit_late
 from courses.admissions.operations.letters import tell_screening
 from courses.admissions.operations.opinions import (
     Said,
@@ -20,13 +22,23 @@ from courses.admissions.operations.opinions import (
     record_silence,
     whom_to_ask,
 )
-from courses.admissions.operations.placing import confirm_place, decline_place, make_offers, release_place
+from courses.admissions.operations.place_letters import tell_places
+from courses.admissions.operations.placing import (
+    confirm_place,
+    expire_offer,
+    fill_places,
+    give_back,
+    make_offers,
+    release_place,
+)
 from courses.admissions.operations.ruling import adopt_rule_set, enter_value, publish_list
 from courses.admissions.operations.screening import decide_screening, declare_interest, screen_all
 from courses.admissions.operations.selecting import override, run_selection
+from courses.admissions.operations.tending import queue_offers
 
 __all__ = [
     "Said",
+    "admit_late",
     "admit_observer",
     "adopt_rule_set",
     "answer_change",
@@ -39,9 +51,11 @@ __all__ = [
     "decide_on_country",
     "decide_screening",
     "declare_interest",
-    "decline_place",
     "enter_value",
     "erase_restricted",
+    "expire_offer",
+    "fill_places",
+    "give_back",
     "give_opinions",
     "import_applications",
     "make_offers",
@@ -50,12 +64,15 @@ __all__ = [
     "override",
     "publish_list",
     "queue_erasure",
+    "queue_offers",
     "record_silence",
     "release_place",
     "run_selection",
     "save_answers",
+    "save_follow_up",
     "screen_all",
     "submit_application",
+    "tell_places",
     "tell_screening",
     "whom_to_ask",
     "withdraw_application",

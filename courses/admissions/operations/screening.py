@@ -134,17 +134,17 @@ def decide_screening(
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
     check_not_settled(call)
-    _check_interest(call, applications, by)
+    check_interest(call, applications, by)
     if screening == Screening.DUPLICATE:
         _check_duplicate(call, applications, duplicate_of)
     if screening == Screening.ELIGIBLE:
         _check_places(call, applications)
     for application in applications:
-        _decide(application, screening, words, duplicate_of, by=by, now=now)
+        record_decision(application, screening, words, duplicate_of, by=by, now=now)
     return len(applications)
 
 
-def _check_interest(call: Call, applications: Collection[Application], by: User) -> None:
+def check_interest(call: Call, applications: Collection[Application], by: User) -> None:
     declaration = SelectorDeclaration.objects.filter(call=call, user=by).first()
     if declaration is None:
         raise DeclareFirst
@@ -169,7 +169,7 @@ def _check_places(call: Call, applications: Collection[Application]) -> None:
         raise NoPlaceRemains(capacity)
 
 
-def _decide(
+def record_decision(
     application: Application, screening: str, words: str, kept: Application | None, *, by: User, now: datetime
 ) -> None:
     from_places = application.screening == Screening.PLACES_REMAIN and screening == Screening.ELIGIBLE

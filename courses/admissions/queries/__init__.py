@@ -21,10 +21,20 @@ from courses.admissions.queries.calls import (
     observer_admissions,
     open_calls,
 )
+from courses.admissions.queries.following import follow_up_of, participants
 from courses.admissions.queries.places import (
+    Rank,
+    Situation,
+    WaitingList,
     events,
-    holding_and_waiting,
+    events_of,
+    free_numbers,
+    heir_of,
     places,
+    pool_of,
+    ranks,
+    standing,
+    waiting_list,
 )
 from courses.admissions.queries.screening import (
     countries_without_decision,
@@ -45,6 +55,9 @@ from courses.admissions.queries.selecting import (
 
 __all__ = [
     "COMPARED",
+    "Rank",
+    "Situation",
+    "WaitingList",
     "application_by_form",
     "applications",
     "applications_by_country",
@@ -58,11 +71,14 @@ __all__ = [
     "doubts",
     "drafts_of",
     "events",
+    "events_of",
     "filtered",
     "final_selection",
+    "follow_up_of",
+    "free_numbers",
     "given_by",
     "given_openly",
-    "holding_and_waiting",
+    "heir_of",
     "imports",
     "is_settled",
     "national_applications",
@@ -70,10 +86,15 @@ __all__ = [
     "observer_admissions",
     "open_calls",
     "overrides",
+    "participants",
     "places",
+    "pool_of",
+    "ranks",
     "readings",
     "reasons_of",
     "run_of",
+    "standing",
     "to_erase",
     "trial",
+    "waiting_list",
 ]

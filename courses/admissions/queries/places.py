@@ -1,10 +1,17 @@
 """Places, who holds and who waits, and what happened."""
 
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
 from django.db.models import QuerySet
 
+from academy.people.api import Country
+from courses.admissions.domain import case as cases
+from courses.admissions.domain import heirs, offers
 from courses.admissions.domain.case import Case
-from courses.admissions.domain.selection import Candidate
-from courses.admissions.models import Application, Place, PlaceEvent, SelectionRun
+from courses.admissions.domain.heirs import Standing
+from courses.admissions.models import Application, Call, LateAdmission, Place, PlaceEvent, SelectionRun
 from courses.catalogue.api import Edition
 
 
@@ -17,17 +24,127 @@ def events(edition: Edition) -> QuerySet[PlaceEvent]:
     return PlaceEvent.objects.filter(edition=edition).select_related(*related).order_by("-pk")
 
 
-def holding_and_waiting(run: SelectionRun, found: Case) -> tuple[list[Candidate], list[Candidate]]:
-    """Of the sealed pool: who holds a place now, and who waits and never gave one back.
+def events_of(application: Application) -> QuerySet[PlaceEvent]:
+    """What happened to the places of one person, the latest first."""
+    return PlaceEvent.objects.filter(application=application).exclude(event=offers.KEPT_FREE).order_by("-pk")
+
+
+def free_numbers(call: Call) -> list[int]:
+    taken = set(Place.objects.filter(edition=call.edition_id).values_list("number", flat=True))
+    return [number for number in range(1, (call.places or 0) + 1) if number not in taken]
+
+
+def pool_of(run: SelectionRun) -> tuple[Case, set[str]]:
+    """The sealed case with those admitted late, and the tickets of those who stand behind everybody else."""
+    late = list(LateAdmission.objects.filter(run=run))
+    document: dict[str, Any] = dict(run.case)
+    if late:
+        rows = {row["id"]: row for row in document["applications"]} | {one.row["id"]: one.row for one in late}
+        document["applications"] = sorted(rows.values(), key=lambda row: str(row["id"]))
+        document["countries"] = document["countries"] | {one.row["country"]: one.country for one in late}
+        admitted = set(document["rule"].get("admitted_observers", ())) | {one.row["country"] for one in late}
+        document["rule"] = document["rule"] | {"admitted_observers": sorted(admitted)}
+    behind = {one.row["id"] for one in late if one.kind == LateAdmission.Kind.LATE}
+    return cases.of_document(document), behind
+
+
+def standing(run: SelectionRun) -> Standing:
+    """Who holds a place now, and who waits and never gave one back (unless that was opened again).
 
     Who was screened out or withdrew since waits no longer.
     """
-    call = run.call
-    gone = PlaceEvent.objects.filter(edition=call.edition).exclude(event__in=["offered", "confirmed"])
-    eligible = call.applications.filter(
+    found, behind = pool_of(run)
+    waiting = set(_waiting(run).values_list("ticket", flat=True))
+    held = set(Place.objects.filter(edition=run.call.edition).values_list("application__ticket", flat=True))
+    waits = [one for one in found.candidates if one.id in {str(ticket) for ticket in waiting}]
+    return Standing(
+        holders=[one for one in found.candidates if one.id in {str(ticket) for ticket in held}],
+        waiting=[one for one in waits if one.id not in behind],
+        behind=[one for one in waits if one.id in behind],
+        rule=found.rule,
+        seed=run.seed,
+        cap=found.rule.cap(run.result["considered"]),
+    )
+
+
+def _waiting(run: SelectionRun) -> QuerySet[Application]:
+    eligible = run.call.applications.filter(
         state=Application.State.SUBMITTED, screening=Application.Screening.ELIGIBLE, place=None
-    ).exclude(pk__in=gone.values("application"))
-    waiting = {str(ticket) for ticket in eligible.values_list("ticket", flat=True)}
-    held = {str(t) for t in Place.objects.filter(edition=call.edition).values_list("application__ticket", flat=True)}
-    pool = found.candidates
-    return [c for c in pool if c.id in held], [c for c in pool if c.id in waiting]
+    )
+    return eligible.exclude(pk__in=_gone(run))
+
+
+def _gone(run: SelectionRun) -> set[int]:
+    """Who gave a place back, or lost it by the deadline, and was not admitted again since."""
+    released = PlaceEvent.objects.filter(edition=run.call.edition, event__in=offers.RELEASES)
+    last = dict(released.order_by("pk").values_list("application", "pk"))
+    again = dict(LateAdmission.objects.filter(run=run).order_by("pk").values_list("application", "after_event"))
+    return {one for one, event in last.items() if again.get(one) != event}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """If somebody of the country leaves, who inherits, and why."""
+
+    country: Country
+    held: int
+    heir: Application | None
+    same_country: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingList:
+    """order: as places without an heir of their own country would reach people; empty under side conditions."""
+
+    order: list[Application]
+    situations: list[Situation]
+    is_plain: bool
+    count: int
+
+
+def waiting_list(run: SelectionRun) -> WaitingList:
+    """Who is next for each situation. Under side conditions each is solved when a place becomes free."""
+    now = standing(run)
+    waits = [*now.waiting, *now.behind]
+    rows = run.call.applications.select_related("person", "country")
+    of = {str(one.ticket): one for one in rows.filter(ticket__in=[one.id for one in waits])}
+    held = Counter(one.country for one in now.holders)
+    names = {one.iso2: one for one in Country.objects.filter(iso2__in=held)}
+    found = []
+    if now.rule.is_plain:
+        for iso2 in sorted(held, key=lambda iso2: str(names[iso2])):
+            heir = heirs.if_one_leaves(now, iso2)
+            same = heir is not None and heir.country == iso2
+            named = of[heir.id] if heir else None
+            found.append(Situation(country=names[iso2], held=held[iso2], heir=named, same_country=same))
+    return WaitingList(
+        order=[of[one.id] for one in heirs.order(now)], situations=found, is_plain=now.rule.is_plain, count=len(waits)
+    )
+
+
+def heir_of(run: SelectionRun, country: str) -> Application | None:
+    """Who inherits if a holder of this country leaves now; one solve under side conditions."""
+    heir = heirs.if_one_leaves(standing(run), country)
+    return run.call.applications.select_related("person", "country").get(ticket=heir.id) if heir else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rank:
+    """ahead: nominees of the own country who wait before. among: the place in the whole order, None where the rule has
+    side conditions or the country's cap is reached. waiting: how many people wait."""
+
+    ahead: int
+    among: int | None
+    waiting: int
+
+
+def ranks(run: SelectionRun) -> dict[str, Rank]:
+    """The own, honest rank of everybody who waits, by ticket."""
+    now = standing(run)
+    found: dict[str, Rank] = {}
+    among = {one.id: number for number, one in enumerate(heirs.order(now), start=1)}
+    count = len(now.waiting) + len(now.behind)
+    for queue in heirs.own_orders(now).values():
+        for ahead, one in enumerate(queue):
+            found[one.id] = Rank(ahead=ahead, among=among.get(one.id), waiting=count)
+    return found

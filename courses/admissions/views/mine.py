@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import User
 from courses.admissions import operations, queries
-from courses.admissions.models import Application, Place, SelectionRun
+from courses.admissions.models import Application, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
 
@@ -31,24 +31,6 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _reason(application: Application, run: SelectionRun | None) -> str:
     reasons = queries.reasons_of(run) if run else {}
     return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))
-
-
-@people_api.signed_in
-@require_POST
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take or decline an offered place."""
-    user = cast(User, request.user)
-    place = get_object_or_404(Place.objects.filter(application__person__user=user), pk=pk)
-    try:
-        if request.POST.get("answer") == "confirm":
-            operations.confirm_place(place=place, by=user, now=timezone.now())
-            messages.success(request, _("The place is yours."))
-        else:
-            operations.decline_place(place=place, by=user, now=timezone.now())
-            messages.success(request, _("You have declined; the place goes on to somebody else."))
-    except AdmissionsRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("admissions:mine")
 
 
 @people_api.signed_in

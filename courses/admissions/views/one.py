@@ -100,7 +100,7 @@ def answer_change(request: HttpRequest, key: str, pk: int, change: int) -> HttpR
     return redirect("academy_application", key, pk)
 
 
-@people_api.needs(Permission.PLACES_MANAGE)
+@people_api.needs(Permission.NEEDS_READ)
 @require_POST
 def restricted(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """What the person needs in order to take part. Each look is recorded, hence a form and not a link."""

@@ -1,8 +1,10 @@
 """Thirty-five places at most, kept by the database; a freed place goes on by the rule."""
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
 
+from academy.portal.demo.scene import at
 from courses.admissions.models import Application, Place, PlaceEvent, SelectionRun
 from courses.catalogue.models import Edition
 from tests.factories.people import enter
@@ -48,8 +50,9 @@ def test_a_sealed_run_and_its_events_cannot_be_changed(play: Play) -> None:
 def test_a_freed_place_keeps_its_number_and_goes_to_somebody_who_waits(play: Play) -> None:
     scene = play(3)
     place = Place.objects.select_related("application").get(number=7)
-    browser = enter(scene.who("dolores"))
-    browser.post("/admin/academy/places/demo-et-2026/7/", {"event": "withdrawn"})
+    with time_machine.travel(at(4, 1), tick=False):
+        said = {"event": "withdrawn", "channel": "telephone", "words": "Called: a change of duties."}
+        enter(scene.who("dolores")).post("/admin/academy/places/demo-et-2026/7/", said)
     heir = Place.objects.get(number=7)
     assert heir.application_id != place.application_id
     assert Place.objects.count() == 35

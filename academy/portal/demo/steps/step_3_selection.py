@@ -15,6 +15,9 @@ KINDS = ("governmental", "public", "ngo", "university")
 AD_HOC = "PC/DEMO/2026-1"
 ADMITTED_OBSERVER = "JP"
 PLACES = 35
+# What the officer writes down; invented, like everything of the demonstration.
+GIVES_UP = "A change of duties, by e-mail (demonstration)."
+SAYS_YES = "Called, and accepts (demonstration)."
 
 
 def play(scene: Scene) -> None:
@@ -158,7 +161,9 @@ def _replaced(scene: Scene, call: Call) -> None:
     report.rule("P-PG/Training, item 5", "a place that becomes free goes on by the same rule, never down a static list")
     while place := next_to_withdraw(call):
         before, gone = countries_in(call), place.application.country
-        heir = admissions_api.release_place(place=place, event="withdrawn", by=by, now=at(3, 9))
+        heir = admissions_api.release_place(
+            place=place, event="withdrawn", by=by, now=at(3, 9), channel="writing", words=GIVES_UP
+        )
         report.note(f"{gone} withdraws; the place goes on to {heir.application.country if heir else 'nobody'}.")
         report.note(f"Countries before {before}, after {countries_in(call)}.")
     report.check("withdrawals", expected=min(2, PLACES), actual=len(withdrawn(call)))
@@ -181,7 +186,9 @@ def _still_waiting(scene: Scene, call: Call) -> list[recount.Row]:
 
 def _confirmed(scene: Scene, call: Call) -> None:
     for place in Place.objects.filter(edition=call.edition, state=Place.State.OFFERED):
-        admissions_api.confirm_place(place=place, by=scene.who("dolores"), now=at(3, 12))
+        admissions_api.confirm_place(
+            place=place, by=scene.who("dolores"), now=at(3, 12), channel="telephone", words=SAYS_YES
+        )
     confirmed = Place.objects.filter(edition=call.edition, state=Place.State.CONFIRMED)
     scene.report.check(
         "places confirmed", expected=min(PLACES, len(_eligible(scene, call)) - 2), actual=confirmed.count()

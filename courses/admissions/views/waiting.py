@@ -1,0 +1,118 @@
+"""The waiting list in its order, places that are free, admissions after the seal, and the letters about places."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from academy.people import api as people_api
+from academy.people.api import Country, Permission, User
+from courses.admissions import operations, queries
+from courses.admissions.domain import offers
+from courses.admissions.forms import LateForm
+from courses.admissions.models import Application, Call, LateAdmission, SelectionRun
+from courses.admissions.operations import place_letters, seats
+from courses.admissions.refusals import AdmissionsRefused
+from courses.admissions.views.public import call_of
+
+LETTERS = (place_letters.WAITING, place_letters.NOT_SELECTED, "place_offered")
+
+
+@people_api.needs(Permission.PLACES_MANAGE)
+def waiting(request: HttpRequest, key: str) -> HttpResponse:
+    """Who is next for each situation; under side conditions, for the country that is asked."""
+    found = call_of(key)
+    run = queries.run_of(found)
+    page: dict[str, object] = {"call": found, "list": queries.waiting_list(run) if run else None}
+    if run:
+        page |= _asked(request, run) | {
+            "holding": Country.objects.filter(applications__place__edition=found.edition).distinct(),
+            "late": LateAdmission.objects.filter(run=run).select_related("application__person", "application__country"),
+        }
+    return render(request, "admissions/backoffice_waiting.html", page)
+
+
+def _asked(request: HttpRequest, run: SelectionRun) -> dict[str, object]:
+    country = Country.objects.filter(iso2=request.GET.get("country", "")[:2]).first()
+    return {"asked": country, "heir": queries.heir_of(run, country.iso2)} if country else {}
+
+
+@people_api.needs(Permission.PLACES_MANAGE)
+@require_POST
+def fill(request: HttpRequest, key: str) -> HttpResponse:
+    """Offer what is free to whom the rule names next."""
+    try:
+        made = operations.fill_places(call=call_of(key), by=cast(User, request.user), now=timezone.now())
+        words = ngettext("%s place is offered.", "%s places are offered.", len(made)) % len(made)
+        messages.success(request, words if made else _("Nothing is offered: no place is free for anybody who waits."))
+    except AdmissionsRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("academy_places", key)
+
+
+@people_api.needs(Permission.PLACES_MANAGE)
+def admit_late(request: HttpRequest, key: str) -> HttpResponse:
+    """An application joins the waiting list after the seal, by a decision with words."""
+    found = call_of(key)
+    form = LateForm(request.POST or None, choices=_admissible(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.admit_late(by=cast(User, request.user), now=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("The admission is on record; free places are offered by the rule."))
+            return redirect("academy_waiting", key)
+        except AdmissionsRefused as refusal:
+            form.add_error(None, str(refusal))
+    status = 422 if form.errors else 200
+    return render(request, "admissions/backoffice_late.html", {"call": found, "form": form}, status=status)
+
+
+def _admissible(call: Call) -> object:
+    """Handed in, without a place, and not on the waiting list."""
+    run = queries.run_of(call)
+    waits = list(queries.ranks(run)) if run else []
+    rows = call.applications.filter(state=Application.State.SUBMITTED, place=None).exclude(ticket__in=waits)
+    return rows.select_related("person", "country").order_by("person__family_name", "pk")
+
+
+@people_api.needs(Permission.PLACES_MANAGE)
+def letters(request: HttpRequest, key: str) -> HttpResponse:
+    """Each letter as it will be read, then queued. An offer's letter is queued by the offer itself."""
+    found, by, now = call_of(key), cast(User, request.user), timezone.now()
+    template = request.POST.get("letter") or request.GET.get("letter") or place_letters.WAITING
+    if template not in LETTERS:
+        raise Http404
+    if request.method == "POST" and template in place_letters.TOLD:
+        written = operations.tell_places(call=found, template=template, by=by, now=now)
+        messages.success(request, _("Queued: %s letters.") % len(written))
+        return redirect("academy_letters")
+    page = {
+        "call": found,
+        "letter": template,
+        "choices": [
+            (place_letters.WAITING, _("waiting list, with the own rank")),
+            (place_letters.NOT_SELECTED, _("not selected: the list is closed")),
+            ("place_offered", _("place offered (written when you offer the places)")),
+        ],
+        "can_queue": template in place_letters.TOLD,
+        **_previews(found, template),
+    }
+    return render(request, "admissions/backoffice_place_letters.html", page)
+
+
+def _previews(call: Call, template: str) -> dict[str, object]:
+    if template in place_letters.TOLD:
+        count = len(place_letters.to_be_told(call, template))
+        return {"count": count, "previews": place_letters.previews(call, template)}
+    run, now = queries.run_of(call), timezone.now()
+    if run is None or call.edition.places.exists():
+        return {"count": 0, "previews": []}
+    until = offers.until(now=now, starts_at=seats.starts_at(call.edition), days=call.offer_days)
+    return {
+        "count": len(queries.final_selection(run)),
+        "previews": place_letters.offers_to_come(run, now=now, until=until),
+    }
