@@ -24,6 +24,8 @@ class Permission(StrEnum):
     APPLICATIONS_ENDORSE = "applications.endorse"
     SELECTION_RUN = "selection.run"
     PLACES_MANAGE = "places.manage"
+    FEES_MANAGE = "fees.manage"
+    GRANTS_DECIDE = "grants.decide"
     LESSONS_READ = "lessons.read"
     FACTS_READ = "facts.read"
     FACTS_RECORD = "facts.record"
@@ -128,6 +130,8 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
                 P.APPLICATIONS_SCREEN,
                 P.SELECTION_RUN,
                 P.PLACES_MANAGE,
+                P.FEES_MANAGE,
+                P.GRANTS_DECIDE,
                 P.LESSONS_READ,
                 P.FACTS_READ,
                 P.FACTS_RECORD,
