@@ -26,6 +26,11 @@ def is_right(text: str) -> bool:
     return bool(re.fullmatch(r"RF\d\d[0-9A-Z]{1,21}", text)) and _remainder(text[4:] + text[:4]) == 1
 
 
+def is_iban(text: str) -> bool:
+    """Whether an account number, without spaces, has the check digits of the rest (ISO 13616)."""
+    return bool(re.fullmatch(r"[A-Z]{2}\d\d[0-9A-Z]{11,30}", text)) and _remainder(text[4:] + text[:4]) == 1
+
+
 def found_in(text: str) -> str:
     """The first reference of ours in what a payer wrote, right or wrong, without spaces; "" where there is none."""
     match = _PATTERN.search(_SEPARATORS.sub("", text.upper()))

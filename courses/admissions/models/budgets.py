@@ -69,6 +69,7 @@ class Commitment(models.Model):
     kind = models.CharField(max_length=7, choices=Kind.choices)
     amount = models.IntegerField()
     people = models.SmallIntegerField()
+    whole = models.BooleanField(default=False)  # everything that was not paid out, the registration as well
     words = models.TextField(blank=True)
     by = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)

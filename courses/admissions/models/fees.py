@@ -25,6 +25,8 @@ class Fee(models.Model):
     currency = models.CharField(max_length=3, default=EURO)
     decision = models.ForeignKey("governance.Decision", on_delete=models.PROTECT, related_name="fees")
     due_on = models.DateField()
+    payee = models.CharField(max_length=140)  # whose account it is
+    iban = models.CharField(max_length=34)
     set_by = models.CharField(max_length=64)
     set_at = models.DateTimeField(default=timezone.now)
 
@@ -35,6 +37,7 @@ class Fee(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="fee_is_an_amount"),
             models.CheckConstraint(condition=Q(currency=EURO), name="fee_in_euro"),
+            models.CheckConstraint(condition=~Q(payee="") & ~Q(iban=""), name="fee_says_where_to_pay"),
         ]
 
     def __str__(self) -> str:

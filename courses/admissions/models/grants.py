@@ -292,7 +292,8 @@ guards.register(
         events=("INSERT",),
         when=(
             "NEW.reverses_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM admissions_payout p "
-            "WHERE p.id = NEW.reverses_id AND p.request_id = NEW.request_id AND p.amount = -NEW.amount AND p.reverses_id IS NULL)"
+            "WHERE p.id = NEW.reverses_id AND p.request_id = NEW.request_id "
+            "AND p.amount = -NEW.amount AND p.reverses_id IS NULL)"
         ),
         message="A reversal is the opposite of the payment that it reverses",
     ),

@@ -16,14 +16,16 @@ from academy.people import api as people_api
 from academy.people.api import Permission, Person, User
 from courses.admissions import queries
 from courses.admissions.domain import references
-from courses.admissions.models import CostHead, CostRequest, Fee, FeeEntry, Invoice, NumberSeries
+from courses.admissions.models import Commitment, CostHead, CostRequest, Fee, FeeEntry, Invoice, NumberSeries
 from courses.admissions.money_refusals import DueTooEarly, FeeStands, NoFeeHere, NoFeeYet
 from courses.catalogue.api import Edition
 
 
 @transaction.atomic
-def set_fee(*, edition: Edition, amount: int, decision: Decision, due_on: date, by: User, now: datetime) -> Fee:
-    """What the competent body decided, in cents. Raises NoFeeHere, FeeStands.
+def set_fee(
+    *, edition: Edition, amount: int, decision: Decision, due_on: date, payee: str, iban: str, by: User, now: datetime
+) -> Fee:
+    """What the competent body decided, in cents, and the account to pay to. Raises NoFeeHere, FeeStands.
 
     A later fee replaces an earlier one only while no invoice stands, so that everybody is asked for the same.
     """
@@ -42,6 +44,8 @@ def set_fee(*, edition: Edition, amount: int, decision: Decision, due_on: date, 
                 amount=amount,
                 decision=decision,
                 due_on=due_on,
+                payee=payee,
+                iban=iban,
                 set_by=audit_api.actor_key(by),
                 set_at=now,
             )
@@ -66,7 +70,7 @@ def issue_invoices(*, edition: Edition, by: User, now: datetime) -> list[Invoice
 
 
 def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User, now: datetime) -> Invoice:
-    number = next_number(NumberSeries.Kind.INVOICE, today.year)
+    number, head = next_number(NumberSeries.Kind.INVOICE, today.year), _granted(edition.pk, person.pk)
     invoice = Invoice.objects.create(
         year=today.year,
         number=number,
@@ -77,7 +81,7 @@ def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User,
         amount=fee.amount,
         reference=references.reference(year=today.year, number=number),
         language=person.language,
-        content=_content(edition, person, fee),
+        content=_content(edition, person, fee) | {"granted": head.granted if head else 0},
         issued_on=today,
         due_on=fee.due_on,
         issued_by=audit_api.actor_key(by),
@@ -94,7 +98,7 @@ def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User,
     return invoice
 
 
-def _content(edition: Edition, person: Person, fee: Fee) -> dict[str, str | bool]:
+def _content(edition: Edition, person: Person, fee: Fee) -> dict[str, object]:
     """Every word of the paper that is not the same on all of them."""
     language = person.language
     with translation.override(language):
@@ -104,6 +108,8 @@ def _content(edition: Edition, person: Person, fee: Fee) -> dict[str, str | bool
             "country": str(person.country or ""),
             "edition": in_language(edition, "title"),
             "decision": fee.decision.reference,
+            "payee": fee.payee,
+            "iban": fee.iban,
             "is_demonstration": edition.is_demonstration or fee.decision.is_fictitious,
         }
 
@@ -126,21 +132,20 @@ def _tell(invoice: Invoice) -> None:
 
 def settle_by_grant(invoice: Invoice, *, by: User, now: datetime) -> FeeEntry | None:
     """A registration grant settles its part of the fee, once; whichever came first, the grant or the invoice."""
-    head = CostHead.objects.filter(
-        head=CostHead.Head.REGISTRATION, granted__gt=0, request__decision__isnull=False,
-        request__kind=CostRequest.Kind.GRANT, request__edition=invoice.edition_id, request__person=invoice.person_id,
-    ).first()  # fmt: skip
-    if head is None or not head.granted or _is_taken_back(head):
+    head = _granted(invoice.edition_id, invoice.person_id)
+    if head is None:
         return None
     return FeeEntry.objects.create(
-        invoice=invoice, kind=FeeEntry.Kind.GRANT, amount=-head.granted, request_id=head.request_id,
+        invoice=invoice, kind=FeeEntry.Kind.GRANT, amount=-(head.granted or 0), request_id=head.request_id,
         by=audit_api.actor_key(by), at=now,
     )  # fmt: skip
 
 
-def _is_taken_back(head: CostHead) -> bool:
-    """Released as a whole: nobody is counted on it any more."""
-    return head.request.commitments.filter(people=-1).exists()
+def _granted(edition: int, person: int) -> CostHead | None:
+    """What is granted for the registration and was not taken back."""
+    rows = CostHead.objects.filter(head=CostHead.Head.REGISTRATION, granted__gt=0, request__decision__isnull=False)
+    rows = rows.filter(request__kind=CostRequest.Kind.GRANT, request__edition=edition, request__person=person)
+    return rows.exclude(request__in=Commitment.objects.filter(whole=True).values("request")).first()
 
 
 def next_number(kind: str, year: int) -> int:

@@ -216,7 +216,7 @@ def release(*, request: CostRequest, amount: int, words: str, by: User, now: dat
     most = queries.cost_row(request).payable
     if not 0 < amount <= most:
         raise NothingToRelease(most)
-    return _give_back(request, amount, people=0, words=words, by=by, now=now)
+    return _give_back(request, amount, people=0, whole=False, words=words, by=by, now=now)
 
 
 @transaction.atomic
@@ -235,15 +235,18 @@ def take_back(*, request: CostRequest, words: str, by: User, now: datetime) -> C
         raise NothingToRelease(0)
     for entry in FeeEntry.objects.filter(request=request, kind=FeeEntry.Kind.GRANT, reversed_by=None):
         add_opposite(locked(entry.invoice), entry, words=words, by=by, now=now)
-    return _give_back(request, rest, people=0 if row.paid else -1, words=words, by=by, now=now)
+    people = 0 if row.paid else -1
+    return _give_back(request, rest, people=people, whole=True, words=words, by=by, now=now)
 
 
-def _give_back(request: CostRequest, amount: int, *, people: int, words: str, by: User, now: datetime) -> Commitment:
+def _give_back(
+    request: CostRequest, amount: int, *, people: int, whole: bool, words: str, by: User, now: datetime
+) -> Commitment:
     committed = request.commitments.get(kind=Commitment.Kind.COMMIT)
     Envelope.objects.select_for_update(no_key=True).get(pk=committed.envelope_id)
     made = Commitment.objects.create(
-        envelope_id=committed.envelope_id, request=request, kind=Commitment.Kind.RELEASE, amount=-amount, people=people,
-        words=words.strip(), by=audit_api.actor_key(by), at=now,
+        envelope_id=committed.envelope_id, request=request, kind=Commitment.Kind.RELEASE, amount=-amount,
+        people=people, whole=whole, words=words.strip(), by=audit_api.actor_key(by), at=now,
     )  # fmt: skip
     audit_api.record(action=f"{request.kind}.released", by=by, thing=request, at=now, data={"cents": amount})
     return made

@@ -64,8 +64,7 @@ class Row:
     @property
     def registration(self) -> int:
         """What of the fee is granted and still stands."""
-        lines = self.request.fee_entries.all()
-        if lines and sum(one.amount for one in lines) == 0:
+        if any(one.whole for one in self.request.commitments.all()):
             return 0
         return sum(one.granted or 0 for one in self.heads if one.head == CostHead.Head.REGISTRATION)
 
