@@ -30,11 +30,13 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/appeals/", "{appeal_to_decide}", f"{ADMIN}/recognition/", "{recognition}",
         f"{ADMIN}/call/demo-et-2027/", f"{ADMIN}/applications/demo-et-2026/declare/",
         f"{ADMIN}/applications/demo-et-2026/letters/", f"{ADMIN}/applications/demo-et-2026/opinions/",
+        f"{ADMIN}/fees/demo-ii-2026/", f"{ADMIN}/grants/demo-ii-2026/", f"{ADMIN}/support/demo-et-2026/",
+        f"{ADMIN}/transfers/", f"{ADMIN}/envelopes/", f"{ADMIN}/grants-by-country/", "{invoice}", "{cost_request}",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
         "/board/simulations/compare/", "{sitting}", "/board/sittings/new/", "/board/proposals/",
-        "/board/proposals/new/", "/correspondent/", "/correspondent/applications/",
+        "/board/proposals/new/", "/correspondent/", "/correspondent/costs/", "/correspondent/applications/",
         "/correspondent/applications/demo-et-2026/NO/"],
     "youssef": ["/correspondent/", "/board/proposals/new/"],
     "samira": ["/organising/", "{organised}"],
@@ -45,7 +47,7 @@ PAGES: dict[str | None, list[str]] = {
     "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}"],
     "participant-4": [
         "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/",
-        "/my/letters/", "/my/profile/", "/my/applications/",
+        "/my/letters/", "/my/profile/", "/my/applications/", "/my/costs/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
         "/calls/demo-et-2027/apply/",
@@ -53,6 +55,8 @@ PAGES: dict[str | None, list[str]] = {
 }  # fmt: skip
 # Where an address with a number in it is found: the page that links to it, and how it looks.
 FOUND = {
+    "{invoice}": (f"{ADMIN}/fees/demo-ii-2026/", r"/admin/academy/invoices/[0-9a-f-]{36}/"),
+    "{cost_request}": (f"{ADMIN}/grants/demo-ii-2026/", r"/admin/academy/cost-requests/\d+/"),
     "{appeal_to_decide}": (f"{ADMIN}/appeals/", r"/admin/academy/appeals/\d+/"),
     "{recognition}": (f"{ADMIN}/recognition/", r"/admin/academy/recognition/\d+/"),
     "{statement}": ("/credits/people/", r"/credits/people/[0-9a-f-]{36}/"),
