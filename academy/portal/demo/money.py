@@ -114,9 +114,7 @@ def _pay(scene: Scene, edition: Edition, rows: list[recount.Row]) -> None:
 
 def _counted(scene: Scene, edition: Edition, rows: list[recount.Row]) -> None:
     report = scene.report
-    report.rule(
-        "P-PG/Academy, item 10", "Component II is funded by fees; grants case by case"
-    )
+    report.rule("P-PG/Academy, item 10", "Component II is funded by fees; grants case by case")
     accounts = admissions_api.account_rows(edition)
     granted = sum(int(row[f"granted_{head}"]) for row in rows for head in HEADS)
     envelope = admissions_api.envelope_for(edition, "grant")

@@ -86,7 +86,8 @@ def undertaking_document(request: HttpRequest, pk: int) -> HttpResponse:
     storage = storages["private"]
     if not storage.exists(found.stored_as):
         raise Http404
-    response = HttpResponse(storage.open(found.stored_as).read(), content_type="application/pdf")
+    with storage.open(found.stored_as) as file:
+        response = HttpResponse(file.read(), content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="undertaking.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
