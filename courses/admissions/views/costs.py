@@ -155,7 +155,7 @@ def change_request(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     row, (prefix, form_class, call) = _row(pk), ACTS[act]
-    more = {"row": row} if issubclass(form_class, AmountsForm) else {}
+    more: dict[str, Any] = {"row": row} if issubclass(form_class, AmountsForm) else {}
     form = form_class(request.POST, prefix=prefix, **more)
     if form.is_valid():
         try:

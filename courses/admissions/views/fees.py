@@ -1,7 +1,9 @@
 """The Secretariat's desk for fees: the fee of an edition, its invoices, one account, and the bank's transfers."""
 
+from collections.abc import Callable
 from typing import cast
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -81,7 +83,10 @@ def invoice(request: HttpRequest, uid: str) -> HttpResponse:
 def change_invoice(request: HttpRequest, uid: str, act: str) -> HttpResponse:
     """Refund what was paid too much, or cancel the invoice."""
     found = get_object_or_404(Invoice, uid=uid)
-    acts = {"refund": (RefundForm, operations.refund), "cancel": (WhyForm, operations.cancel_invoice)}
+    acts: dict[str, tuple[type[forms.Form], Callable[..., FeeEntry]]] = {
+        "refund": (RefundForm, operations.refund),
+        "cancel": (WhyForm, operations.cancel_invoice),
+    }
     if act not in acts:
         raise Http404
     form_class, operation = acts[act]

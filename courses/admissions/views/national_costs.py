@@ -80,7 +80,7 @@ def undertaking_form(
 def undertaking_document(request: HttpRequest, pk: int) -> HttpResponse:
     """The document of an undertaking, for the Secretariat and for the Correspondents of its country."""
     rows = Undertaking.objects.exclude(stored_as="")
-    if not people_api.may(request.user, Permission.GRANTS_DECIDE):  # type: ignore[arg-type]
+    if not people_api.may(request.user, Permission.GRANTS_DECIDE):
         rows = rows.filter(application__country__in=_countries(request))
     found = get_object_or_404(rows, pk=pk)
     storage = storages["private"]
