@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 
@@ -19,3 +20,9 @@ def colon() -> str:
 def beside(label: str, text: str) -> str:
     """ "Label: text", as the language writes it."""
     return f"{label}{colon()} {text}"
+
+
+def euros(cents: int) -> str:
+    """ "€1,250.50", or "1 250,50 €" in French, for 125050."""
+    amount = number_format(cents / 100, decimal_pos=2, force_grouping=True)
+    return f"{amount}\u00a0€" if (get_language() or "").startswith("fr") else f"€{amount}".replace("€-", "-€")

@@ -1,9 +1,12 @@
 """Calls, applications, selection and places in the Wagtail admin; reached from the desk, by edition."""
 
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from courses.admissions.views import calls, follow_ups, one, places, screening, selection, waiting
+from academy.lib.backoffice import PermittedMenuItem
+from academy.people.api import Permission
+from courses.admissions.views import calls, costs, fees, follow_ups, one, places, screening, selection, waiting
 
 
 @hooks.register("register_admin_urls")
@@ -44,4 +47,46 @@ def admissions_urls() -> list[URLPattern]:
         path("academy/places/<slug:key>/follow-up/", follow_ups.follow_ups, name="academy_follow_ups"),
         path("academy/places/<slug:key>/follow-up/needs/", follow_ups.export_needs, name="academy_follow_ups_needs"),
         path("academy/places/<slug:key>/follow-up/<slug:sort>/", follow_ups.export, name="academy_follow_ups_export"),
+        path("academy/fees/<slug:key>/", fees.fees, name="academy_fees"),
+        path("academy/fees/<slug:key>/issue/", fees.issue, name="academy_issue_invoices"),
+        path("academy/invoices/<uuid:uid>/", fees.invoice, name="academy_invoice"),
+        path("academy/invoices/<uuid:uid>/<slug:act>/", fees.change_invoice, name="academy_change_invoice"),
+        path("academy/fee-entries/<int:pk>/reverse/", fees.reverse_entry, name="academy_reverse_entry"),
+        path("academy/transfers/", fees.transfers, name="academy_transfers"),
+        path("academy/transfers/<int:pk>/", fees.transfer, name="academy_transfer"),
+        path("academy/grants/<slug:key>/", costs.grants, name="academy_grants"),
+        path("academy/grants/<slug:key>/close/", costs.close_list, name="academy_close_list"),
+        path("academy/support/<slug:key>/", costs.support, name="academy_support"),
+        path("academy/support/<slug:key>/<int:pk>/undertaking/", costs.undertaking, name="academy_undertaking"),
+        path("academy/cost-requests/<int:pk>/", costs.cost_request, name="academy_cost_request"),
+        path("academy/cost-requests/<int:pk>/<slug:act>/", costs.change_request, name="academy_change_request"),
+        path("academy/payouts/<int:pk>/reverse/", costs.reverse_payout, name="academy_reverse_payout"),
+        path("academy/envelopes/", costs.envelopes, name="academy_envelopes"),
+        path("academy/grants-by-country/", costs.report, name="academy_costs_report"),
+        path("academy/grants-by-country/list.csv", costs.report_csv, name="academy_costs_csv"),
     ]
+
+
+@hooks.register("register_academy_menu_item")
+def transfers_item() -> PermittedMenuItem:
+    return PermittedMenuItem(
+        _("Transfers"), "academy_transfers", permission=Permission.FEES_MANAGE, icon="download", order=320
+    )
+
+
+@hooks.register("register_academy_menu_item")
+def envelopes_item() -> PermittedMenuItem:
+    return PermittedMenuItem(
+        _("Envelopes"), "academy_envelopes", permission=Permission.GRANTS_DECIDE, icon="folder", order=330
+    )
+
+
+@hooks.register("register_academy_menu_item")
+def costs_report_item() -> PermittedMenuItem:
+    return PermittedMenuItem(
+        _("Grants by country"),
+        "academy_costs_report",
+        permission=Permission.REPORTS_READ,
+        icon="clipboard-list",
+        order=610,
+    )

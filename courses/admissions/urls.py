@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, path
 
 from courses.admissions import rest
-from courses.admissions.views import applying, correspondents, mine, my_place, public, reviewing, selection
+from courses.admissions.views import (
+    applying,
+    correspondents,
+    mine,
+    my_costs,
+    my_place,
+    national_costs,
+    public,
+    reviewing,
+    selection,
+)
 
 app_name = "admissions"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,5 +36,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/places/<int:pk>/", my_place.answer, name="answer"),
     path("correspondent/applications/", correspondents.of_my_country, name="of_my_country"),
     path("correspondent/applications/<slug:key>/<slug:iso2>/", correspondents.opinions, name="opinions"),
+    path("my/costs/", my_costs.my_costs, name="my_costs"),
+    path("my/costs/grant/<slug:key>/", my_costs.ask_grant, name="ask_grant"),
+    path("my/costs/support/<int:pk>/", my_costs.ask_support, name="ask_support"),
+    path("my/costs/requests/<int:pk>/withdraw/", my_costs.withdraw_costs, name="withdraw_costs"),
+    path("my/invoices/<uuid:uid>.pdf", my_costs.invoice_pdf, name="invoice_pdf"),
+    path("my/receipts/<uuid:uid>.pdf", my_costs.receipt_pdf, name="receipt_pdf"),
+    path("correspondent/costs/", national_costs.costs_of_my_country, name="national_costs"),
+    path("correspondent/costs/<int:pk>/support/", national_costs.national_support, name="national_support"),
+    path("correspondent/costs/<int:pk>/undertaking/", national_costs.national_undertaking, name="national_undertaking"),
+    path("undertakings/<int:pk>.pdf", national_costs.undertaking_document, name="undertaking_document"),
     path("correspondent/link/<str:token>/", correspondents.opinion_link, name="opinion_link"),
 ]

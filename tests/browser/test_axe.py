@@ -36,11 +36,13 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/places/demo-et-2026/7/", f"{ADMIN}/places/demo-et-2026/waiting/",
         f"{ADMIN}/places/demo-et-2026/late/", f"{ADMIN}/places/demo-et-2026/letters/",
         f"{ADMIN}/places/demo-et-2026/follow-up/",
+        f"{ADMIN}/fees/demo-ii-2026/", f"{ADMIN}/grants/demo-ii-2026/", f"{ADMIN}/support/demo-et-2026/",
+        f"{ADMIN}/transfers/", f"{ADMIN}/envelopes/", f"{ADMIN}/grants-by-country/", "{invoice}", "{cost_request}",
         f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
         "/board/simulations/compare/", "{sitting}", "/board/sittings/new/", "/board/proposals/",
-        "/board/proposals/new/", "/correspondent/", "/correspondent/applications/",
+        "/board/proposals/new/", "/correspondent/", "/correspondent/costs/", "/correspondent/applications/",
         "/correspondent/applications/demo-et-2026/NO/"],
     "youssef": ["/correspondent/", "/board/proposals/new/", "/hosting/", "/hosting/new/"],
     "helena": ["/my/", "/steering/", "/steering/demo-et-2027/"],
@@ -53,7 +55,7 @@ PAGES: dict[str | None, list[str]] = {
         "{follow_up}"],
     "participant-4": [
         "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/",
-        "/my/letters/", "/my/profile/", "/my/applications/",
+        "/my/letters/", "/my/profile/", "/my/applications/", "/my/costs/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
         "/calls/demo-et-2027/apply/",
@@ -61,6 +63,8 @@ PAGES: dict[str | None, list[str]] = {
 }  # fmt: skip
 # Where an address with a number in it is found: the page that links to it, and how it looks.
 FOUND = {
+    "{invoice}": (f"{ADMIN}/fees/demo-ii-2026/", r"/admin/academy/invoices/[0-9a-f-]{36}/"),
+    "{cost_request}": (f"{ADMIN}/grants/demo-ii-2026/", r"/admin/academy/cost-requests/\d+/"),
     "{appeal_to_decide}": (f"{ADMIN}/appeals/", r"/admin/academy/appeals/\d+/"),
     "{host_offer}": (f"{ADMIN}/hosting/", r"/admin/academy/hosting/\d+/"),
     "{recognition}": (f"{ADMIN}/recognition/", r"/admin/academy/recognition/\d+/"),

@@ -7,6 +7,7 @@ from django import template
 from django.utils.formats import number_format
 
 from academy.lib.bilingual import colon, in_language
+from academy.lib.bilingual import euros as in_euros
 
 register = template.Library()
 
@@ -20,6 +21,12 @@ def say(thing: Any, field: str) -> str:
 def hundredths(amount: int | None) -> str:
     """ "6.00" or "6,00" for 600: amounts of credits are kept in hundredths."""
     return "" if amount is None else str(number_format(amount / 100, decimal_pos=2))
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """ "€1,250.50" or "1 250,50 €" for 125050: amounts of money are kept in cents."""
+    return "" if cents is None else in_euros(cents)
 
 
 register.simple_tag(colon)

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     SELECTION_RUN = "selection.run"
     PLACES_MANAGE = "places.manage"
     NEEDS_READ = "needs.read"
+    FEES_MANAGE = "fees.manage"
+    GRANTS_DECIDE = "grants.decide"
     LESSONS_READ = "lessons.read"
     FACTS_READ = "facts.read"
     FACTS_RECORD = "facts.record"
@@ -131,6 +133,8 @@ ROLES: dict[RoleCode, tuple[str, str, frozenset[Permission]]] = {
                 P.SELECTION_RUN,
                 P.PLACES_MANAGE,
                 P.NEEDS_READ,
+                P.FEES_MANAGE,
+                P.GRANTS_DECIDE,
                 P.LESSONS_READ,
                 P.FACTS_READ,
                 P.FACTS_RECORD,

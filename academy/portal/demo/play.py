@@ -1,5 +1,6 @@
 """Plays the eight steps in order, leaves something to decide after the seventh, and a call open for the visitor."""
 
+from academy.portal.demo.money import leave_money
 from academy.portal.demo.outside import leave_papers
 from academy.portal.demo.requests import leave_requests
 from academy.portal.demo.scene import Scene
@@ -33,4 +34,5 @@ def play(scene: Scene) -> None:
         if step is step_7_certificates:
             leave_requests(scene)
             leave_papers(scene)
+            leave_money(scene)
     open_next_call(scene)

@@ -1,4 +1,4 @@
-"""Calls, applications, selection runs, places and the waiting list."""
+"""Calls, applications, selection runs, places and the waiting list; fees, grants and their envelopes."""
 
 from courses.admissions.models.applications import (
     Application,
@@ -7,13 +7,18 @@ from courses.admissions.models.applications import (
     ChangeRequest,
     RestrictedAnswers,
 )
+from courses.admissions.models.budgets import Commitment, Envelope
 from courses.admissions.models.calls import Call, ObserverAdmission
+from courses.admissions.models.fees import Fee, FeeEntry, Invoice, NumberSeries, Receipt
 from courses.admissions.models.following import FollowUp
+from courses.admissions.models.grants import CostDecision, CostHead, CostRequest, GrantTerms, Payout
 from courses.admissions.models.opinions import NationalOpinion
 from courses.admissions.models.places import LateAdmission, Place, PlaceEvent
 from courses.admissions.models.rules import LotteryNotice, LotteryValue, RuleSet
 from courses.admissions.models.runs import Override, SelectionRun
 from courses.admissions.models.screening import ScreeningDecision, SelectorDeclaration
+from courses.admissions.models.transfers import Transfer, TransferImport
+from courses.admissions.models.undertakings import Undertaking
 
 __all__ = [
     "Application",
@@ -21,18 +26,33 @@ __all__ = [
     "ApplicationImport",
     "Call",
     "ChangeRequest",
+    "Commitment",
+    "CostDecision",
+    "CostHead",
+    "CostRequest",
+    "Envelope",
+    "Fee",
+    "FeeEntry",
     "FollowUp",
+    "GrantTerms",
+    "Invoice",
     "LateAdmission",
     "LotteryNotice",
     "LotteryValue",
     "NationalOpinion",
+    "NumberSeries",
     "ObserverAdmission",
     "Override",
+    "Payout",
     "Place",
     "PlaceEvent",
+    "Receipt",
     "RestrictedAnswers",
     "RuleSet",
     "ScreeningDecision",
     "SelectionRun",
     "SelectorDeclaration",
+    "Transfer",
+    "TransferImport",
+    "Undertaking",
 ]

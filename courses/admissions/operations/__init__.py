@@ -1,16 +1,35 @@
 """Writes of admissions: one file per step from the call to the place."""
 
+from courses.admissions.operations.accounts import cancel_invoice, refund, reverse_entry
 from courses.admissions.operations.applying import (
     begin_application,
     save_answers,
     submit_application,
     withdraw_application,
 )
+from courses.admissions.operations.asking import (
+    Asked,
+    ask_for_grant,
+    ask_for_support,
+    close_list,
+    set_terms,
+    withdraw_request,
+)
+from courses.admissions.operations.budgets import set_envelope
 from courses.admissions.operations.calls import admit_observer, change_call, decide_on_country, open_call
 from courses.admissions.operations.changing import answer_change, ask_for_change
 from courses.admissions.operations.documents import attach_document
 from courses.admissions.operations.erasing import erase_restricted, queue_erasure
+from courses.admissions.operations.fees import issue_invoices, set_fee
 from courses.admissions.operations.following import save_follow_up
+from courses.admissions.operations.granting import (
+    decide_request,
+    pay_out,
+    propose,
+    release,
+    reverse_payout,
+    take_back,
+)
 from courses.admissions.operations.importing import import_applications
 from courses.admissions.operations.late import admit_late
 from courses.admissions.operations.letters import tell_screening
@@ -35,8 +54,11 @@ from courses.admissions.operations.ruling import adopt_rule_set, enter_value, pu
 from courses.admissions.operations.screening import decide_screening, declare_interest, screen_all
 from courses.admissions.operations.selecting import override, run_selection
 from courses.admissions.operations.tending import queue_offers
+from courses.admissions.operations.transfers import assign_transfer, import_transfers
+from courses.admissions.operations.undertakings import record_undertaking
 
 __all__ = [
+    "Asked",
     "Said",
     "admit_late",
     "admit_observer",
@@ -44,11 +66,17 @@ __all__ = [
     "answer_change",
     "ask_correspondents",
     "ask_for_change",
+    "ask_for_grant",
+    "ask_for_support",
+    "assign_transfer",
     "attach_document",
     "begin_application",
+    "cancel_invoice",
     "change_call",
+    "close_list",
     "confirm_place",
     "decide_on_country",
+    "decide_request",
     "decide_screening",
     "declare_interest",
     "enter_value",
@@ -58,22 +86,36 @@ __all__ = [
     "give_back",
     "give_opinions",
     "import_applications",
+    "import_transfers",
+    "issue_invoices",
     "make_offers",
     "open_call",
     "opinion_context",
     "override",
+    "pay_out",
+    "propose",
     "publish_list",
     "queue_erasure",
     "queue_offers",
     "record_silence",
+    "record_undertaking",
+    "refund",
+    "release",
     "release_place",
+    "reverse_entry",
+    "reverse_payout",
     "run_selection",
     "save_answers",
     "save_follow_up",
     "screen_all",
+    "set_envelope",
+    "set_fee",
+    "set_terms",
     "submit_application",
+    "take_back",
     "tell_places",
     "tell_screening",
     "whom_to_ask",
     "withdraw_application",
+    "withdraw_request",
 ]
