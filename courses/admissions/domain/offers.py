@@ -21,22 +21,22 @@ SELECTED, SAME_COUNTRY, NEXT_TURN, RESOLVED, ADMITTED_LATE = (
 NOBODY_WAITS, AFTER_FIRST_MODULE, EVENT_OVER = "NOBODY_WAITS", "AFTER_FIRST_MODULE", "EVENT_OVER"
 EVENT_CANCELLED = "EVENT_CANCELLED"
 URGENT = timedelta(days=3)  # before the start, offers count in hours
-HOURS, FEWEST_HOURS = timedelta(hours=24), timedelta(hours=6)
+DAY, FEWEST_HOURS = timedelta(hours=24), timedelta(hours=6)
 
 
 def is_urgent(*, now: datetime, starts_at: datetime) -> bool:
     return now >= starts_at - URGENT
 
 
-def until(*, now: datetime, starts_at: datetime, days: int) -> datetime:
-    """The deadline of an offer made now: days as the call says, but hours within three days before the start.
+def until(*, now: datetime, starts_at: datetime, days: int, hours: int) -> datetime:
+    """The deadline of an offer made now: days as the call says, or its hours within three days before the start.
 
     An ordinary offer never runs into those three days without leaving a whole day to answer. An urgent one ends when
     the edition starts, and leaves at least six hours.
     """
     if is_urgent(now=now, starts_at=starts_at):
-        return max(now + FEWEST_HOURS, min(now + HOURS, starts_at))
-    return min(now + timedelta(days=days), max(starts_at - URGENT, now + HOURS))
+        return max(now + FEWEST_HOURS, min(now + timedelta(hours=hours), starts_at))
+    return min(now + timedelta(days=days), max(starts_at - URGENT, now + DAY))
 
 
 def remind_at(*, offered_at: datetime, until: datetime) -> datetime | None:

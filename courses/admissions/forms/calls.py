@@ -54,6 +54,10 @@ class CallForm(forms.Form):
     offer_days = forms.IntegerField(
         label=_("Days to answer an offer of a place"), min_value=1, max_value=90, initial=10
     )
+    urgent_hours = forms.IntegerField(
+        label=_("Hours to answer an urgent offer"), min_value=6, max_value=72, initial=24,
+        help_text=_("For an offer made within three days before the start."),
+    )  # fmt: skip
     audience = forms.ChoiceField(label=_("Who may apply"), choices=Call.Audience.choices)
     cap = forms.IntegerField(
         label=_("Nominated experts at most"), min_value=1, max_value=100, required=False,

@@ -36,6 +36,7 @@ class Call(models.Model):
     # Recorded decision that named these institution kinds; empty list: every kind.
     institution_kinds = models.JSONField(default=list)
     offer_days = models.PositiveSmallIntegerField(default=10)
+    urgent_hours = models.PositiveSmallIntegerField(default=24)  # to answer an offer made just before the start
     # How many nominated experts an expert group takes, e.g. 8; consultants are not counted. Others: the edition's.
     cap = models.PositiveSmallIntegerField(null=True, blank=True)
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.TRAINING)

@@ -36,8 +36,8 @@ def open_call(
 ) -> Call:
     """The call of an edition. key_date: when a country's standing is read; an empty list takes every kind.
 
-    terms: audience, cap, member_priority, languages, questions, opinions_until, privacy_fr, privacy_en. Raises
-    EditionNotOpen, EditionCancelled, CapMissing, CapBeyondPlaces.
+    terms: urgent_hours, audience, cap, member_priority, languages, questions, opinions_until, privacy_fr, privacy_en.
+    Raises EditionNotOpen, EditionCancelled, CapMissing, CapBeyondPlaces.
     """
     people_api.check(by, Permission.EDITIONS_MANAGE)
     catalogue_api.require_open(edition)

@@ -29,12 +29,11 @@ TOLD = (WAITING, NOT_SELECTED)
 RELEASED = {"declined": "place_withdrawn", "withdrawn": "place_withdrawn", "expired": "place_expired"}
 
 
-def write_offer(place: Place, *, run: SelectionRun, reason: str, now: datetime) -> Letter:
+def write_offer(place: Place, *, run: SelectionRun, reason: str, is_urgent: bool) -> Letter:
     """An offer of days, or an urgent one of hours."""
-    urgent = bool(place.offer_until and place.offer_until - now <= offers.HOURS)
     return notifications_api.write_letter(
         key=f"place-offered:{place.pk}",
-        template="place_urgent" if urgent else "place_offered",
+        template="place_urgent" if is_urgent else "place_offered",
         person=place.application.person,
         context=of_offer(place.application, run=run, number=place.number, until=place.offer_until, reason=reason),
     )

@@ -44,7 +44,8 @@ def offer(
     edition: Edition, number: int, to: Application, *, run: SelectionRun, reason: str, by: User | None, now: datetime
 ) -> Place:
     """The number is held for this application until the deadline; the letter says until when and why."""
-    until = offers.until(now=now, starts_at=starts_at(edition), days=run.call.offer_days)
+    call, start = run.call, starts_at(edition)
+    until = offers.until(now=now, starts_at=start, days=call.offer_days, hours=call.urgent_hours)
     place = Place.objects.create(
         edition=edition,
         capacity=edition.capacity or 0,
@@ -54,7 +55,7 @@ def offer(
         offer_until=until,
     )
     happened(place, offers.OFFERED, by=by, now=now, run=run, reason=reason, until=until)
-    place_letters.write_offer(place, run=run, reason=reason, now=now)
+    place_letters.write_offer(place, run=run, reason=reason, is_urgent=offers.is_urgent(now=now, starts_at=start))
     return place
 
 

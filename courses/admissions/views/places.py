@@ -35,7 +35,7 @@ def places(request: HttpRequest, key: str) -> HttpResponse:
         "countries": len({place.application.country_id for place in taken.values()}),
         "confirmed": sum(place.state == Place.State.CONFIRMED for place in taken.values()),
         "offered": sum(place.state == Place.State.OFFERED for place in taken.values()),
-        "soon": now + offers.HOURS,
+        "soon": now + offers.DAY,
         "now": now,
         "events": lines(list(queries.events(found.edition)[:100])),
         **_free(found, run, len(taken)),

@@ -111,7 +111,8 @@ def _previews(call: Call, template: str) -> dict[str, object]:
     run, now = queries.run_of(call), timezone.now()
     if run is None or call.edition.places.exists():
         return {"count": 0, "previews": []}
-    until = offers.until(now=now, starts_at=seats.starts_at(call.edition), days=call.offer_days)
+    starts_at = seats.starts_at(call.edition)
+    until = offers.until(now=now, starts_at=starts_at, days=call.offer_days, hours=call.urgent_hours)
     return {
         "count": len(queries.final_selection(run)),
         "previews": place_letters.offers_to_come(run, now=now, until=until),

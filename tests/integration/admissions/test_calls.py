@@ -75,6 +75,7 @@ def terms(**changed: Any) -> dict[str, Any]:
         "deadline": local(now + timedelta(days=20)),
         "key_date": "2026-11-24",
         "offer_days": "10",
+        "urgent_hours": "12",
         "audience": "training",
         "institution_kinds": ["governmental", "ngo"],
         "languages": ["fr", "en"],

@@ -149,6 +149,7 @@ def test_a_call_waits_for_its_edition_to_open(desk: Client) -> None:
     plan(desk)
     data = {
         "opens_at": "2026-01-01T10:00", "deadline": "2026-02-01T10:00", "key_date": "2026-02-01", "offer_days": "10",
+        "urgent_hours": "24",
         "audience": "training", "languages": ["fr", "en"], "privacy_fr": "a", "privacy_en": "a",
     }  # fmt: skip
     asked = {f"ask_{one.key}": one.usual for one in questions.CHOSEN_BY_CALL}

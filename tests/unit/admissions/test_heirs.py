@@ -250,14 +250,16 @@ NOW = datetime(2026, 5, 1, 12)
 
 
 @many
-@given(st.integers(-40, 40), st.integers(0, 23), st.integers(1, 30))
-def test_every_offer_leaves_time_and_no_urgent_one_lasts_more_than_a_day(days: int, hour: int, call: int) -> None:
+@given(st.integers(-40, 40), st.integers(0, 23), st.integers(1, 30), st.integers(6, 72))
+def test_every_offer_leaves_time_and_no_urgent_one_lasts_longer_than_its_hours(
+    days: int, hour: int, call: int, hours: int
+) -> None:
     starts = datetime(2026, 5, 1) + timedelta(days=days)
     now = NOW.replace(hour=hour)
-    until = offers.until(now=now, starts_at=starts, days=call)
+    until = offers.until(now=now, starts_at=starts, days=call, hours=hours)
     assert until >= now + timedelta(hours=6)
     if offers.is_urgent(now=now, starts_at=starts):
-        assert until <= now + timedelta(hours=24)
+        assert until <= now + timedelta(hours=hours)
     else:
         assert until <= now + timedelta(days=call)
         assert until >= now + timedelta(hours=24)
