@@ -46,7 +46,7 @@ shell: setup
 
 test: setup  ## all tests; those that need services or Chromium skip with a reason where these are absent
 	$(BIN)/pytest -n 2 -m "not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n 2 --dist loadfile -m browser
 
 bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench

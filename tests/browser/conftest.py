@@ -43,8 +43,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def own(url: str) -> str:
+    """The same Redis, another of its sixteen databases for each test process: neither jobs nor cache are shared."""
+    head, _, number = url.rpartition("/")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return f"{head}/{(int(number) + int(worker)) % 16}" if number.isdecimal() else url
+
+
 def database(folder: Path, name: str) -> str:
     """A migrated database of its own, on the engine under test."""
+    name += os.environ.get("PYTEST_XDIST_WORKER", "")
     if url := os.environ.get("DATABASE_URL", ""):
         copy = template_database.postgresql_copy(url, name)
         return template_database.named(url, copy)
@@ -55,7 +63,7 @@ def database(folder: Path, name: str) -> str:
 def environment(folder: Path, port: int, name: str) -> dict[str, str]:
     base = f"http://127.0.0.1:{port}"
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ACADEMY_", "DJANGO_"))}
-    broker = os.environ.get("CELERY_BROKER_URL", "") if os.environ.get("DATABASE_URL") else ""
+    broker = own(os.environ.get("CELERY_BROKER_URL", "")) if os.environ.get("DATABASE_URL") else ""
     return kept | {
         "ACADEMY_DEMONSTRATION": "1",
         "ACADEMY_VAR_DIR": str(folder),
@@ -63,6 +71,7 @@ def environment(folder: Path, port: int, name: str) -> dict[str, str]:
         "ACADEMY_HOSTS": "127.0.0.1,localhost,testserver",
         "DATABASE_URL": database(folder, name),
         "CELERY_BROKER_URL": broker,
+        "REDIS_URL": own(os.environ.get("REDIS_URL", "")),
         "PYTHONUNBUFFERED": "1",
     }
 
