@@ -1,4 +1,4 @@
-"""The Secretariat's desk: appeals, requests, screenings, expiring offers, lists to issue, what failed."""
+"""The Secretariat's desk: appeals, requests, screenings, expiring offers, costs, lists to issue, what failed."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from academy.jobs.api import Job
 from academy.notifications.api import Letter
 from academy.portal.waiting import Waiting
 from certificates.api import RecognitionRequest, Release
-from courses.admissions.api import Application, Place
+from courses.admissions.api import Application, CostRequest, Place
 from courses.catalogue.api import Edition
 from credits import api as credits_api
 
@@ -18,7 +18,7 @@ SOON = timedelta(days=3)
 
 
 def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
-    """One line per kind of thing, in nine SQL statements; nothing waits where the count is zero."""
+    """One line per kind of thing, in ten SQL statements; nothing waits where the count is zero."""
     appeals, overdue = credits_api.counts_of_appeals(on=timezone.localdate(now))
     lines = [
         Waiting(words=_("Appeals past their day"), count=overdue, address="/admin/academy/appeals/"),
@@ -41,6 +41,11 @@ def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
         Waiting(
             words=_("Offers that expire within three days"),
             count=Place.objects.filter(state="offered", offer_until__lte=now + SOON).count(),
+            address="/admin/academy/editions/",
+        ),
+        Waiting(
+            words=_("Requests that costs be borne, to decide"),
+            count=CostRequest.objects.filter(state=CostRequest.State.ASKED, decision=None).count(),
             address="/admin/academy/editions/",
         ),
         Waiting(

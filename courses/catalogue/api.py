@@ -31,7 +31,7 @@ from courses.catalogue.operations import (
     require_open,
     take_over,
 )
-from courses.catalogue.queries import allowed_span, edition, editions, last_event, steering_group_of
+from courses.catalogue.queries import allowed_span, changes_of, edition, editions, last_event, steering_group_of
 from courses.catalogue.refusals import (
     DecisionMissing,
     EditionCancelled,
@@ -67,6 +67,7 @@ __all__ = [
     "answer_offer",
     "appoint_to_steering_group",
     "cancel_edition",
+    "changes_of",
     "check_postponement",
     "close_edition",
     "edition",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from academy.governance import api as governance_api
 from academy.governance.api import Provision
@@ -103,3 +103,10 @@ def editions_to_host(offer: HostOffer) -> QuerySet[Edition]:
     """The editions that may take an offer over: of its activity, not closed or cancelled."""
     ended = [Edition.State.CLOSED, Edition.State.CANCELLED]
     return editions().filter(activity=offer.activity).exclude(state__in=ended)
+
+
+def changes_of(edition_ids: Iterable[int]) -> dict[int, EditionEvent]:
+    """The latest postponement or the cancellation of each edition, in one SQL statement."""
+    kinds = [EditionEvent.Kind.POSTPONED, EditionEvent.Kind.CANCELLED]
+    rows = EditionEvent.objects.filter(edition__in=edition_ids, kind__in=kinds, edition__state=F("kind"))
+    return {one.edition_id: one for one in rows}

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import User
 from courses.admissions import operations, queries
-from courses.admissions.models import Application, SelectionRun
+from courses.admissions.models import Application, Place, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
+from courses.catalogue import api as catalogue_api
 
 
 @people_api.signed_in
@@ -23,13 +24,21 @@ def mine(request: HttpRequest) -> HttpResponse:
     person = people_api.person_of(cast(User, request.user))
     found = list(queries.applications_of(person)) if person else []
     runs = {run.call_id: run for run in SelectionRun.objects.filter(call__in=[a.call_id for a in found])}
-    rows = [(a, getattr(a, "place", None), _reason(a, runs.get(a.call_id))) for a in found]
+    changes = catalogue_api.changes_of([a.call.edition_id for a in found])
+    rows = [(a, _place(a), _reason(a, runs.get(a.call_id)), changes.get(a.call.edition_id)) for a in found]
     drafts = queries.drafts_of(person) if person else []
     return render(request, "admissions/mine.html", {"rows": rows, "drafts": drafts})
 
 
+def _place(application: Application) -> Place | None:
+    return getattr(application, "place", None)
+
+
 def _reason(application: Application, run: SelectionRun | None) -> str:
+    """The reason of the selection; of an heir, that a place became free: the list said that none was left."""
     reasons = queries.reasons_of(run) if run else {}
+    if run and _place(application) and str(application.ticket) not in queries.final_selection(run):
+        return _("A place became free after the selection, and it went to you.")
     return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))
 
 
