@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
@@ -88,7 +89,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
             command, check=False, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300
         )
         assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-        programs.append(_server(env, port))
+        programs.append(served(env, port))
         yield Demonstration(base=env["ACADEMY_BASE_URL"], printed=done.stdout, folder=folder, environment=env)
     finally:
         for program in programs:
@@ -105,9 +106,10 @@ def _worker(env: dict[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)  # noqa: S603
 
 
-def _server(env: dict[str, str], port: int) -> subprocess.Popen[bytes]:
+def served(env: dict[str, str], port: int, application: str = "academy.wsgi") -> subprocess.Popen[bytes]:
+    """The real server, once it answers."""
     options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--no-control-socket", "--log-level", "error"]
-    command = [sys.executable, "-m", "gunicorn", "academy.wsgi", *options]
+    command = [sys.executable, "-m", "gunicorn", application, *options]
     server = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True)  # noqa: S603
     for _ in range(120):
         try:
@@ -136,18 +138,23 @@ Enter = Callable[..., Page]
 @pytest.fixture
 def enter(chromium: Browser, demonstration: Demonstration) -> Iterator[Enter]:
     """`enter("dolores", language="fr")` is a page in which somebody of the cast has entered; None is a stranger."""
+    with entering(chromium, demonstration.base) as open_as:
+        yield open_as
+
+
+@contextmanager
+def entering(chromium: Browser, base: str) -> Iterator[Enter]:
+    """The doors of a demonstration that is served at this address; every page is closed at the end."""
     contexts: list[BrowserContext] = []
 
     def open_as(who: str | None, *, language: str = "en", width: int = 1200) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale=language, base_url=demonstration.base
-        )
+        context = chromium.new_context(viewport={"width": width, "height": 900}, locale=language, base_url=base)
         contexts.append(context)
         page = context.new_page()
         if who:
             page.goto("/enter-as/")
             page.locator(f'form[action="/enter-as/{who}/"] button').click()
-        context.add_cookies([{"name": "language", "value": language, "url": demonstration.base}])
+        context.add_cookies([{"name": "language", "value": language, "url": base}])
         return page
 
     yield open_as

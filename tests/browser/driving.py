@@ -22,10 +22,15 @@ def follow(page: Page, name: str | re.Pattern[str]) -> None:
         page.get_by_role("link", name=name).first.click()
 
 
-def words_of(page: Page, address: str) -> str:
-    """The text of a PDF that this person may fetch, on one line."""
+def paper_of(page: Page, address: str) -> pypdfium2.PdfDocument:
+    """A PDF that this person may fetch."""
     response = page.request.get(address)
     assert response.ok, f"{address}: {response.status}"
     assert response.headers["content-type"] == "application/pdf"
-    pages = pypdfium2.PdfDocument(response.body())
-    return " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in pages).split())
+    return pypdfium2.PdfDocument(response.body())
+
+
+def words_of(page: Page, address: str) -> str:
+    """The text of a PDF that this person may fetch, on one line."""
+    sheets = paper_of(page, address)
+    return " ".join(" ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets).split())
