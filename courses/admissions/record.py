@@ -117,7 +117,7 @@ def _names_of_officers(run: SelectionRun) -> dict[str, str]:
     keys = {run.decided_by}
     if run.notice:
         keys |= {run.notice.published_by, *run.notice.values.values_list("entered_by", flat=True)}
-    return dict.fromkeys(keys) | {key: key for key in keys} | audit_api.names_of_actors(keys)
+    return {key: key for key in keys} | audit_api.names_of_actors(keys)
 
 
 def _of_the_lot(run: SelectionRun, notice: LotteryNotice, names: dict[str, str]) -> list[tuple[str, str]]:
