@@ -72,18 +72,20 @@ def sentence(reason: Mapping[str, Any]) -> str:
         "": _("To be screened."),
     }
     values = {"turn": "", "cap": "", "instead": "", "best": "", "words": "", **reason}
-    values["purpose"] = _purpose(str(reason.get("purpose", "")))
+    values["purpose"] = purpose_name(str(reason.get("purpose", "")))
     said = sentences[str(reason.get("code", ""))] % values
     return " ".join([said, *_what_would_have_sufficed(reason)])
 
 
-def _purpose(name: str) -> str:
+def purpose_name(name: str) -> str:
+    """What a stage of the integer programme looks for; "" where the name is unknown."""
     return {
         "places": _("places"),
         "countries": _("countries"),
         "Pompidou Group countries": _("Pompidou Group countries"),
         "Pompidou Group participants": _("Pompidou Group participants"),
         "sum of squares": _("evenness between countries (less is better)"),
+        "own order of the countries": _("the countries’ own order (less is better)"),
     }.get(name, "")
 
 

@@ -1,11 +1,13 @@
 """The record of a selection on paper: the whole decision, and one page for a country that asks why."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from academy.audit import api as audit_api
 from academy.lib.bilingual import in_language
 from academy.lib.dates import date_format
 from academy.lib.paper import Paper
@@ -13,9 +15,9 @@ from academy.people.api import Country
 from courses.admissions import queries
 from courses.admissions.domain import case as cases
 from courses.admissions.domain.selection import EVERYONE
-from courses.admissions.forms import NAMES
-from courses.admissions.models import Application, SelectionRun
-from courses.admissions.reasons import sentence
+from courses.admissions.models import Application, LotteryNotice, SelectionRun
+from courses.admissions.reasons import purpose_name, sentence
+from courses.admissions.rule_words import conditions
 
 AUTHORITY = "P-PG (2020) 10, P-PG/Training, item 5"
 
@@ -26,6 +28,7 @@ def of_decision(run: SelectionRun, *, language: str) -> bytes:
         paper = _paper(run, language, title=_("Record of the selection"))
         _how(paper, run)
         _overrides(paper, run)
+        _interests(paper, run)
         _countries(paper, run)
         _reasons(paper, run)
         paper.signatures([(_("For the Secretariat"), ""), (_("Date"), "")])
@@ -41,6 +44,7 @@ def of_country(run: SelectionRun, *, country: Country, language: str) -> bytes:
         final, reasons = set(queries.final_selection(run)), queries.reasons_of(run)
         rows = [row for row in _rows(run) if row.country_id == country.iso2]
         paper.heading(_("Applications of %s") % country)
+        paper.paragraph(_("Each reason stands as it was told to the applicant."))
         paper.table(
             head=[_("Ticket"), _("Selected"), _("Reason")],
             rows=[_line(row, final, reasons) for row in rows],
@@ -66,12 +70,13 @@ def _paper(run: SelectionRun, language: str, *, title: str) -> Paper:
 
 
 def _how(paper: Paper, run: SelectionRun) -> None:
-    counts = run.result["objective"]
+    counts, names = run.result["objective"], _names_of_officers(run)
     facts = [
         (_("Basis"), AUTHORITY),
-        (_("Rule"), f"{NAMES[run.reading]} ({run.reading})"),
-        (_("Adopted by"), run.rule_set.reference if run.rule_set else _("the default rule; no other was adopted")),
-        (_("Sealed"), date_format(timezone.localtime(run.decided_at), "DATETIME_FORMAT")),
+        *conditions(run.case["rule"]),
+        (_("Adopted by"), _adopted(run)),
+        (_("Countries as of"), date_format(run.call.key_date)),
+        (_("Sealed"), _by_whom(run.decided_at, names[run.decided_by])),
         (_("Eligible applications"), str(run.result["considered"])),
         (_("Places"), str(counts[0])),
         (_("Countries"), _("%(all)s, of which %(members)s Pompidou Group") % {"all": counts[1], "members": counts[2]}),
@@ -85,9 +90,75 @@ def _how(paper: Paper, run: SelectionRun) -> None:
         words = _("place %(number)s of %(country)s") % {"number": cutoff["turn"], "country": country}
         facts.append((_("Last country turn served"), words))
     if run.notice:
-        facts.append((_("Public value"), f"{run.public_value} ({run.seed_source})"))
+        facts += _of_the_lot(run, run.notice, names)
     facts += [(_("Fingerprint of the case"), run.case_hash), (_("Fingerprint of the result"), run.result_hash)]
     paper.facts(facts)
+    _proved(paper, run)
+
+
+def _adopted(run: SelectionRun) -> str:
+    adopted = run.rule_set
+    if adopted is None:
+        return _("the default rule; no other was adopted")
+    said = {"reference": adopted.reference, "version": adopted.version, "day": _moment(adopted.adopted_at)}
+    return _("%(reference)s (version %(version)s, %(day)s)") % said
+
+
+def _moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+
+
+def _by_whom(at: datetime, name: str) -> str:
+    return f"{_moment(at)}, {name}"
+
+
+def _names_of_officers(run: SelectionRun) -> dict[str, str]:
+    """Actor key to name, of whoever had a hand in the seal; the key itself where the account is gone."""
+    keys = {run.decided_by}
+    if run.notice:
+        keys |= {run.notice.published_by, *run.notice.values.values_list("entered_by", flat=True)}
+    return {key: key for key in keys} | audit_api.names_of_actors(keys)
+
+
+def _of_the_lot(run: SelectionRun, notice: LotteryNotice, names: dict[str, str]) -> list[tuple[str, str]]:
+    typed = dict.fromkeys(names[key] for key in notice.values.order_by("pk").values_list("entered_by", flat=True))
+    return [
+        (_("List and rule published"), _by_whom(notice.published_at, names[notice.published_by])),
+        (_("Public value"), f"{run.public_value} ({run.seed_source})"),
+        (_("Typed in separately by"), ", ".join(typed)),
+        (_("Fingerprint of the list"), notice.list_hash),
+        (_("Fingerprint of the rule"), notice.rule_hash),
+        (_("Seed of the lots"), run.seed),
+    ]
+
+
+def _proved(paper: Paper, run: SelectionRun) -> None:
+    """Under side conditions: what was proved, one stage after the other."""
+    stages = run.result.get("transcript", [])
+    if not stages:
+        return
+    paper.heading(_("What was proved, stage by stage"))
+    paper.table(
+        head=[_("Stage"), _("Result")],
+        rows=[[purpose_name(stage["purpose"]), str(stage["value"])] for stage in stages],
+        widths=[8, 2],
+        numbers=(1,),
+    )
+
+
+def _interests(paper: Paper, run: SelectionRun) -> None:
+    """Who decided on applications, and what each declared before."""
+    declared = queries.declarations(run.call)
+    if not declared:
+        return
+    paper.heading(_("Declarations of interest"))
+    paper.table(
+        head=[_("Officer"), _("Declared on"), _("Interest")],
+        rows=[
+            [str(one.user), _moment(one.declared_at), one.words if one.has_interest else _("none")] for one in declared
+        ],
+        widths=[4, 4, 5],
+    )
 
 
 def _overrides(paper: Paper, run: SelectionRun) -> None:

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/selections/decide/", rest.DecideView.as_view(), name="api_decide"),
     path("api/v1/selections/<slug:key>/", rest.RunView.as_view(), name="api_run"),
     path("selections/<slug:key>/", selection.public_selection, name="selection"),
+    path("selections/<slug:key>/check.zip", selection.public_bundle, name="selection_check"),
     path("my/applications/", mine.mine, name="mine"),
     path("my/applications/<int:pk>/withdraw/", mine.withdraw, name="withdraw"),
     path("my/applications/<int:pk>/place/", my_place.my_place, name="my_place"),

@@ -125,6 +125,7 @@ TABLE: dict[str, Who] = {
     "admissions:call": PUBLIC,
     "admissions:apply": SIGNED_IN,
     "admissions:selection": PUBLIC,
+    "admissions:selection_check": PUBLIC,
     "admissions:api_decide": P.SELECTION_RUN,
     "admissions:api_run": P.SELECTION_RUN,
     "admissions:save_field": SIGNED_IN,

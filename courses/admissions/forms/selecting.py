@@ -89,7 +89,7 @@ class SwapForm(forms.Form):
 class OverrideForm(SwapForm):
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("It is printed in the record of the decision. Name no persons."),
+        help_text=_("It is printed in the record of the decision and in the file to check the run. Name no persons."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
     )

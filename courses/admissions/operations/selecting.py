@@ -20,6 +20,7 @@ from courses.admissions.domain.lots import seed_of
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, Place, SelectionRun
 from courses.admissions.operations.ruling import all_screened, check_closed
+from courses.admissions.operations.screening import check_interest
 from courses.admissions.queries import final_selection
 from courses.admissions.refusals import (
     AlreadySelected,
@@ -63,7 +64,7 @@ def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
         notice=drawn[0].notice if drawn else None,
         reading=found.rule.reading,
         seed=seed,
-        seed_source=drawn[0].source if drawn else "",
+        seed_source=drawn[2] if drawn else "",
         public_value=drawn[0].value if drawn else "",
         case=case,
         case_hash=digest(case),
@@ -77,8 +78,8 @@ def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
     return run
 
 
-def _drawn(call: Call, case: dict[str, Any]) -> tuple[LotteryValue, str]:
-    """The value that two officers agree on, and the seed that follows from list, rule and value."""
+def _drawn(call: Call, case: dict[str, Any]) -> tuple[LotteryValue, str, str]:
+    """The value that two officers agree on, the seed that follows from list, rule and value, and where each read it."""
     notice = LotteryNotice.objects.filter(call=call).first()
     if notice is None:
         raise NoNotice
@@ -90,14 +91,20 @@ def _drawn(call: Call, case: dict[str, Any]) -> tuple[LotteryValue, str]:
     if len({typed.value for typed in latest.values()}) > 1:
         raise ValuesDiffer
     typed = min(latest.values(), key=lambda one: one.pk)
-    return typed, seed_of(list_hash=notice.list_hash, rule_hash=notice.rule_hash, public_value=typed.value)
+    seed = seed_of(list_hash=notice.list_hash, rule_hash=notice.rule_hash, public_value=typed.value)
+    sources = dict.fromkeys(one.source for one in sorted(latest.values(), key=lambda one: one.pk))
+    return typed, seed, "; ".join(sources)
 
 
 @transaction.atomic
 def override(
     *, run: SelectionRun, taken_from: Application, given_to: Application, reason: str, by: User, now: datetime
 ) -> Override:
-    """The Secretariat decides otherwise than the program proposes; before the places are offered, and with a reason."""
+    """The Secretariat decides otherwise than the program proposes; before the places are offered, and with a reason.
+
+    Raises NoReason, PlacesGiven, NotExchangeable, and DeclareFirst or OwnInterest: who has an interest in one of the
+    two applications does not decide between them.
+    """
     people_api.check(by, Permission.SELECTION_RUN)
     run = SelectionRun.objects.select_for_update(of=("self",)).select_related("call__edition").get(pk=run.pk)
     if not reason.strip():
@@ -109,6 +116,7 @@ def override(
     considered = eligible and str(given_to.ticket) in {c.id for c in cases.of_document(run.case).candidates}
     if str(taken_from.ticket) not in set(chosen) & set(proposed) or not considered or str(given_to.ticket) in chosen:
         raise NotExchangeable
+    check_interest(run.call, [taken_from, given_to], by)
     made = Override.objects.create(
         run=run,
         taken_from=taken_from,

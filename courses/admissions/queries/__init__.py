@@ -16,6 +16,7 @@ from courses.admissions.queries.calls import (
     calls,
     calls_of_countries,
     cases_of,
+    eligible_countries,
     imports,
     is_settled,
     observer_admissions,
@@ -73,14 +74,16 @@ from courses.admissions.queries.places import (
 )
 from courses.admissions.queries.screening import (
     countries_without_decision,
+    declarations,
     doubts,
     filtered,
     to_erase,
 )
 from courses.admissions.queries.selecting import (
-    COMPARED,
     as_of_today,
     final_selection,
+    has_places,
+    notice_of,
     overrides,
     readings,
     reasons_of,
@@ -89,7 +92,6 @@ from courses.admissions.queries.selecting import (
 )
 
 __all__ = [
-    "COMPARED",
     "HEADS",
     "Account",
     "CountryLine",
@@ -116,10 +118,12 @@ __all__ = [
     "cost_row",
     "cost_rows",
     "countries_without_decision",
+    "declarations",
     "differing",
     "document_for",
     "doubts",
     "drafts_of",
+    "eligible_countries",
     "envelope_for",
     "envelopes",
     "events",
@@ -131,6 +135,7 @@ __all__ = [
     "free_numbers",
     "given_by",
     "given_openly",
+    "has_places",
     "heir_of",
     "imports",
     "invoices_to_assign",
@@ -139,6 +144,7 @@ __all__ = [
     "national_applications",
     "national_cover",
     "needs_by_edition",
+    "notice_of",
     "observer_admissions",
     "open_calls",
     "overrides",

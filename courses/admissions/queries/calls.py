@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from academy.people import api as people_api
+from courses.admissions.domain import eligibility
 from courses.admissions.domain.eligibility import CountryCase
 from courses.admissions.models import Application, ApplicationImport, Call, ObserverAdmission
 
@@ -31,6 +32,15 @@ def cases_of(call: Call) -> dict[str, CountryCase]:
         iso2: CountryCase(**vars(standing), admitted=decided.get(iso2))
         for iso2, standing in people_api.standings(on=call.key_date).items()
     }
+
+
+def eligible_countries(call: Call) -> list[str]:
+    """The countries that may take part in this call, as of its key date and by its ad hoc decisions."""
+    return [
+        iso2
+        for iso2, case in cases_of(call).items()
+        if eligibility.of_country(case, call.audience)[0] == eligibility.ELIGIBLE
+    ]
 
 
 def observer_admissions(call: Call) -> QuerySet[ObserverAdmission]:

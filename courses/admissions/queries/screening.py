@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from academy.people import api as people_api
 from academy.people.api import Country
-from courses.admissions.models import Application, Call, RestrictedAnswers
+from courses.admissions.models import Application, Call, RestrictedAnswers, SelectorDeclaration
 from courses.admissions.queries.applications import applications
 
 
@@ -47,6 +47,11 @@ def doubts(call: Call) -> dict[int, set[str]]:
         if flags:
             found[pk] = flags
     return found
+
+
+def declarations(call: Call) -> QuerySet[SelectorDeclaration]:
+    """What each officer declared before deciding on applications of a call, the first first."""
+    return SelectorDeclaration.objects.filter(call=call).select_related("user").order_by("declared_at", "pk")
 
 
 def countries_without_decision(call: Call) -> list[tuple[Country, int]]:

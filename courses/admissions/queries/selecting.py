@@ -9,10 +9,9 @@ from courses.admissions import snapshot
 from courses.admissions.domain import case as cases
 from courses.admissions.domain import solving
 from courses.admissions.domain.case import Case
+from courses.admissions.domain.readings import READINGS
 from courses.admissions.domain.selection import Outcome
-from courses.admissions.models import Call, Override, SelectionRun
-
-COMPARED = ("A", "A_even", "B")
+from courses.admissions.models import Call, LotteryNotice, Override, Place, SelectionRun
 
 
 def as_of_today(call: Call) -> Case:
@@ -20,13 +19,22 @@ def as_of_today(call: Call) -> Case:
 
 
 def readings(call: Call) -> dict[str, Outcome]:
-    """The readings side by side, before anything is sealed, with a trial value for the lots. Raises CannotBeMet."""
+    """Every reading side by side, before anything is sealed, with a trial value for the lots. Raises CannotBeMet."""
     case = as_of_today(call)
-    return {name: trial(case, name, seed=call.edition.key) for name in COMPARED}
+    return {name: trial(case, name, seed=call.edition.key) for name in READINGS}
 
 
 def trial(case: Case, reading: str, *, seed: str) -> Outcome:
     return solving.solve(case.candidates, rule=replace(case.rule, reading=reading), seed=seed, fixed=case.fixed)
+
+
+def notice_of(call: Call) -> LotteryNotice | None:
+    return LotteryNotice.objects.filter(call=call).first()
+
+
+def has_places(call: Call) -> bool:
+    """Whether places of a sealed run were offered: from then on the selection is public."""
+    return Place.objects.filter(edition=call.edition_id).exists() and call.runs.exists()
 
 
 def run_of(call: Call) -> SelectionRun | None:

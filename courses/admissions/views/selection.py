@@ -20,11 +20,13 @@ from courses.admissions.bundle import bundle
 from courses.admissions.domain import case as cases
 from courses.admissions.domain.case import Case
 from courses.admissions.domain.programme import CannotBeMet
-from courses.admissions.domain.selection import objective_of
+from courses.admissions.domain.readings import READINGS
+from courses.admissions.domain.selection import EVERYONE, Outcome, objective_of
 from courses.admissions.forms import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
-from courses.admissions.models import Application, Call, LotteryNotice, Place, SelectionRun
+from courses.admissions.models import Application, Call, Place, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
+from courses.admissions.rule_words import conditions
 from courses.admissions.tilemap import Tile, arranged
 from courses.admissions.views.public import call_of
 
@@ -38,18 +40,19 @@ def selection(request: HttpRequest, key: str) -> HttpResponse:
 def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], status: int = 200) -> HttpResponse:
     run = queries.run_of(call)
     case = cases.of_document(run.case) if run else queries.as_of_today(call)
-    notice = LotteryNotice.objects.filter(call=call).first()
+    notice = queries.notice_of(call)
     page: dict[str, Any] = {
         "call": call,
         "run": run,
         "notice": notice,
         "values": notice.values.count() if notice else 0,
-        "rule_sets": call.rule_sets.all(),
+        "rule_sets": [(adopted, conditions(adopted.rule)) for adopted in call.rule_sets.all()],
         "rule_open": timezone.now() < call.deadline,
         "rule_form": bound.get("rule") or RuleForm(initial={"reading": "A"}),
         "notice_form": bound.get("publish") or NoticeForm(),
         "value_form": bound.get("value") or ValueForm(),
         "readings": _side_by_side(case, call.edition.key),
+        "declared": call.declarations.filter(user=_by(request)).exists(),
         **_map(call, run, case),
     }
     page["needs_lot"] = page["eligible"] > (call.edition.capacity or page["eligible"])
@@ -59,15 +62,31 @@ def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], stat
 
 
 def _side_by_side(case: Case, seed: str) -> list[dict[str, Any]]:
-    """The same counters for each reading; a reading whose conditions exclude each other says so."""
-    rows = []
-    for reading in queries.COMPARED:
+    """The same counts for each reading, and which countries it serves otherwise than the one in force.
+
+    A reading whose conditions exclude each other says so.
+    """
+    of = {candidate.id: candidate.country for candidate in case.candidates}
+    found: dict[str, Outcome | None] = {}
+    for reading in READINGS:
         try:
-            counts: list[int] | None = queries.trial(case, reading, seed=seed).objective
+            found[reading] = queries.trial(case, reading, seed=seed)
         except CannotBeMet:
-            counts = None
-        rows.append({"name": NAMES[reading], "counts": counts})
-    return rows
+            found[reading] = None
+    in_force = found[case.rule.reading]
+    served = {reading: {of[one] for one in outcome.selected} for reading, outcome in found.items() if outcome}
+    now = served.get(case.rule.reading, set()) if in_force else set()
+    names = {country.iso2: str(country) for country in Country.objects.filter(iso2__in=set().union(*served.values()))}
+    return [
+        {
+            "name": NAMES[reading],
+            "is_in_force": reading == case.rule.reading,
+            "counts": outcome.objective if outcome else None,
+            "more": sorted(names[code] for code in served.get(reading, now) - now),
+            "fewer": sorted(names[code] for code in now - served.get(reading, now)),
+        }
+        for reading, outcome in found.items()
+    ]
 
 
 def _map(call: Call, run: SelectionRun | None, case: Case) -> dict[str, Any]:
@@ -78,11 +97,13 @@ def _map(call: Call, run: SelectionRun | None, case: Case) -> dict[str, Any]:
     codes = {*nominees, *(reason["country"] for reason in case.excluded.values())}
     countries = Country.objects.filter(iso2__in=codes)
     tiles = [Tile(code=c.iso2, name=str(c), places=places[c.iso2], nominees=nominees[c.iso2]) for c in countries]
+    silent = [iso2 for iso2 in queries.eligible_countries(call) if iso2 not in nominees]
     placed, width, height = arranged(sorted(tiles, key=lambda tile: tile.name))
     return {
         "tiles": placed,
         "width": width,
         "height": height,
+        "without_application": sorted(str(one) for one in Country.objects.filter(iso2__in=silent)),
         "eligible": len(case.candidates),
         "places_given": len(chosen),
         "countries_served": len(places),
@@ -265,18 +286,20 @@ def _file(content: bytes, name: str, kind: str) -> HttpResponse:
 def public_selection(request: HttpRequest, key: str) -> HttpResponse:
     """What anybody may know of a selection: countries served, cut-off, how it was drawn; one's own line by ticket.
 
-    Shown once places are offered, so that nobody reads a proposal before it is a decision.
+    Shown once places are offered, so that nobody reads a proposal before it is a decision. Before that, what was
+    published for the lot: without it nobody outside could say afterwards that list and rule came first.
     """
     call = call_of(key)
-    run = queries.run_of(call)
-    if run is None or not Place.objects.filter(edition=call.edition).exists():
-        raise Http404
+    run = _offered(call)
+    if run is None:
+        return _announced(request, call)
     ticket = request.GET.get("ticket", "").strip().lower()
     reason = queries.reasons_of(run).get(ticket)
     page: dict[str, Any] = {
         "call": call,
         "run": run,
-        "reading": NAMES[run.reading],
+        "conditions": conditions(run.case["rule"]),
+        "everyone": run.result["method"] == EVERYONE,
         "ticket": ticket,
         "is_known": reason is not None,
         "is_selected": ticket in queries.final_selection(run),
@@ -286,3 +309,27 @@ def public_selection(request: HttpRequest, key: str) -> HttpResponse:
     if run.result["cutoff"]:
         page["cutoff"] = run.result["cutoff"] | {"name": str(Country.objects.get(iso2=run.result["cutoff"]["country"]))}
     return render(request, "admissions/selection.html", page)
+
+
+def _offered(call: Call) -> SelectionRun | None:
+    return queries.run_of(call) if queries.has_places(call) else None
+
+
+def _announced(request: HttpRequest, call: Call) -> HttpResponse:
+    notice = queries.notice_of(call)
+    if notice is None:
+        raise Http404
+    page = {"call": call, "notice": notice, "conditions": conditions(notice.rule)}
+    return render(request, "admissions/lot_announced.html", page)
+
+
+@people_api.public
+def public_bundle(request: HttpRequest, key: str) -> HttpResponse:
+    """The file to check the run, for whoever has the ticket of an application: an applicant, or whom she asks.
+
+    Not for everybody: of a country with one application its line would say how that one was screened.
+    """
+    run = _offered(call_of(key))
+    if run is None or request.GET.get("ticket", "").strip().lower() not in run.result["reasons"]:
+        raise Http404
+    return _file(bundle(run), f"selection-{key}-run-{run.pk}.zip", "application/zip")

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -20,7 +19,7 @@ from django.test import Client
 
 from academy.people.models import Country
 from academy.portal.demo.scene import Scene, at
-from academy.portal.demo.steps.step_3_selection import _call, _drawn, _received
+from academy.portal.demo.steps.step_3_selection import _drawn
 from courses.admissions import operations
 from courses.admissions.models import (
     Application,
@@ -44,39 +43,11 @@ from courses.admissions.refusals import (
     ValuesDiffer,
 )
 from tests.factories.admissions import make_applicant
-from tests.factories.people import enter
-from tests.factories.world import Play
+from tests.factories.sealed import SCREEN, call, dolores, outsider, pair, run, scene, step
+
+__all__ = ["call", "dolores", "run", "scene"]  # the fixtures
 
 pytestmark = pytest.mark.django_db
-SCREEN = "/admin/academy/selection/demo-et-2026/"
-
-
-@pytest.fixture
-def scene(play: Play) -> Scene:
-    """Sixty-four applications, screened; nothing published yet."""
-    world = play(1)
-    _received(world, _call(world))
-    return world
-
-
-@pytest.fixture
-def call(scene: Scene) -> Call:
-    return Call.objects.get(edition__key="demo-et-2026")
-
-
-@pytest.fixture
-def dolores(scene: Scene) -> Client:
-    return enter(scene.who("dolores"))
-
-
-@pytest.fixture
-def run(scene: Scene, call: Call) -> SelectionRun:
-    _drawn(scene, call)
-    return operations.run_selection(call=call, by=scene.who("dolores"), now=at(3, 5, 12))
-
-
-def step(browser: Client, name: str, **data: Any) -> str:
-    return str(browser.post(f"{SCREEN}{name}/", data, follow=True).content.decode())
 
 
 def test_a_rule_is_adopted_before_the_deadline_as_a_new_version(dolores: Client, call: Call) -> None:
@@ -232,12 +203,6 @@ def test_a_sealed_run_is_verified_and_a_forged_one_is_not(run: SelectionRun) -> 
         call_command("verify-selection", "0", stdout=StringIO())
 
 
-def outsider(folder: Path) -> subprocess.CompletedProcess[str]:
-    """As an outsider runs it: another folder, nothing of ours on the path."""
-    command = [sys.executable, "-I", "check.py"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
-
-
 def test_an_outsider_confirms_a_good_bundle_and_catches_a_bad_one(
     dolores: Client, run: SelectionRun, tmp_path: Path
 ) -> None:
@@ -279,17 +244,6 @@ def test_the_case_of_the_bundle_gives_the_same_result_by_the_command(run: Select
     assert json.loads(done.stdout) == run.result
 
 
-def pair(run: SelectionRun) -> tuple[Application, Application]:
-    """Somebody proposed of a country with one place, and somebody waiting of a country that is served."""
-    rows = {str(row.ticket): row for row in Application.objects.filter(call=run.call)}
-    waiting = next(one for one, reason in run.result["reasons"].items() if reason.get("position"))
-    country = rows[waiting].country_id
-    held = Counter(rows[one].country_id for one in run.result["selected"])
-    alone = (one for one in run.result["selected"] if held[rows[one].country_id] == 1)
-    taken = next(one for one in alone if held[country] and rows[one].country_id != country)
-    return rows[taken], rows[waiting]
-
-
 def test_what_if_shows_the_cost_in_countries_and_changes_nothing(dolores: Client, run: SelectionRun) -> None:
     taken, given = pair(run)
     page = dolores.get(SCREEN, {"taken_from": str(taken.ticket), "given_to": str(given.ticket)}).content.decode()
@@ -298,11 +252,32 @@ def test_what_if_shows_the_cost_in_countries_and_changes_nothing(dolores: Client
     assert final_selection(run) == run.result["selected"]
 
 
-def test_an_override_needs_a_reason_which_is_printed_in_the_record(dolores: Client, run: SelectionRun) -> None:
+def declared(scene: Scene, call: Call, concerns: list[Application]) -> None:
+    operations.declare_interest(
+        call=call, has_interest=bool(concerns), words="A cousin applies." if concerns else "", concerns=concerns,
+        by=scene.who("dolores"), now=at(3, 2),
+    )  # fmt: skip
+
+
+def test_who_has_an_interest_in_one_of_the_two_decides_nothing_between_them(
+    scene: Scene, dolores: Client, run: SelectionRun
+) -> None:
+    taken, given = pair(run)
+    declared(scene, run.call, [given])
+    page = step(dolores, "override", taken_from=str(taken.ticket), given_to=str(given.ticket), reason="A cousin.")
+    assert "You have declared an interest in this application" in page
+    assert not Override.objects.exists()
+
+
+def test_an_override_needs_a_reason_which_is_printed_in_the_record(
+    scene: Scene, dolores: Client, run: SelectionRun
+) -> None:
     taken, given = pair(run)
     who = {"taken_from": str(taken.ticket), "given_to": str(given.ticket)}
     assert "This field is required." in step(dolores, "override", **who, reason="  ")
+    assert "Say first whether you have an interest" in step(dolores, "override", **who, reason="Topic of the year.")
     assert not Override.objects.exists()
+    declared(scene, run.call, [])
     assert "Your decision is on record" in step(dolores, "override", **who, reason="Topic of the year: prisons.")
     document = pypdfium2.PdfDocument(dolores.get(f"{SCREEN}record.pdf").content)
     words = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
@@ -328,7 +303,7 @@ def test_the_answer_to_a_ministry_is_one_page_without_names_of_others(dolores: C
 
 def test_the_public_page_tells_each_the_own_result_and_nobody_a_name(scene: Scene, run: SelectionRun) -> None:
     client, address = Client(headers={"accept-language": "en"}), "/selections/demo-et-2026/"
-    assert client.get(address).status_code == 404  # a proposal is no decision
+    assert run.result_hash not in client.get(address).content.decode()  # a proposal is no decision
     operations.make_offers(run=run, by=scene.who("dolores"), now=at(3, 6))
     taken, waiting = pair(run)
     page = client.get(address, {"ticket": str(waiting.ticket)}).content.decode()
