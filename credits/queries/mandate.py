@@ -1,4 +1,4 @@
-"""What the text itself asks of Components II and III, whatever level is set. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
+"""What the text asks of Components II and III, whatever level is set. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

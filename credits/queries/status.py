@@ -115,9 +115,7 @@ def status_of(
     threshold = threshold_for(reading.book, component, taken, law_on)
     level = reading.book.level(threshold)
     total = add_up(amounts(standing(entries)), component=component, level=level, on=on)
-    missing = _missing(
-        total=total, level=level, threshold=threshold, taken=taken, span=reading.spans[component]
-    )
+    missing = _missing(total=total, level=level, threshold=threshold, taken=taken, span=reading.spans[component])
     met = not missing
     pending = _pending(taken, mine, on=on)
     return ComponentStatus(

@@ -23,9 +23,7 @@ from academy.lib.dates import date_format
 
 GENERAL = frozenset({"overlap", "overlapping_level", "longer_than_a_year", "outside_mandate"})
 LIMITS = frozenset({"limit_without_level", "part_out_of_reach", "parts_above_level", "not_together"})
-CURRICULUM = frozenset(
-    {"no_curriculum", "wrong_number_of_modules", "too_few_modules", "curriculum_not_designated"}
-)
+CURRICULUM = frozenset({"no_curriculum", "wrong_number_of_modules", "too_few_modules", "curriculum_not_designated"})
 # What a course does not ask for although the text does: added on its list of requirements.
 STRUCTURE = frozenset({"no_participation", "no_exercise", "no_test", "no_thesis", "modules_not_asked"})
 
@@ -107,6 +105,9 @@ class Places:
             return "limits", [problem.component]
         if designation is None:
             return ("add_activity", []) if problem.activity or problem.code == "empty" else self._level(problem)
+        return self._in_activity(problem, designation)
+
+    def _in_activity(self, problem: Problem, designation: int) -> tuple[str, list[object]]:
         requirement = self.requirements.get((problem.component, problem.activity, problem.requirement))
         if problem.code in CURRICULUM or (problem.code == "module_not_adopted" and requirement is None):
             return "curriculum", [designation]
