@@ -63,6 +63,12 @@ _SENTENCES = {
     "modules_of_law": lambda: _(
         "The resolution names %(found)s modules; exactly %(needed)s are asked for (%(place)s)."
     ),
+    "modules_of_law_several": lambda: _(
+        "The resolution names %(found)s modules; at least %(needed)s are asked for (%(place)s)."
+    ),
+    "no_exercise": lambda: _("The resolution asks for no exercise, which the text asks for (%(place)s)."),
+    "no_test": lambda: _("The resolution asks for no test, which the text asks for (%(place)s)."),
+    "no_thesis": lambda: _("The resolution asks for no thesis, which the text asks for (%(place)s)."),
     "module_late": lambda: _(
         "Module %(number)s was completed on %(day)s, after the last day allowed, which was %(until)s."
     ),
@@ -76,9 +82,6 @@ _SENTENCES = {
     "no_law": lambda: _("The Governing Board has adopted no resolution for this activity and date."),
     "not_endorsed": lambda: _("The list of activities awaits the endorsement of the Permanent Correspondents."),
     "no_level": lambda: _("The Governing Board has set no level for this component."),
-    "university_title": lambda: _(
-        "Component III ends with the universities’ own title: the Academy records it and never issues it."
-    ),
     "nothing_designated": lambda: _("Nothing that is designated and announced today can complete it."),
     "enrol": lambda: _("Take part in “%(edition)s” (%(starts)s to %(ends)s)."),
 }

@@ -3,6 +3,7 @@
 from academy.governance.board_queries import phase_of
 from academy.governance.differences import Said, compare, content_of, differences, law_before, side_by_side
 from academy.governance.domain.comparison import Change
+from academy.governance.domain.gates import GATES, gates_without, is_gate
 from academy.governance.domain.parameters import PARAMETERS, AmountWrong, parse_credits, written
 from academy.governance.domain.phases import Phase
 from academy.governance.domain.soundness import Problem
@@ -91,6 +92,7 @@ from academy.governance.sentences import amount_sentence, amount_words, category
 from academy.governance.soundness import Told, problems_of, renewed_by
 
 __all__ = [
+    "GATES",
     "PARAMETERS",
     "ActivityKind",
     "AmountWrong",
@@ -150,6 +152,8 @@ __all__ = [
     "differences",
     "draft_resolution",
     "endorse_list",
+    "gates_without",
+    "is_gate",
     "knows_titles",
     "law_before",
     "law_for",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from academy.governance.forms import day_field
 from academy.governance.models import (
@@ -93,7 +94,10 @@ class HoldingChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 class MinutesForm(forms.Form):
     attended = HoldingChoice(
-        label=_("Present"), queryset=SeatHolding.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("heads a list of people", "Present"),
+        queryset=SeatHolding.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     minutes_fr = text_field(_("What was said, in French"), rows=6, required=False)
     minutes_en = text_field(_("What was said, in English"), rows=6, required=False)

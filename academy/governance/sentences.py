@@ -151,6 +151,10 @@ def _sentences_of_the_list() -> dict[str, str]:
             "%(activity)s has no curriculum: the mandate fixes %(fixed)s modules, and a module counts only under an "
             "adopted version."
         ),
+        "too_few_modules": _(
+            "%(activity)s: the curriculum has %(found)s modules; the text asks for several, at least %(least)s "
+            "(P-PG (2020) 10, P-PG/Academy, item 7). Add a module."
+        ),
         "wrong_number_of_modules": _(
             "%(activity)s, version %(version)s: the curriculum has %(found)s modules; the mandate fixes %(fixed)s, "
             "numbered from 1."
@@ -209,13 +213,34 @@ def _sentences_of_levels() -> dict[str, str]:
         "not_together": _(
             "Component %(component)s: each part of the level can be reached, but no course reaches all of them."
         ),
+        "no_participation": _(
+            "%(activity)s (Component %(component)s) asks for no participation: the text asks for participation, "
+            "exercises and tests (P-PG (2020) 10, P-PG/Academy, item 7). Add attendance or active participation."
+        ),
+        "no_exercise": _(
+            "%(activity)s (Component %(component)s) asks for no exercise, which the text asks for "
+            "(P-PG (2020) 10, P-PG/Academy, item 7). Add an assignment, a presentation or other work that is marked."
+        ),
+        "no_test": _(
+            "%(activity)s (Component %(component)s) asks for no test, which the text asks for "
+            "(P-PG (2020) 10, P-PG/Academy, item 7). Add a test."
+        ),
+        "no_thesis": _(
+            "%(activity)s (Component %(component)s) asks for no thesis, which the text asks for "
+            "(P-PG (2020) 10, P-PG/Academy, item 7). Add a thesis."
+        ),
+        "modules_not_asked": _(
+            "%(activity)s (Component %(component)s): the requirements name %(found)s modules to be completed; the text "
+            "asks for at least %(least)s (P-PG (2020) 10, P-PG/Academy, item 7). Add a requirement “module completed” "
+            "for each module."
+        ),
         "validity_too_short": _(
             "Component %(component)s: credits would count for %(months)s months, less than the %(span)s that the "
             "component lasts."
         ),
         "extension_without_span": _(
             "Component %(component)s: an extension means something only for the span that the mandate sets for "
-            "Component II, and is at least one month."
+            "Components II and III, and is at least one month."
         ),
         "recognition_of_presence": _(
             "Component I attests presence and active participation (P-PG (2020) 10, P-PG/Academy, item 7): earlier "

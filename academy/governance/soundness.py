@@ -82,7 +82,8 @@ def draft_of(resolution: Resolution) -> Draft:
         ],
         others=_others(resolution),
         fixed_modules=_fixed_modules(designations),
-        span_months=_span_months(),
+        least_modules=_by_component(Provision.Key.LEAST_MODULES),
+        span_months=_by_component(Provision.Key.LONGEST_MONTHS),
         component_iii_open=component_state(Component.THREE)[0],
         renews=renewed.number if renewed else "",
         is_considered=bool(resolution.considered_fr.strip() and resolution.considered_en.strip()),
@@ -196,6 +197,6 @@ def _fixed_modules(designations: Iterable[DesignatedActivity]) -> dict[tuple[str
     return fixed
 
 
-def _span_months() -> dict[str, int]:
-    rows = Provision.objects.filter(key=Provision.Key.LONGEST_MONTHS).order_by("pk")
+def _by_component(key: str) -> dict[str, int]:
+    rows = Provision.objects.filter(key=key).order_by("pk")
     return {row.component: row.number for row in rows if row.number is not None}

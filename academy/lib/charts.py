@@ -6,7 +6,9 @@ A diverging bar per row: who gains to the right of the axis, who loses to the le
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-AXIS, HALF = 390, 190  # where the axis stands, how long the longest bar is
+AXIS, HALF = 460, 190  # where the axis stands, how long the longest bar is
+WIDTH = 710
+LABEL = 34  # characters that stand beside the longest bar and its count
 ROW, BAR = 30, 18
 MOST_ROWS = 20
 HINT = 6  # the bar of a count that is not shown: there is something, how much is not said
@@ -40,6 +42,7 @@ class Picture:
     height: int
     left_out: int
     axis: int = AXIS
+    width: int = WIDTH
 
 
 Pair = tuple[int | None, int | None]  # lose, gain; None: not shown
@@ -67,7 +70,7 @@ def _row(label: str, pair: Pair, place: int, scale: int) -> Row:
     lose, gain = (None if value == 0 else _width(value, scale) for value in pair)
     y = ROW * place + (ROW - BAR) // 2
     return Row(
-        label=label,
+        label=label if len(label) <= LABEL else f"{label[: LABEL - 1]}…",
         y=y,
         words_y=y + 14,
         lose=None if lose is None else Bar(x=AXIS - lose, width=lose, words_x=AXIS - lose - 6, value=pair[0]),

@@ -12,7 +12,11 @@ from courses.catalogue.domain import span
 from courses.catalogue.models import Activity, Edition, EditionEvent, HostOffer, SteeringAppointment
 
 # The component under which the text fixes the modules of a kind of activity; "" for the Executive Training.
-COMPONENT_OF = {Activity.Kind.EXECUTIVE_TRAINING: "", Activity.Kind.EXECUTIVE_COURSE: "II"}
+COMPONENT_OF = {
+    Activity.Kind.EXECUTIVE_TRAINING: "",
+    Activity.Kind.EXECUTIVE_COURSE: "II",
+    Activity.Kind.UNIVERSITY_COURSE: "III",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

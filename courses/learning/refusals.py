@@ -111,12 +111,15 @@ class ExtensionNotAllowed(LearningRefused):
         super().__init__(words % {"resolution": resolution, "allowed": allowed, "asked": asked})
 
 
-class OnlyInComponentTwo(LearningRefused):
-    code = "only_in_component_two"
+class OnlyWithASpan(LearningRefused):
+    code = "only_with_a_span"
 
     def __init__(self) -> None:
         super().__init__(
-            _("Only the Drug Policy Executive Course has a span of time (P-PG (2020) 10, P-PG/Academy, item 7).")
+            _(
+                "Only the Drug Policy Executive Course and the university course have a span of time "
+                "(P-PG (2020) 10, P-PG/Academy, item 7)."
+            )
         )
 
 

@@ -1,9 +1,10 @@
-"""What the mandate itself asks of Component II, whatever level is set. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
+"""What the text asks of Components II and III, whatever level is set. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from academy.governance import api as governance_api
 from academy.governance.api import Component, Provision, Requirement
 from credits.domain.level import add_months
 from credits.evaluation import months_allowed
@@ -16,24 +17,37 @@ MODULE = Requirement.Kind.MODULE
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """So many modules within so many months of the start; 0: the mandate says nothing."""
+    """So many modules (exactly, or at least) within so many months of the start; 0: the text says nothing."""
 
-    modules: int
-    months: int
-    place: str
+    component: str
+    modules: int = 0
+    is_exact: bool = True
+    months: int = 0
+    place: str = ""
+
+    def has_number(self, count: int) -> bool:
+        return count == self.modules if self.is_exact else count >= self.modules
 
 
-def span_of_two() -> Span:
+Spans = Mapping[str, Span]  # by component
+
+
+def spans() -> Spans:
     """As the text, or its latest renewal, fixes them; one statement."""
-    rows = Provision.objects.select_related("mandate").filter(
-        mandate__code=ACADEMY,
-        component=Component.TWO,
-        key__in=[Provision.Key.MODULES, Provision.Key.LONGEST_MONTHS],
-    )
-    found = {row.key: row for row in rows.order_by("pk")}
-    modules, months = (found.get(key) for key in (Provision.Key.MODULES, Provision.Key.LONGEST_MONTHS))
+    keys = [Provision.Key.MODULES, Provision.Key.LEAST_MODULES, Provision.Key.LONGEST_MONTHS]
+    rows = Provision.objects.select_related("mandate").filter(mandate__code=ACADEMY, key__in=keys)
+    found = {(row.component, row.key): row for row in rows.order_by("pk")}
+    return {component: _span(component, found) for component in Component.values}
+
+
+def _span(component: str, found: Mapping[tuple[str, str], Provision]) -> Span:
+    exact = found.get((component, Provision.Key.MODULES))
+    modules = exact or found.get((component, Provision.Key.LEAST_MODULES))
+    months = found.get((component, Provision.Key.LONGEST_MONTHS))
     return Span(
+        component=component,
         modules=(modules.number if modules else None) or 0,
+        is_exact=exact is not None,
         months=(months.number if months else None) or 0,
         place=modules.place if modules else "",
     )
@@ -41,19 +55,28 @@ def span_of_two() -> Span:
 
 @dataclass(frozen=True, kw_only=True)
 class Modules:
-    """asked: numbers the laws name; done: by number, the day; late: done after the last day that is allowed."""
+    """asked: numbers the laws name; done: by number, the day; until: the last day that is allowed.
+
+    to_pass: requirements of what the text asks to be passed that are open; unasked: what of it the law leaves out.
+    """
 
     asked: frozenset[int]
     done: dict[int, date]
     until: date | None
+    to_pass: tuple[Requirement, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def late(self) -> dict[int, date]:
+        """Done after the last day."""
         return {number: day for number, day in self.done.items() if self.until and day > self.until}
 
     def complete(self, span: Span) -> bool:
-        """Exactly as many as the mandate says, all of them, in time."""
-        return not span.modules or (len(self.asked) == span.modules == len(self.done) and not self.late)
+        """As many as the text says, all of them, in time; and all that it asks to be passed is passed."""
+        if not span.modules:
+            return True
+        whole = span.has_number(len(self.asked)) and len(self.asked) == len(self.done) and not self.late
+        return whole and not self.to_pass and not self.unasked
 
 
 def modules_of(assessed: Sequence[Assessed], *, span: Span, starts_on: date, enrolled_on: date | None) -> Modules:
@@ -68,7 +91,23 @@ def modules_of(assessed: Sequence[Assessed], *, span: Span, starts_on: date, enr
             day = one.day_of(requirement)
             if day and law_of_person(laws, day=day, enrolled_on=enrolled_on) is one.law:
                 done[number] = day
-    return Modules(asked=frozenset(asked), done=done, until=_until(assessed, span, starts_on))
+    to_pass, unasked = _gates(assessed, span)
+    return Modules(
+        asked=frozenset(asked), done=done, until=_until(assessed, span, starts_on), to_pass=to_pass, unasked=unasked
+    )
+
+
+def _gates(assessed: Sequence[Assessed], span: Span) -> tuple[tuple[Requirement, ...], tuple[str, ...]]:
+    """Component III: exercises, tests and the thesis stand beside the modules, so each is looked at by itself.
+
+    In Component II the modules are what asks for them.
+    """
+    if span.component != Component.THREE or not assessed:
+        return (), ()
+    last = assessed[-1]
+    rows = [one for one in last.law.requirements if governance_api.is_gate(span.component, one.kind)]
+    unasked = governance_api.gates_without(span.component, (one.kind for one in rows))
+    return tuple(one for one in rows if not last.results[one.key].met), tuple(unasked)
 
 
 def _until(assessed: Sequence[Assessed], span: Span, starts_on: date) -> date | None:

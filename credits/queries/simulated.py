@@ -21,7 +21,7 @@ from credits.models import CreditEntry
 from credits.queries.due import assess_all, due_of
 from credits.queries.evidence import Evidence, evidence_of
 from credits.queries.laws import Lawbook, governing, lawbook, read
-from credits.queries.mandate import Span, span_of_two
+from credits.queries.mandate import Spans, spans
 from credits.queries.simulations import Scope, Taker
 from credits.queries.status import Taken, best_modules, threshold_for
 
@@ -75,8 +75,8 @@ class Trial:
         return lawbook()
 
     @cached_property
-    def span(self) -> Span:
-        return span_of_two()
+    def spans(self) -> Spans:
+        return spans()
 
     @cached_property
     def is_law_already(self) -> bool:
@@ -211,9 +211,9 @@ class Trial:
         everything = [one for rows in held.values() for one in rows]
         total = add_up(everything, component=component, level=level, on=self.on)
         is_complete = threshold is not None and component != Component.THREE and total.reaches(level)
-        if is_complete and component == Component.TWO and self.span.modules:
-            best = best_modules(taken, self.span)
-            is_complete = best is not None and best.complete(self.span)
+        if is_complete and component == Component.TWO and self.spans[component].modules:
+            best = best_modules(taken, self.spans[component])
+            is_complete = best is not None and best.complete(self.spans[component])
         return Outcome(
             counted=spread(held, order=order, component=component, level=level, on=self.on), complete=is_complete
         )

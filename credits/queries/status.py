@@ -23,7 +23,7 @@ from credits.queries.entries import amounts, entries_by_person, facts_behind, st
 from credits.queries.evidence import Evidence, evidence_of
 from credits.queries.laws import KEEP, Lawbook, law_of_person, lawbook
 from credits.queries.lines import Grants, grants, lines, reversed_lines
-from credits.queries.mandate import Modules, Span, modules_of, span_of_two
+from credits.queries.mandate import Modules, Span, Spans, modules_of, spans
 from credits.queries.shapes import ComponentStatus, Missing, Pending
 
 
@@ -56,7 +56,7 @@ class Reading:
     entries: Mapping[UUID, list[CreditEntry]]
     facts: Mapping[int, Fact]
     grants: Grants
-    span: Span
+    spans: Spans
     today: date
 
     def taken(self, edition: Edition, component: str, uid: UUID) -> Taken:
@@ -77,7 +77,7 @@ def read_for(editions: Sequence[Edition], people: Sequence[UUID], *, as_of: date
         entries=entries,
         facts=facts_behind(entry for mine in entries.values() for entry in mine),
         grants=grants(as_of=as_of),
-        span=span_of_two(),
+        spans=spans(),
         today=timezone.localdate(as_of) if as_of else timezone.localdate(),
     )
 
@@ -115,12 +115,8 @@ def status_of(
     threshold = threshold_for(reading.book, component, taken, law_on)
     level = reading.book.level(threshold)
     total = add_up(amounts(standing(entries)), component=component, level=level, on=on)
-    missing = _missing(
-        component=component, total=total, level=level, threshold=threshold, taken=taken, span=reading.span
-    )
+    missing = _missing(total=total, level=level, threshold=threshold, taken=taken, span=reading.spans[component])
     met = not missing
-    if component == Component.THREE:
-        missing.append(say("university_title"))
     pending = _pending(taken, mine, on=on)
     return ComponentStatus(
         component=component,
@@ -157,13 +153,13 @@ def threshold_for(book: Lawbook, component: str, taken: Sequence[Taken], day: da
 
 
 def _missing(
-    *, component: str, total: Sum, level: Level, threshold: Threshold | None, taken: Sequence[Taken], span: Span
+    *, total: Sum, level: Level, threshold: Threshold | None, taken: Sequence[Taken], span: Span
 ) -> list[Missing]:
     """Nothing: the level is reached and what the mandate asks is met."""
     if threshold is None:
         return [say("no_level" if any(one.assessed for one in taken) else "no_law")]
     found: list[Missing] = []
-    modules = _missing_modules(component, taken, span)
+    course = _Course.of(taken, span)
     if not total.reaches(level):
         found += [one for part in taken for one in _unmet_of(part)]
         if total.counted < level.required:
@@ -173,9 +169,9 @@ def _missing(
             say("part", category=sentences.category(category), lacks=sentences.amount(lacks))
             for category, lacks in sorted(total.short_parts.items())
         ]
-    elif modules:
+    elif not course.is_complete:
         found += [one for part in taken for one in _unmet_of(part)]
-    return found + modules
+    return found + course.missing
 
 
 def _unmet_of(taken: Taken) -> list[Missing]:
@@ -204,19 +200,35 @@ def _beside_the_law(taken: Taken) -> list[Missing]:
     return found + [say("not_adopted", number=number, version=version) for number in outside]
 
 
-def _missing_modules(component: str, taken: Sequence[Taken], span: Span) -> list[Missing]:
-    """Component II: exactly the mandate's modules, all within its span, in one edition."""
-    if component != Component.TWO or not span.modules:
-        return []
-    best = best_modules(taken, span)
-    if best is None or best.complete(span):
-        return [] if best else [say("modules", found=0, needed=span.modules, place=span.place)]
-    found = []
-    if len(best.asked) != span.modules:
-        found.append(say("modules_of_law", found=len(best.asked), needed=span.modules, place=span.place))
-    in_time = len(best.done) - len(best.late)
-    if in_time < span.modules:
-        found.append(say("modules", found=in_time, needed=span.modules, place=span.place))
+@dataclass(frozen=True, kw_only=True)
+class _Course:
+    """What the text asks of a course: its modules within its span, in one edition, and what is to be passed.
+
+    missing: about modules and the law; what is not passed is said by its own requirement.
+    """
+
+    is_complete: bool
+    missing: list[Missing]
+
+    @classmethod
+    def of(cls, taken: Sequence[Taken], span: Span) -> "_Course":
+        best = best_modules(taken, span)
+        if not span.modules or (best and best.complete(span)):
+            return cls(is_complete=True, missing=[])
+        if best is None:
+            nothing = say("modules", found=0, needed=span.modules, place=span.place)
+            return cls(is_complete=False, missing=[nothing])
+        return cls(is_complete=False, missing=_missing_modules(best, span))
+
+
+def _missing_modules(best: Modules, span: Span) -> list[Missing]:
+    found = [say(f"no_{gate}", place=span.place) for gate in best.unasked]
+    if not span.has_number(len(best.asked)):
+        code = "modules_of_law" if span.is_exact else "modules_of_law_several"
+        found.append(say(code, found=len(best.asked), needed=span.modules, place=span.place))
+    in_time, needed = len(best.done) - len(best.late), max(span.modules, len(best.asked))
+    if in_time < needed:
+        found.append(say("modules", found=in_time, needed=needed, place=span.place))
     return found + [
         say("module_late", number=number, day=sentences.day(day), until=sentences.day(best.until or day))
         for number, day in sorted(best.late.items())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from academy.governance.api import Component, Requirement
+from academy.governance.api import Requirement, is_gate
 from academy.lib.bilingual import in_language
 from courses.catalogue.api import Edition
 from credits import sentences
@@ -17,7 +17,7 @@ from credits.domain.level import add_up
 from credits.domain.path import Open, shortest
 from credits.queries.due import Assessed
 from credits.queries.entries import amounts, standing
-from credits.queries.mandate import MODULE, Span, modules_of
+from credits.queries.mandate import MODULE, Modules, Span, modules_of
 from credits.queries.shapes import ComponentStatus, Step
 from credits.queries.status import Reading, Taken, is_open, missing_of, say
 
@@ -67,7 +67,7 @@ def _steps(
     level = reading.book.level(status.level)
     sums = add_up(amounts(entries), component=status.component, level=level, on=reading.today).by_category
     best: list[Choice] | None = None
-    for forced in _forced(status.component, choices, taken, reading.span):
+    for forced in _forced(choices, taken, reading.spans[status.component]):
         after = dict(sums)
         for choice in forced:
             after[_category(choice)] = after.get(_category(choice), 0) + choice.requirement.amount
@@ -83,15 +83,16 @@ def _choices(part: Taken, *, is_enrolled: bool, held: Collection[tuple[int, int]
     if (last := part.last) is None:
         return
     for requirement in last.law.requirements:
-        asked = requirement.amount or requirement.kind == MODULE
+        component = last.law.designation.component
+        asked = requirement.amount or requirement.kind == MODULE or is_gate(component, requirement.kind)
         done = last.results[requirement.key].met or (part.edition.pk, requirement.pk) in held
         if asked and not done and _is_possible(requirement, last, part.edition):
             yield Choice(part=part, last=last, requirement=requirement, is_enrolled=is_enrolled)
 
 
-def _forced(component: str, choices: Sequence[Choice], taken: Sequence[Taken], span: Span) -> Iterator[list[Choice]]:
-    """What the mandate asks for in any case: for Component II every module of one edition, in time."""
-    if component != Component.TWO or not span.modules:
+def _forced(choices: Sequence[Choice], taken: Sequence[Taken], span: Span) -> Iterator[list[Choice]]:
+    """What the text asks for in any case: every module of one edition, in time, and all that is to be passed."""
+    if not span.modules:
         yield []
         return
     parts = {choice.part.edition.pk: choice.part for choice in choices} | {one.edition.pk: one for one in taken}
@@ -99,10 +100,19 @@ def _forced(component: str, choices: Sequence[Choice], taken: Sequence[Taken], s
         if part.last is None:
             continue
         modules = modules_of(part.assessed, span=span, starts_on=part.edition.starts_on, enrolled_on=part.enrolled_on)
-        ours = [c for c in choices if c.part.edition.pk == part.edition.pk and c.requirement.kind == MODULE]
+        here = [c for c in choices if c.part.edition.pk == part.edition.pk]
+        ours = [c for c in here if c.requirement.kind == MODULE]
         numbers = modules.done.keys() | {int(c.requirement.settings.get("module") or 0) for c in ours}
-        if not modules.late and len(numbers) == len(modules.asked) == span.modules:
-            yield ours
+        whole = len(numbers) == len(modules.asked) and span.has_number(len(modules.asked))
+        if whole and not modules.late and not modules.unasked:
+            yield [*ours, *_beside(modules, here, ours)]
+
+
+def _beside(modules: Modules, here: Sequence[Choice], ours: Sequence[Choice]) -> list[Choice]:
+    """What is to be passed and no module of the list leads to."""
+    led_to = {one.pk for choice in ours for one in _with_needs(choice.requirement, choice.last)}
+    open_ones = {one.pk for one in modules.to_pass} - led_to
+    return [choice for choice in here if choice.requirement.pk in open_ones]
 
 
 def _is_possible(requirement: Requirement, last: Assessed, edition: Edition) -> bool:

@@ -1,13 +1,13 @@
 """How many credits somebody can earn under a list, and whether that is enough for a level. Pure.
 
-Component I is earned over the years; Component II is one course of one edition. Source: P-PG (2020) 10, P-PG/Academy,
-items 7 and 8.
+Component I is earned over the years; Components II and III are each one course of one edition.
+Source: P-PG (2020) 10, P-PG/Academy, items 7 and 8.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-TWO = "II"
+COURSES = frozenset({"II", "III"})
 MONTHS_OF_A_LIST = 12
 
 
@@ -50,11 +50,11 @@ class Reach:
 
 
 def reaches(level: Level, worths: Iterable[Worth]) -> list[Reach]:
-    """Every way to go: all that is designated for Component I, for Component II one course at a time."""
+    """Every way to go: all that is designated for Component I, for the others one course at a time."""
     rows = list(worths)
     own = [worth for worth in rows if worth.component == level.component]
     others = [worth for worth in rows if worth.component != level.component] if level.counts_other_components else []
-    ways = [[worth] for worth in own] or [[]] if level.component == TWO else [own]
+    ways = [[worth] for worth in own] or [[]] if level.component in COURSES else [own]
     return [_reach(level, way, others) for way in ways]
 
 
@@ -71,10 +71,10 @@ def most_of(level: Level, worths: Iterable[Worth], category: str) -> int:
 def _reach(level: Level, own: Iterable[Worth], others: Iterable[Worth]) -> Reach:
     sums: dict[str, int] = {}
     for worth in own:
-        times = 1 if level.component == TWO else level.lists  # the course of an edition is followed once
+        times = 1 if level.component in COURSES else level.lists  # the course of an edition is followed once
         sums[worth.category] = sums.get(worth.category, 0) + worth.amount * times
     for worth in others:
-        times = 1 if worth.component == TWO else level.lists
+        times = 1 if worth.component in COURSES else level.lists
         sums[worth.category] = sums.get(worth.category, 0) + worth.amount * times
     capped = {category: min(amount, level.ceilings.get(category, amount)) for category, amount in sums.items()}
     return Reach(total=sum(capped.values()), by_category=capped)

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from academy.governance.domain import reach
+from academy.governance.domain.gates import gates_without
 from academy.governance.domain.parameters import amount_wrong, checked
-from academy.governance.domain.reach import TWO, Level, Worth
+from academy.governance.domain.reach import COURSES, Level, Worth
 
-ONE, THREE = "I", "III"
+ONE, TWO, THREE = "I", "II", "III"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,10 @@ class Other:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """All that a draft says. fixed_modules: what mandates fix, by (component, activity). span_months: by component."""
+    """All that a draft says. fixed_modules: what mandates fix, by (component, activity). least_modules: where the text
+
+    says "several", by component. span_months: by component.
+    """
 
     span: Span
     designated: Sequence[Designated] = ()
@@ -91,6 +95,7 @@ class Draft:
     modules: Sequence[Module] = ()
     others: Sequence[Other] = ()
     fixed_modules: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    least_modules: Mapping[str, int] = field(default_factory=dict)
     span_months: Mapping[str, int] = field(default_factory=dict)
     component_iii_open: bool = False
     # The earlier list that it renews, "" for none; and whether it says what became of evaluations and needs.
@@ -257,6 +262,7 @@ def _versions(draft: Draft, place: tuple[str, str], versions: Mapping[str, set[i
     component, activity = place
     fixed = draft.fixed_modules.get(place)
     if fixed is None:
+        yield from _several(draft, place, versions)
         return
     if not versions and component == TWO:
         yield Problem(code="no_curriculum", component=component, activity=activity, values={"fixed": fixed})
@@ -264,6 +270,16 @@ def _versions(draft: Draft, place: tuple[str, str], versions: Mapping[str, set[i
         if numbers != set(range(1, fixed + 1)):
             values = {"version": version, "found": len(numbers), "fixed": fixed}
             yield Problem(code="wrong_number_of_modules", component=component, activity=activity, values=values)
+
+
+def _several(draft: Draft, place: tuple[str, str], versions: Mapping[str, set[int]]) -> Iterator[Problem]:
+    """Component III has several modules; how many is the Board's. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
+    component, activity = place
+    least = draft.least_modules.get(component, 0)
+    for numbers in versions.values() or [set()]:
+        if len(numbers) < least:
+            values = {"found": len(numbers), "least": least}
+            yield Problem(code="too_few_modules", component=component, activity=activity, values=values)
 
 
 def worths(draft: Draft) -> list[Worth]:
@@ -285,13 +301,34 @@ def _levels(draft: Draft) -> Iterator[Problem]:
     for component, category in draft.loose_limits:
         yield Problem(code="limit_without_level", component=component, values={"category": category})
     for setting in draft.settings:
-        yield from _level(setting.level, given)
+        yield from _level(draft, setting.level, given)
+        yield from _structure(draft, setting.level.component)
         yield from _extras(draft, setting, given)
 
 
-def _level(level: Level, given: Sequence[Worth]) -> Iterator[Problem]:
+def _structure(draft: Draft, component: str) -> Iterator[Problem]:
+    """A course that leads to a level asks for all that the text asks for, and names each of its modules.
+
+    Source: P-PG (2020) 10, P-PG/Academy, item 7.
+    """
+    asked = _by_activity(draft.asked)
+    for one in draft.designated:
+        if one.component != component or component not in COURSES:
+            continue
+        place = (component, one.activity)
+        rows = asked.get(place, [])
+        for gate in gates_without(component, (row.kind for row in rows)):
+            yield Problem(code=f"no_{gate}", component=component, activity=one.activity)
+        least = draft.fixed_modules.get(place, draft.least_modules.get(component, 0))
+        named = len({row.settings.get("module") for row in rows if row.kind == "module"})
+        if named < least:
+            values = {"found": named, "least": least}
+            yield Problem(code="modules_not_asked", component=component, activity=one.activity, values=values)
+
+
+def _level(draft: Draft, level: Level, given: Sequence[Worth]) -> Iterator[Problem]:
     component = level.component
-    if component == THREE:
+    if component == THREE and not draft.component_iii_open:
         yield Problem(code="component_closed", component=THREE)
         return
     if level.amount < 1:

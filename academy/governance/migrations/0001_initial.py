@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('component', models.CharField(blank=True, choices=[('I', 'Component I'), ('II', 'Component II'), ('III', 'Component III')], max_length=3)),
-                ('key', models.CharField(choices=[('max_places', 'greatest number of places'), ('modules', 'number of modules'), ('title', 'title of the certificate'), ('statement', 'what the certificate attests'), ('longest_months', 'span in months'), ('pc_seats', 'seats of the Permanent Correspondents on the Governing Board'), ('partner_seats', 'seats of the partner institutions on the Governing Board')], max_length=16)),
+                ('key', models.CharField(choices=[('max_places', 'greatest number of places'), ('modules', 'number of modules'), ('least_modules', 'least number of modules'), ('title', 'title of the certificate'), ('statement', 'what the certificate attests'), ('longest_months', 'span in months'), ('requirements', 'what has to be passed'), ('pc_seats', 'seats of the Permanent Correspondents on the Governing Board'), ('partner_seats', 'seats of the partner institutions on the Governing Board')], max_length=16)),
                 ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('text_fr', models.TextField(blank=True)),
                 ('text_en', models.TextField(blank=True)),

@@ -58,9 +58,11 @@ class Provision(models.Model):
     class Key(models.TextChoices):
         MAX_PLACES = "max_places", _("greatest number of places")
         MODULES = "modules", _("number of modules")
+        LEAST_MODULES = "least_modules", _("least number of modules")
         TITLE = "title", _("title of the certificate")
         STATEMENT = "statement", _("what the certificate attests")
         LONGEST_MONTHS = "longest_months", _("span in months")
+        REQUIREMENTS = "requirements", _("what has to be passed")
         PC_SEATS = "pc_seats", _("seats of the Permanent Correspondents on the Governing Board")
         PARTNER_SEATS = "partner_seats", _("seats of the partner institutions on the Governing Board")
 

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from academy.governance import board_queries
 from academy.governance.models import RulesOfProcedure, Sitting
@@ -45,7 +46,7 @@ def _facts(sitting: Sitting, rules: RulesOfProcedure | None) -> list[tuple[str, 
 
 
 def _attendance(paper: Paper, sitting: Sitting) -> None:
-    paper.heading(_("Present"))
+    paper.heading(pgettext("heads a list of people", "Present"))
     rows = [
         [str(one.seat), one.person.printed_name, _("deputy") if one.is_deputy else _("holder")]
         for one in board_queries.present_at(sitting)

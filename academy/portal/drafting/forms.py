@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from academy.governance import api as governance_api
 from academy.governance.api import ActivityKind, Component, DesignatedActivity, Resolution
 from academy.portal.drafting.fields import day_field, text_field
 
@@ -113,9 +114,11 @@ class DesignationForm(forms.Form):
             del self.fields["activity"], self.fields["component"]
             return
         self.fields["activity"].choices = [("", _("Choose an activity")), *activities]  # type: ignore[attr-defined]
+        states = {code: governance_api.component_state(code) for code in Component.values}
         self.fields["component"].choices = [  # type: ignore[attr-defined]
-            (code, label) for code, label in Component.choices if code != Component.THREE
+            (code, label) for code, label in Component.choices if states[code][0]
         ]
+        self.fields["component"].help_text = " ".join(said for _is_open, said in states.values() if said)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,5 +1,6 @@
 """What the drafting screens show: sections with their state, problems with the form that mends them, today's law."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -22,7 +23,9 @@ from academy.lib.dates import date_format
 
 GENERAL = frozenset({"overlap", "overlapping_level", "longer_than_a_year", "outside_mandate"})
 LIMITS = frozenset({"limit_without_level", "part_out_of_reach", "parts_above_level", "not_together"})
-CURRICULUM = frozenset({"no_curriculum", "wrong_number_of_modules", "curriculum_not_designated"})
+CURRICULUM = frozenset({"no_curriculum", "wrong_number_of_modules", "too_few_modules", "curriculum_not_designated"})
+# What a course does not ask for although the text does: added on its list of requirements.
+STRUCTURE = frozenset({"no_participation", "no_exercise", "no_test", "no_thesis", "modules_not_asked"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,7 @@ class Overview:
     activities: list[tuple[str, DesignatedActivity, list[Section]]]
     levels: list[Section]
     troubles: list[Trouble]
+    closed: list[str] = field(default_factory=list)  # why the level of a component cannot be set
     fixed: list[Provision] = field(default_factory=list)
 
 
@@ -62,14 +66,17 @@ def overview(resolution: Resolution) -> Overview:
     wrong = set(addresses.values())
     titles = governance_api.titles_of("activity", {row.activity_key for row in designations})
     lines = _counted(resolution)
+    states = {component: governance_api.component_state(component) for component in Component.values}
+    open_ones = [component for component, (is_open, _said) in states.items() if is_open]
     return Overview(
         resolution=resolution,
         general=_general(resolution, wrong),
         activities=[
             (titles[row.activity_key], row, _of_activity(resolution, row, lines, wrong)) for row in designations
         ],
-        levels=_levels(resolution, designations, wrong),
+        levels=_levels(resolution, open_ones, wrong),
         troubles=[Trouble(sentence=one.sentence, address=addresses[id(one)]) for one in told],
+        closed=[said for is_open, said in states.values() if not is_open],
         fixed=list(Provision.objects.select_related("mandate").order_by("mandate", "component", "key")),
     )
 
@@ -98,13 +105,18 @@ class Places:
             return "limits", [problem.component]
         if designation is None:
             return ("add_activity", []) if problem.activity or problem.code == "empty" else self._level(problem)
+        return self._in_activity(problem, designation)
+
+    def _in_activity(self, problem: Problem, designation: int) -> tuple[str, list[object]]:
         requirement = self.requirements.get((problem.component, problem.activity, problem.requirement))
         if problem.code in CURRICULUM or (problem.code == "module_not_adopted" and requirement is None):
             return "curriculum", [designation]
+        if problem.code in STRUCTURE:
+            return "requirements", [designation]
         return ("requirement", [designation, requirement]) if requirement else ("activity", [designation])
 
     def _level(self, problem: Problem) -> tuple[str, list[object]]:
-        closed = problem.component == Component.THREE
+        closed = problem.code == "component_closed"
         return ("overview", []) if closed or not problem.component else ("level", [problem.component])
 
 
@@ -176,12 +188,12 @@ def _of_activity(
     ]
 
 
-def _levels(resolution: Resolution, designations: list[DesignatedActivity], wrong: set[str]) -> list[Section]:
+def _levels(resolution: Resolution, components: Iterable[str], wrong: set[str]) -> list[Section]:
     levels = {row.component: row for row in resolution.thresholds.all()}
     limits = [row.component for row in resolution.ceilings.all()]
     limits += [row.component for row in resolution.level_parts.all()]
     found = []
-    for component in (Component.ONE, Component.TWO):
+    for component in components:
         level = levels.get(component)
         state = governance_api.credits_words(level.amount) if level else _("not set")
         count = limits.count(component)
@@ -259,7 +271,8 @@ def _module_words(module: CurriculumModule) -> str:
 
 def number_of_modules(row: DesignatedActivity) -> Provision | None:
     """What the mandate fixes for the activity: shown, never asked."""
-    rows = Provision.objects.filter(key=Provision.Key.MODULES).select_related("mandate").order_by("-pk")
+    keys = [Provision.Key.MODULES, Provision.Key.LEAST_MODULES]
+    rows = Provision.objects.filter(key__in=keys).select_related("mandate").order_by("-pk")
     own = rows.filter(mandate__code="P-PG/Academy", component=row.component).first()
     return own or rows.filter(mandate=row.mandate, component="").first()
 

@@ -208,6 +208,8 @@ def _notes(status: ComponentStatus) -> list[str]:
         found.append(words_ % {"amount": _amount(status.from_others), "number": _number(level)})
     if status.component == Component.ONE:
         found.append(_("Component I attests presence and active participation; no test plays a part."))
+    if status.component == Component.THREE:
+        found.append(words.university_title())
     return found
 
 

@@ -38,7 +38,7 @@ def statement_pdf(person: Person, *, asked: Asked, language: str) -> Printed:
 
 
 def transcript_pdf(person: Person, *, language: str) -> Printed:
-    """For universities: results of Components I and II, and the titles that universities have given.
+    """For universities: results of every component, and the titles that universities have given.
 
     Source: P-PG (2020) 10, P-PG/Academy, item 7: the title of Component III is the universities' own.
     """
@@ -46,17 +46,13 @@ def transcript_pdf(person: Person, *, language: str) -> Printed:
         account = account_of(person, asked=Asked())
         paper = _begun(account, _("Transcript for universities (Component III)"), language)
         paper.paragraph(
-            _(
-                "This transcript shows what the Academy has on record for Components I and II. The title of "
-                "Component III is the universities’ own: the Academy records it and never issues it "
-                "(P-PG (2020) 10, P-PG/Academy, item 7)."
-            )
+            _("This transcript shows what the Academy has on record for Components I, II and III. It is no title.")
         )
+        paper.paragraph(words.university_title())
         for line in notes.what_a_credit_is():
             paper.paragraph(line)
         for part in account.parts:
-            if part.component != "III":
-                _component(paper, part)
+            _component(paper, part)
         _awards(paper, account, always=True)
         _sources(paper)
         return Printed(file_name=f"academy-transcript-{_slug(account)}-{language}.pdf", content=paper.pdf())

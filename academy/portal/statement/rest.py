@@ -15,11 +15,13 @@ from rest_framework.views import APIView
 
 from academy.governance import api as governance_api
 from academy.governance.api import Resolution
+from academy.lib.bilingual import in_language
 from academy.people import api as people_api
 from academy.people.api import Access, Permission, Person
 from academy.portal.statement.account import Account, Part, Row, account_of
 from academy.portal.statement.asked import Asked, not_in_future
 from academy.portal.statement.sheet import figure
+from courses.learning.api import ExternalAward
 
 AMOUNT = "Academy credits, as a string with two decimals."
 
@@ -83,6 +85,14 @@ class PartOut(serializers.Serializer[Any]):
     lines = LineOut(many=True)
 
 
+class AwardOut(serializers.Serializer[Any]):
+    title = serializers.CharField(help_text="In the university's own words.")
+    university = serializers.CharField()
+    given_on = serializers.DateField()
+    decision = serializers.CharField(help_text="The university's own.")
+    activity = serializers.CharField()
+
+
 class StatementOut(serializers.Serializer[Any]):
     participant = serializers.UUIDField()
     name = serializers.CharField()
@@ -92,6 +102,7 @@ class StatementOut(serializers.Serializer[Any]):
     is_demonstration = serializers.BooleanField()
     unit = serializers.CharField(help_text="What the amounts are: the Academy's own unit, no ECTS credit.")
     components = PartOut(many=True)
+    awards = AwardOut(many=True, help_text="Titles that universities have given; the Academy records and issues none.")
 
 
 class MyStatement(APIView):
@@ -136,6 +147,17 @@ def _as_data(account: Account) -> dict[str, Any]:
         "is_demonstration": account.is_demonstration,
         "unit": "Academy credit",
         "components": [_part(part) for part in account.parts],
+        "awards": [_award(award) for award in account.awards],
+    }
+
+
+def _award(award: ExternalAward) -> dict[str, Any]:
+    return {
+        "title": award.title,
+        "university": str(award.institution),
+        "given_on": award.awarded_on,
+        "decision": award.decision.reference,
+        "activity": in_language(award.edition, "title"),
     }
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from academy.governance.api import Component
 from academy.lib.tables import as_csv
+from academy.portal.statement import words
 from academy.portal.statement.account import Account, Row
 
 COLUMNS = (
@@ -60,7 +62,7 @@ def _cells(account: Account, row: Row, state: str) -> tuple[object, ...]:
         figure(line.ects) if line.ects else "",
         line.ects_by,
         " ".join(str(fact.pk) for fact in line.facts),
-        row.note,
+        row.note or (words.university_title() if entry.component == Component.THREE else ""),
     )
 
 

@@ -45,6 +45,13 @@ def day(value: date) -> str:
     return date_format(value, "j F Y")
 
 
+def university_title() -> str:
+    return _(
+        "The title of Component III is the universities’ own: the Academy records it and never issues it "
+        "(P-PG (2020) 10, P-PG/Academy, item 7)."
+    )
+
+
 def title(thing: Any) -> str:
     return in_language(thing, "title")
 

@@ -18,11 +18,13 @@ from courses.learning.refusals import (
     ExtensionNotAllowed,
     NoLaw,
     NoSuchRequirement,
-    OnlyInComponentTwo,
+    OnlyWithASpan,
     RecognitionNotAllowed,
 )
 
 EXTENSION = "extension"
+# Kinds of course for which the text sets a span of time, with their component.
+WITH_SPAN = {Activity.Kind.EXECUTIVE_COURSE: "II", Activity.Kind.UNIVERSITY_COURSE: "III"}
 # A module or an award is reached through what it needs: it is not itself learnt.
 REACHED = (Requirement.Kind.MODULE, Requirement.Kind.AWARD)
 
@@ -50,15 +52,16 @@ def recognise_earlier_learning(
 
 @transaction.atomic
 def allow_extension(*, enrolment: Enrolment, months: int, decision: Decision, by: User, now: datetime) -> Fact:
-    """Months beyond the mandate's span for one participant of Component II, up to what the level allows.
+    """Months beyond the mandate's span for one participant of Component II or III, up to what the level allows.
 
-    Raises OnlyInComponentTwo, NoLaw, ExtensionNotAllowed, FactsRefused.
+    Raises OnlyWithASpan, NoLaw, ExtensionNotAllowed, FactsRefused.
     """
     check_decides(by)
-    if enrolment.edition.activity.kind != Activity.Kind.EXECUTIVE_COURSE:
-        raise OnlyInComponentTwo
+    component = WITH_SPAN.get(Activity.Kind(enrolment.edition.activity.kind))
+    if component is None:
+        raise OnlyWithASpan
     day = _day_of(enrolment, decision)
-    law = _law(enrolment, "II", day)
+    law = _law(enrolment, component, day)
     allowed = (law.level.extension_months or 0) if law.level else 0
     if months > allowed:
         raise ExtensionNotAllowed(asked=months, allowed=allowed, resolution=law.resolution.number)

@@ -16,6 +16,7 @@ from courses.catalogue.api import Activity
 from courses.learning import operations, queries
 from courses.learning.forms import AwardForm, CorrectionForm, ExtensionForm, RecognitionForm
 from courses.learning.models import Enrolment, Fact
+from courses.learning.operations.decisions import WITH_SPAN
 from courses.learning.refusals import LearningRefused
 
 
@@ -48,7 +49,7 @@ def _forms(enrolment: Enrolment, asked: str, data: Mapping[str, Any] | None) -> 
             data if asked == "recognise" else None, edition=edition, on=today, prefix="recognise"
         )
     }
-    if edition.activity.kind == Activity.Kind.EXECUTIVE_COURSE:
+    if edition.activity.kind in WITH_SPAN:
         found["extend"] = ExtensionForm(data if asked == "extend" else None, prefix="extend")
     if edition.activity.kind == Activity.Kind.UNIVERSITY_COURSE:
         found["award"] = AwardForm(data if asked == "award" else None, prefix="award")

@@ -410,3 +410,36 @@ def test_a_tabled_resolution_has_no_drafting_screen(desk: tuple[Client, Resoluti
     table(browser, draft)
     assert browser.get(f"/board/drafts/{draft.pk}/").status_code == 404
     assert browser.post(f"{address}remove/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (["m2-attendance", "m3-attendance"], "asks for no participation"),
+        (["m1-assignment"], "asks for no exercise"),
+        (["m1-test"], "asks for no test"),
+        (["module-3"], "the requirements name 2 modules to be completed; the text asks for at least 3"),
+    ],
+)
+def test_component_ii_without_what_the_text_asks_for_is_not_tabled(
+    desk: tuple[Client, Resolution], keys: list[str], said: str
+) -> None:
+    """Participation, exercises and tests, in three modules. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
+    browser, draft = desk
+    here = f"{pages(draft, 'executive-course')}requirements/"
+    for key in keys:
+        browser.post(f"{here}{line(draft, key).pk}/remove/")
+    browser.post(f"/board/drafts/{draft.pk}/levels/II/", level_form(amount="4.00"))
+    overview = browser.get(f"/board/drafts/{draft.pk}/").content.decode()
+    assert said in overview
+    assert f'href="{here}"' in overview
+    assert said in browser.get(here).content.decode()
+    assert said in table(browser, draft)
+    assert draft.state == "draft"
+
+
+def test_the_line_above_a_requirement_is_set_as_french_is(desk: tuple[Client, Resolution]) -> None:
+    browser, draft = desk
+    browser.post("/language/", {"language": "fr"})
+    page = browser.get(f"{pages(draft)}requirements/{line(draft, 'training').pk}/").content.decode()
+    assert "(Composante I)\u00a0: cr\u00e9dits" in page

@@ -53,6 +53,8 @@ SOUND = Draft(
         asked(TRAINING, "training", "award", 600, needs=["presence"]),
         asked(SEMINAR, "presence", "attendance", 200, share_percent=80),
         *(asked(COURSE, f"present-{n}", "attendance", module=n, share_percent=80) for n in (1, 2, 3)),
+        asked(COURSE, "essay", "assignment", assignment="a-1"),
+        asked(COURSE, "exam", "test", test="t-1"),
         *(asked(COURSE, f"module-{n}", "module", 400, module=n, needs=[f"present-{n}"]) for n in (1, 2, 3)),
     ),
     settings=(Setting(level=level("I", 800)), Setting(level=level("II", 1200))),
@@ -92,9 +94,9 @@ def test_credits_that_count_for_years_reach_over_as_many_lists() -> None:
 def test_component_ii_is_one_course_however_long_credits_count() -> None:
     assert codes(with_level(SOUND, level("II", 1201, validity_months=48))) == ["out_of_reach"]
     second = designated(("II", "other-course"), "executive_course")
-    assert codes(with_level(replace(SOUND, designated=(*SOUND.designated, second)), level("II", 1201))) == [
-        "out_of_reach"
-    ]
+    two = replace(SOUND, designated=(*SOUND.designated, second))
+    assert "out_of_reach" in codes(with_level(two, level("II", 1201)))
+    assert "out_of_reach" not in codes(with_level(two, level("II", 1200)))
 
 
 def test_other_components_help_only_where_they_count() -> None:
@@ -120,7 +122,7 @@ def test_parts_must_be_reachable_in_one_and_the_same_course() -> None:
     draft = with_asked(draft, asked(("II", "study"), "seen", "attendance", 300, share_percent=80))
     draft = replace(draft, fixed_modules={COURSE: 3})
     parts = {"executive_course": 1, "study_visit": 1}
-    assert codes(with_level(draft, level("II", 1200, parts=parts))) == ["not_together"]
+    assert "not_together" in codes(with_level(draft, level("II", 1200, parts=parts)))
 
 
 def test_a_list_lasts_a_year() -> None:
@@ -191,6 +193,10 @@ def test_a_circle_is_told_in_its_order() -> None:
 
 def test_the_number_of_modules_is_the_mandates() -> None:
     assert set(codes(replace(SOUND, modules=()))) == {"no_curriculum", "module_not_adopted"}
+    without = tuple(one for one in SOUND.asked if one.key != "module-3")
+    assert problems(replace(with_level(SOUND, level("II", 800)), asked=without)) == [
+        Problem(code="modules_not_asked", component="II", activity="course", values={"found": 2, "least": 3})
+    ]
     assert set(codes(replace(SOUND, modules=SOUND.modules[:2]))) == {"wrong_number_of_modules", "module_not_adopted"}
     one_of_training = Module(component="I", activity="training", version="1", number=1)
     assert codes(replace(SOUND, modules=(*SOUND.modules, one_of_training))) == ["wrong_number_of_modules"]
@@ -201,6 +207,60 @@ def test_component_iii_is_closed_until_it_is_launched() -> None:
     assert codes(closed) == ["component_closed"]
     assert codes(replace(closed, component_iii_open=True)) == []
     assert codes(with_level(SOUND, level("III", 100))) == ["component_closed"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "code"),
+    [({"attendance"}, "no_participation"), ({"assignment"}, "no_exercise"), ({"test"}, "no_test")],
+)
+def test_component_ii_asks_for_participation_exercises_and_tests(kinds: set[str], code: str) -> None:
+    left = replace(SOUND, asked=tuple(one for one in SOUND.asked if one.component != "II" or one.kind not in kinds))
+    assert Problem(code=code, component="II", activity="course") in problems(left)
+    without_level = tuple(one for one in SOUND.settings if one.level.component != "II")
+    assert code not in codes(replace(left, settings=without_level))
+
+
+MASTER = ("III", "master")
+LAUNCHED = replace(
+    SOUND,
+    designated=(*SOUND.designated, designated(MASTER, "university_course")),
+    asked=(
+        *SOUND.asked,
+        asked(MASTER, "talk", "presentation", subject="talk"),
+        asked(MASTER, "exam", "test", test="t-2"),
+        asked(MASTER, "thesis", "thesis", subject="thesis"),
+        *(asked(MASTER, f"module-{n}", "module", 600, module=n, needs=["talk", "exam"]) for n in (1, 2)),
+    ),
+    settings=(*SOUND.settings, Setting(level=level("III", 1200))),
+    modules=(*SOUND.modules, *(Module(component="III", activity="master", version="1", number=n) for n in (1, 2))),
+    least_modules={"III": 2},
+    span_months={"II": 12, "III": 24},
+    component_iii_open=True,
+)
+
+
+def test_once_launched_component_iii_has_a_sound_level() -> None:
+    assert problems(LAUNCHED) == []
+    assert codes(with_level(LAUNCHED, level("III", 1201))) == ["out_of_reach"]
+    assert codes(with_level(LAUNCHED, level("III", 1200), extension_months=6)) == []
+
+
+@pytest.mark.parametrize(("key", "code"), [("talk", "no_exercise"), ("exam", "no_test"), ("thesis", "no_thesis")])
+def test_component_iii_asks_for_exercises_tests_and_a_thesis(key: str, code: str) -> None:
+    asked_ = tuple(one for one in LAUNCHED.asked if (one.component, one.key) != ("III", key))
+    assert Problem(code=code, component="III", activity="master") in problems(replace(LAUNCHED, asked=asked_))
+
+
+def test_component_iii_has_several_modules() -> None:
+    one = tuple(module for module in LAUNCHED.modules if (module.component, module.number) != ("III", 2))
+    values = {"found": 1, "least": 2}
+    problem = Problem(code="too_few_modules", component="III", activity="master", values=values)
+    assert problem in problems(replace(LAUNCHED, modules=one))
+    none = tuple(module for module in LAUNCHED.modules if module.component != "III")
+    assert replace(problem, values={"found": 0, "least": 2}) in problems(replace(LAUNCHED, modules=none))
+    named = tuple(row for row in LAUNCHED.asked if (row.component, row.key) != ("III", "module-2"))
+    found = problems(replace(LAUNCHED, asked=named))
+    assert Problem(code="modules_not_asked", component="III", activity="master", values=values) in found
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from academy.lib.charts import AXIS, BINS, HALF, bins, diverging
+from academy.lib.charts import AXIS, BINS, HALF, LABEL, bins, diverging
 from academy.portal.simulation.small_groups import FEWEST, shown
 
 counts = st.dictionaries(st.text("ABCDEFG", min_size=2, max_size=2), st.integers(0, 9), max_size=8)
@@ -50,3 +50,10 @@ def test_bins_count_everybody_who_gains_or_loses_once_and_hold_no_nought(differe
     assert sum(people for _first, _last, people in found) == sum(n for value, n in differences.items() if value)
     assert all(first > 0 or last < 0 for first, last, _people in found)
     assert len(found) <= 2 * BINS
+
+
+def test_the_words_for_countries_that_stand_together_fit_beside_the_bars() -> None:
+    """Of 13 units a letter takes half: the longest bar and a count of five figures leave that room."""
+    rows = diverging([("pays \u00e0 faible effectif, ensemble", (99_999, 1)), ("a" * 60, (1, 1))]).rows
+    assert [row.label for row in rows] == ["pays \u00e0 faible effectif, ensemble", "a" * (LABEL - 1) + "\u2026"]
+    assert LABEL * 6.5 <= AXIS - HALF - 6 - 5 * 7.5

@@ -101,8 +101,8 @@ def _sitting(scene: Scene, *, year: int) -> Sitting:
         number=number,
         procedure="meeting",
         place="Strasbourg (invented meeting)",
-        opens_at=at(11, 2, 9, year=year),
-        closes_at=at(11, 2, 18, year=year),
+        opens_at=at(10, 29, 9, year=year),
+        closes_at=at(10, 29, 18, year=year),
         is_demonstration=True,
         by=scene.who("dolores"),
     )
@@ -110,11 +110,11 @@ def _sitting(scene: Scene, *, year: int) -> Sitting:
 
 def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int = 2025) -> None:
     """Convene, table, vote by name, close, endorse: whatever is still to be done. Henrik's seat presides."""
-    day, chair = at(11, 2, year=year), scene.who("henrik")
+    day, chair = at(10, 29, year=year), scene.who("henrik")
     if resolution.state == Resolution.State.DRAFT:
         sitting = _sitting(scene, year=year)
         governance_api.table_resolution(
-            resolution=resolution, sitting=sitting, by=scene.who("dolores"), now=at(10, 26, year=year)
+            resolution=resolution, sitting=sitting, by=scene.who("dolores"), now=at(10, 22, year=year)
         )
         resolution.refresh_from_db()
     if resolution.state == Resolution.State.TABLED:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.governance import api as governance_api
-from academy.governance.api import CurriculumModule, DesignatedActivity, Resolution
+from academy.governance.api import CurriculumModule, DesignatedActivity, Provision, Resolution
 from academy.people import api as people_api
 from academy.people.api import Permission
 from academy.portal.drafting import queries
@@ -32,7 +32,7 @@ def listed(request: HttpRequest, pk: int, designation: int) -> HttpResponse:
     row = designation_or_404(draft, designation)
     modules = list(_modules(draft, row))
     fixed = queries.number_of_modules(row)
-    most = fixed.number if fixed else None
+    most = fixed.number if fixed and fixed.key == Provision.Key.MODULES else None
     form = ModuleForm(request.POST or None, most=most, initial=_next(modules, most))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -40,7 +40,14 @@ def level(request: HttpRequest, pk: int, component: str) -> HttpResponse:
             lambda: governance_api.set_threshold(resolution=draft, component=component, **data, by=user_of(request)),
         ):
             return redirect("drafting:overview", pk=pk)
-    page = {"component": component, "level": found, "today": queries.today_of_level(draft, component)}
+    is_open, state = governance_api.component_state(component)
+    page = {
+        "component": component,
+        "level": found,
+        "is_open": is_open,
+        "state": state,
+        "today": queries.today_of_level(draft, component),
+    }
     return show(request, "level", draft, page, form)
 
 
