@@ -277,6 +277,30 @@ def test_no_minutes_while_the_vote_is_open(play: Play) -> None:
     assert where is not None
     browser, paper = enter(scene.who("lucia")), f"/board/sittings/{where.pk}/minutes.pdf"
     assert browser.get(paper).status_code == 404
-    assert all(paper not in browser.get(page).content.decode() for page in ("/board/", f"/board/sittings/{where.pk}/"))
+    pages = ("/board/", f"/board/sittings/{where.pk}/")
+    assert all(paper not in browser.get(page).content.decode() for page in pages)
     move(where, opens_at=where.opens_at - timedelta(days=1), closes_at=timezone.now() - timedelta(minutes=1))
     assert browser.get(paper).status_code == 200
+    assert all(paper in browser.get(page).content.decode() for page in pages)
+
+
+def test_minutes_as_soon_as_every_vote_is_counted_and_not_before(play: Play) -> None:
+    """Two on one agenda: the first count does not end the voting, the second does, hours before the sitting's end."""
+    scene = play(1)
+    first = tabled(scene)
+    where, henrik = first.sitting, enter(scene.who("henrik"))
+    assert where is not None
+    second = governance_api.copy_resolution(
+        source=first, number="2027/01", applies_from=date(2027, 1, 1), applies_to=date(2027, 12, 31),
+        in_force_from=date(2027, 1, 1), by=scene.who("dolores"),
+    )  # fmt: skip
+    as_dolores(scene, f"/board/sittings/{where.pk}/agenda/", resolution=second.pk)
+    paper, page = f"/board/sittings/{where.pk}/minutes.pdf", f"/board/sittings/{where.pk}/"
+    for resolution, status, words in ((first, 404, "vote open"), (second, 200, "every vote is counted")):
+        for key in ("henrik", "lucia", "youssef", "marija"):
+            enter(scene.who(key)).post(f"/board/resolutions/{resolution.pk}/vote/", {"choice": "for"})
+        henrik.post(f"/board/resolutions/{resolution.pk}/close/")
+        shown = henrik.get(page).content.decode()
+        assert (henrik.get(paper).status_code, words in shown, paper in shown) == (status, True, status == 200)
+        assert (f"/board/sittings/{where.pk}/minutes.pdf" in henrik.get("/board/").content.decode()) == (status == 200)
+    assert timezone.now() < where.closes_at
