@@ -435,7 +435,7 @@ def under(scene: Scene, change: Change, **period: Any) -> Lines:
         transition=transition,
     )  # fmt: skip
     Resolution.objects.filter(pk=old.pk).update(in_force_to=days["applies_from"] - timedelta(days=1))
-    for key in (TRAINING_EDITION, COURSE_EDITION):
-        credits_api.tally(edition=Edition.objects.get(key=key), by=by, now=at(11, 20))
+    for edition in Edition.objects.filter(key__in=[TRAINING_EDITION, COURSE_EDITION]):
+        credits_api.tally(edition=edition, by=by, now=at(11, 20))
     assert credits_api.prove().differences == []
     return ledger()

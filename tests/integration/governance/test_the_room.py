@@ -199,6 +199,42 @@ def test_an_endorsement_needs_its_document_and_comes_after_the_boards_choice(pla
     assert "need none" in henrik.get(f"/board/resolutions/{done.pk}/").content.decode()
 
 
+def test_a_list_is_endorsed_by_the_correspondents_and_then_gives_credits(play: Play) -> None:
+    """Adopted by the Board first; nothing of its list counts until the plenary decision is recorded and used."""
+    scene = play(1)
+    resolution = tabled(scene, procedure="meeting")
+    for key in ("henrik", "lucia", "youssef"):
+        enter(scene.who(key)).post(f"/board/resolutions/{resolution.pk}/vote/", {"choice": "for"})
+    enter(scene.who("henrik")).post(f"/board/resolutions/{resolution.pk}/close/")
+    today = timezone.localdate()
+    recorded = {
+        "reference": "PC/2026/9", "body": "pc", "kind": "endorsement", "decided_on": today.isoformat(),
+        "meeting": "87th plenary", "document": "P-PG (2026) 9", "text_fr": "a", "text_en": "a",
+    }  # fmt: skip
+    assert "The decision is recorded" in as_dolores(scene, "/admin/academy/decisions/", **recorded)
+    decision = Decision.objects.get(reference="PC/2026/9")
+    henrik, address = enter(scene.who("henrik")), f"/correspondent/lists/{resolution.pk}/endorse/"
+    waiting = henrik.get("/correspondent/").content.decode()
+    assert address in waiting
+    assert enter(scene.who("dolores")).post(address, {"decision": decision.pk}).status_code == 403
+    assert "Choose the recorded decision" in henrik.post(address, follow=True).content.decode()
+    resolution.refresh_from_db()
+    law: dict[str, Any] = {"activity_key": "executive-training", "component": "I", "day": date(2026, 6, 1)}
+    before = governance_api.law_for(**law)
+    page = henrik.post(address, {"decision": decision.pk}, follow=True).content.decode()
+    after = governance_api.law_for(**law)
+    assert "The list is endorsed." in page
+    assert address not in page
+    resolution.refresh_from_db()
+    assert (resolution.endorsement, before and before.endorsed, after and after.endorsed) == (decision, False, True)
+    shown = words_of(henrik.get(f"/board/resolutions/{resolution.pk}/sheet.pdf?language=en").content)
+    assert "87th plenary" in shown
+    assert "P-PG (2026) 9" in shown
+    assert (
+        "Choose the recorded decision" in henrik.post(address, {"decision": decision.pk}, follow=True).content.decode()
+    )
+
+
 def propose(scene: Scene, who: str, **changed: Any) -> str:
     mandate = governance_api.Mandate.objects.get(code="P-PG/Med")
     data = {"kind": "network", "mandate": mandate.pk, "title": "Seminar on data", "text": "Because.",
