@@ -311,18 +311,6 @@ class AbovePayable(MoneyRefused):
         super().__init__(words % euros(max(left, 0)))
 
 
-class TakenBack(MoneyRefused):
-    code = "taken_back"
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "What was granted has been taken back: nothing more is paid on it. "
-                "If a payment came back, take back that amount as well."
-            )
-        )
-
-
 class NothingToRelease(MoneyRefused):
     code = "nothing_to_release"
 
@@ -336,13 +324,6 @@ class DayInFuture(MoneyRefused):
 
     def __init__(self, day: date) -> None:
         super().__init__(_("Day: %s is still to come. Write the day on which it happened.") % date_format(day))
-
-
-class NoSuchYear(MoneyRefused):
-    code = "no_such_year"
-
-    def __init__(self, year: str) -> None:
-        super().__init__(_("Year: there is no report for “%s”. Choose a year from the list.") % year[:10])
 
 
 class NotOfYourCountry(MoneyRefused):

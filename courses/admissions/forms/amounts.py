@@ -8,13 +8,6 @@ from django.utils.translation import gettext as _
 from courses.admissions.domain import money
 
 
-def not_an_amount(refused: money.NotAnAmount) -> str:
-    """What is wrong with the text, in a sentence for who wrote it."""
-    if isinstance(refused, money.ReadTwoWays):
-        return _("“%s” can be read in two ways. Write 1250 for whole euros, and 1.25 or 1,25 with cents.") % refused
-    return _("“%s” is not an amount of euros such as 450 or 450.50.") % refused
-
-
 class EuroField(forms.CharField):
     """ "1 250,50" or "1,250.50" becomes 125050; nothing becomes None."""
 
@@ -29,8 +22,9 @@ class EuroField(forms.CharField):
             return None
         try:
             cents = money.parse(text)
-        except money.NotAnAmount as refused:
-            raise forms.ValidationError(not_an_amount(refused), code="not_an_amount") from None
+        except money.NotAnAmount:
+            words = _("“%s” is not an amount of euros such as 450 or 450.50.")
+            raise forms.ValidationError(words % text, code="not_an_amount") from None
         if cents < self.least:
             raise forms.ValidationError(_("Write an amount above nought."), code="nought")
         return cents

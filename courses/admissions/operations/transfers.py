@@ -1,7 +1,6 @@
 """Bank transfers: a list is taken in as a whole or not at all, and each is matched by the reference that it carries."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +16,6 @@ from academy.people import api as people_api
 from academy.people.api import Permission, User
 from courses.admissions import queries
 from courses.admissions.domain import money, references
-from courses.admissions.forms.amounts import not_an_amount
 from courses.admissions.models import Invoice, NumberSeries, Transfer, TransferImport
 from courses.admissions.models.fees import EURO
 from courses.admissions.money_refusals import MoreThanTheTransfer, NothingOwed
@@ -81,11 +79,13 @@ def _line(row: CsvRow, seen: dict[str, int], problems: list[RowProblem], today: 
     def wrong(column: str, words: str) -> None:
         problems.append(RowProblem(row=row.number, column=column, message=words))
 
-    booked_on, amount = _day(cells["booked_on"]), _amount(cells["amount"], wrong)
+    booked_on, amount = _day(cells["booked_on"]), _amount(cells["amount"])
     if booked_on is None:
         wrong("booked_on", _("“%s” is not a day such as 2026-02-14.") % cells["booked_on"])
     elif booked_on > today:
         wrong("booked_on", _("%s is still to come: a transfer is listed once it is booked.") % date_format(booked_on))
+    if not amount:
+        wrong("amount", _("“%s” is not an amount such as 450.00.") % cells["amount"])
     if cells["currency"] != EURO:
         wrong("currency", _("“%s” is not EUR: fees are paid in euros.") % cells["currency"])
     for column, most in (("payer", 200), ("bank_id", 60)):
@@ -111,15 +111,11 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _amount(text: str, wrong: Callable[[str, str], None]) -> int | None:
+def _amount(text: str) -> int | None:
     try:
-        amount = money.parse(text)
-    except money.NotAnAmount as refused:
-        wrong("amount", not_an_amount(refused))
+        return money.parse(text)
+    except money.NotAnAmount:
         return None
-    if not amount:
-        wrong("amount", _("Write an amount above nought."))
-    return amount
 
 
 def _fresh(lines: list[_Line], problems: list[RowProblem]) -> list[_Line]:
