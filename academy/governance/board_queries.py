@@ -152,9 +152,14 @@ def _result(votes: dict[int, str], rules: RulesOfProcedure | None) -> Outcome | 
     return outcome(list(votes.values()), rules=by, chair=votes.get(rules.chair_id or 0, ""))
 
 
-def vote_is_open(now: datetime) -> Q:
-    """The sittings whose vote was opened and is not over."""
-    return Q(opened_at__isnull=False, closes_at__gte=now)
+def is_voting(sitting: Sitting, *, now: datetime) -> bool:
+    """The vote was opened, its end has not come, and something on the agenda is still to be decided.
+
+    Without a statement where the agenda was fetched with the sitting.
+    """
+    if sitting.opened_at is None or not sitting.opened_at <= now <= sitting.closes_at:
+        return False
+    return any(one.state == Resolution.State.TABLED for one in sitting.resolutions.all())
 
 
 def present_at(sitting: Sitting) -> list[SeatHolding]:

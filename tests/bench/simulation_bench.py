@@ -10,7 +10,6 @@ so that each other person gains. Runs on SQLite, and on PostgreSQL where DATABAS
 
 import os
 import resource
-import subprocess
 import sys
 import time
 from datetime import date
@@ -25,8 +24,8 @@ PEOPLE, EDITIONS = 100_000, 20
 MOST_MEMORY = 1024  # MiB
 
 
-def here(people: int) -> None:
-    """One engine, the one whose scratch database the settings name."""
+def here(people: int) -> bool:
+    """One engine, the one whose scratch database the settings name. True: memory stays within its limit."""
     scratch.set_up()
     from django.conf import settings
     from django.db import connection
@@ -42,10 +41,10 @@ def here(people: int) -> None:
         facts = fill(connection, people)
     # In a process of its own, so that its memory is not that of the filling.
     command = [sys.executable, "-m", "tests.bench.simulation_bench", "--simulate", str(people), str(facts)]
-    subprocess.run([*command, str(draft.pk), str(by.pk)], check=True)  # noqa: S603 - ours, word for word
+    return scratch.run([*command, str(draft.pk), str(by.pk)], url=os.environ["DATABASE_URL"])
 
 
-def try_draft(people: int, facts: int, draft: int, by: int) -> None:
+def try_draft(people: int, facts: int, draft: int, by: int) -> bool:
     """The measurement itself."""
     scratch.set_up()
     from django.db import connection
@@ -54,7 +53,7 @@ def try_draft(people: int, facts: int, draft: int, by: int) -> None:
     from academy.people.api import User
 
     run = simulate(Resolution.objects.get(pk=draft), User.objects.get(pk=by), people)
-    report(connection.vendor, people, run, facts)
+    return report(connection.vendor, people, run, facts)
 
 
 def world(folder: Path) -> tuple[Any, Any]:
@@ -201,7 +200,7 @@ def peak() -> int:
     return int(line.split()[1]) // 1024
 
 
-def report(vendor: str, people: int, run: tuple[Any, float, list[int]], facts: int) -> None:
+def report(vendor: str, people: int, run: tuple[Any, float, list[int]], facts: int) -> bool:
     found, seconds, peaks = run
     gain = found.summary.get("gain", 0)
     assert found.state == "done"
@@ -213,19 +212,20 @@ def report(vendor: str, people: int, run: tuple[Any, float, list[int]], facts: i
         f"second ({seconds:.0f} s), {gain} gain; memory at most {peaks[0]} MiB before, {peaks[len(peaks) // 2]} half "
         f"way, {peaks[-1]} at the end{verdict}\n"
     )
+    return peaks[-1] < MOST_MEMORY
 
 
-def run_all(people: int | None = None) -> None:
+def run_all(people: int | None = None) -> bool:
     """SQLite always; PostgreSQL where DATABASE_URL names one: each in a process and a database of its own."""
     size = people or int(os.environ.get("BENCH_PEOPLE", PEOPLE))
-    scratch.on_each_engine("tests.bench.simulation_bench", str(size))
+    return scratch.on_each_engine("tests.bench.simulation_bench", str(size))
 
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
     if "--here" in sys.argv:
-        here(numbers[0])
+        sys.exit(scratch.ended(is_within=here(numbers[0])))
     elif "--simulate" in sys.argv:
-        try_draft(*numbers)
+        sys.exit(scratch.ended(is_within=try_draft(*numbers)))
     else:
-        run_all(next(iter(numbers), None))
+        sys.exit(0 if run_all(next(iter(numbers), None)) else 1)

@@ -25,6 +25,8 @@ def _activity(paper: Paper, activity: ActivityRead) -> None:
     paper.paragraph(f"{activity.title} – {activity.category}, {mandate}")
     if not chosen.is_capacity_building:
         paper.paragraph(f"{_('Not capacity building; why it is deemed suitable:')} {in_language(chosen, 'reason')}")
+    if outcomes := in_language(chosen, "outcomes"):
+        paper.paragraph(beside(_("Learning outcomes"), outcomes))
     rows = [[line.sentence, credits_words(line.amount) if line.amount else "–"] for line in activity.lines]
     if rows:
         paper.table(head=[_("What is asked"), _("Credits")], rows=rows, widths=[7, 1.2], numbers=[1])

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from academy.governance import board_queries
 from academy.governance.domain.phases import takes_effect
@@ -52,7 +53,8 @@ def _facts(resolution: Resolution) -> list[tuple[str, str]]:
     if replacing:
         facts.append((_("Superseded by"), board_queries.numbers_of(replacing)))
     if resolution.answer_days:
-        facts.append((_("Answer to a contested entry"), _("within %s days") % resolution.answer_days))
+        days = ngettext("within %(days)s day", "within %(days)s days", resolution.answer_days)
+        facts.append((_("Answer to a contested entry"), days % {"days": resolution.answer_days}))
     return facts
 
 

@@ -56,7 +56,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "law": _rows(law, today),
         "picture": _picture(law, today),
         "sittings": sittings,
-        "voting": [one.pk for one in sittings if one.opened_at is not None and one.closes_at >= now],
+        "voting": [one.pk for one in sittings if board_queries.is_voting(one, now=now)],
         "may_draft": people_api.may(user, Permission.RESOLUTIONS_DRAFT),
         "may_convene": people_api.may(user, Permission.MANDATES_RECORD)
         or board_queries.presides(user, on=today, rules=rules),

@@ -1,6 +1,6 @@
 """The Board's papers as PDF, in the reader's language or the one asked for."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -25,7 +25,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @people_api.needs(Permission.GOVERNANCE_READ)
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """The minutes of a sitting; not while its vote is open, which they would tell of."""
-    found = get_object_or_404(Sitting.objects.exclude(board_queries.vote_is_open(timezone.now())), pk=pk)
+    found = get_object_or_404(Sitting, pk=pk)
+    if board_queries.is_voting(found, now=timezone.now()):
+        raise Http404
     language = _language(request)
     with override(language):
         pdf = minutes_of(found, language=language)

@@ -73,17 +73,13 @@ def _mine(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
     return {
         "seated": seated,
         "my_vote_counts": tabled and seated is not None and not voted and not recused,
-        "vote_is_open": tabled and _is_open(found.sitting, now),
+        "vote_is_open": tabled and found.sitting is not None and board_queries.is_voting(found.sitting, now=now),
         "vote_is_over": found.sitting is not None and found.sitting.closes_at < now,
         "vote_form": VoteForm(),
         "interest_form": InterestForm() if tabled and seated and not voted and not declared else None,
         "has_recused": recused,
         "may_close": tabled and rules is not None and board_queries.presides(user, on=today, rules=rules),
     }
-
-
-def _is_open(sitting: Sitting | None, now: datetime) -> bool:
-    return sitting is not None and sitting.opened_at is not None and sitting.opened_at <= now <= sitting.closes_at
 
 
 @people_api.needs(Permission.RESOLUTIONS_VOTE)

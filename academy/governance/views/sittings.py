@@ -57,7 +57,7 @@ def _page(found: Sitting, user: User, now: datetime) -> dict[str, Any]:
         "rules_words": rules_words(rules) if rules else "",
         "chair_words": chair_words(rules) if rules else "",
         "who_presides": board_queries.who_presides(rules, on=day),
-        "is_voting": found.opened_at is not None and found.closes_at >= now,
+        "is_voting": board_queries.is_voting(found, now=now),
         "is_over": found.closes_at < now,
         "has_begun": found.opens_at <= now,
         "may_open": presides and found.opened_at is None and found.opens_at <= now <= found.closes_at,

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from academy.people.api import Country, Person, User
-from academy.portal.simulation.queries import may_read_names, opaque
-from credits import api as credits_api
+from academy.portal.simulation.queries import changes_for, may_read_names, opaque
 from credits.api import SimulatedChange, Simulation
 
 CHUNK = 2000
@@ -18,11 +17,11 @@ Row = Sequence[object]
 def people(simulation: Simulation, *, user: User) -> Iterator[Row]:
     """Header and one row per change, read in parts."""
     in_full = may_read_names(user)
-    who = [_("Name"), _("Country")] if in_full else [_("Participant")]
-    what = [_("Edition"), _("Component"), _("Credits before"), _("Credits after"), _("Difference")]
+    who = [_("Name"), _("Country"), _("Edition")] if in_full else [_("Participant")]
+    what = [_("Component"), _("Credits before"), _("Credits after"), _("Difference")]
     yield [*who, *what, _("Complete before"), _("Complete after")]
     countries = {country.pk: country for country in Country.objects.all()} if in_full else {}
-    changes = credits_api.changes_of(simulation).iterator(chunk_size=CHUNK)
+    changes = changes_for(simulation, user=user).iterator(chunk_size=CHUNK)
     while part := [change for _place, change in zip(range(CHUNK), changes, strict=False)]:
         names = _names(part) if in_full else {}
         for change in part:
@@ -36,10 +35,10 @@ def _names(part: Sequence[SimulatedChange]) -> dict[UUID, str]:
 
 
 def _named(change: SimulatedChange, names: dict[UUID, str], countries: dict[str, Country]) -> list[object]:
-    return [names.get(change.person_uid, ""), str(countries.get(change.country, ""))]
+    return [names.get(change.person_uid, ""), str(countries.get(change.country, "")), change.edition.key]
 
 
 def _values(change: SimulatedChange) -> list[object]:
     amounts = [Decimal(amount).scaleb(-2) for amount in (change.before, change.after, change.after - change.before)]
     answers = [_("yes") if one else _("no") for one in (change.complete_before, change.complete_after)]
-    return [change.edition.key, change.component, *amounts, *answers]
+    return [change.component, *amounts, *answers]

@@ -2,10 +2,11 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from academy.lib.charts import Picture
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, User
 from academy.portal.simulation import sentences
-from academy.portal.simulation.small_groups import Shown, shown
+from academy.portal.simulation.small_groups import FEWEST, Shown, shown
 from certificates import api as certificates_api
 from courses.catalogue.api import Edition
 from credits import api as credits_api
@@ -46,13 +47,12 @@ class CountryRow:
 
 @dataclass(frozen=True, kw_only=True)
 class EditionRow:
+    """gained, lost: hundredths; None where it is not shown how many people they are of."""
+
     edition: Edition
-    gain: int
-    lose: int
-    reach: int
-    leave: int
-    gained: int
-    lost: int
+    counts: Mapping[str, Shown]
+    gained: int | None
+    lost: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +107,7 @@ def may_read_names(user: User) -> bool:
 def found(simulation: Simulation, *, user: User, longest: int = 0) -> Found:
     """Six statements. longest: the count that fills half of the picture, for two pictures on one scale."""
     figures, in_full = simulation.summary, may_read_names(user)
-    countries = _countries(figures, in_full=in_full)
+    countries, editions = _countries(figures, in_full=in_full), _editions(figures, in_full=in_full)
     touched = sorted((row for row in countries if not row.is_untouched), key=lambda row: -row.changed)
     return Found(
         sentence=sentences.in_one_sentence(figures),
@@ -117,11 +117,15 @@ def found(simulation: Simulation, *, user: User, longest: int = 0) -> Found:
         more_countries=touched[FIRST_ROWS:],
         untouched=len(countries) - len(touched),
         picture=charts.diverging(pairs(countries, figures), longest=longest),
-        is_partly_hidden=any(one.value is None for row in touched for one in row.counts.values()),
-        editions=_editions(figures),
-        components=[_component(*item) for item in sorted(figures.get("components", {}).items())],
+        is_partly_hidden=_is_partly_hidden([*touched, *editions]),
+        editions=editions,
+        components=[_component(*item, in_full=in_full) for item in sorted(figures.get("components", {}).items())],
         pending=_pending(simulation),
     )
+
+
+def _is_partly_hidden(rows: Sequence[CountryRow | EditionRow]) -> bool:
+    return any(one.value is None for row in rows for one in row.counts.values())
 
 
 # By country ----------------------------------------------------------------------------------------------------------
@@ -130,13 +134,18 @@ def found(simulation: Simulation, *, user: User, longest: int = 0) -> Found:
 def _countries(figures: Figures, *, in_full: bool) -> list[CountryRow]:
     """Who gains in one component and loses in another is counted on both sides."""
     by_country = {code: _sides(one) for code, one in figures.get("countries", {}).items()}
-    columns = {name: shown({code: one[name] for code, one in by_country.items()}, in_full=in_full) for name in COLUMNS}
+    counts = _shown(by_country, COLUMNS, in_full=in_full)
     known = Country.objects.in_bulk(list(by_country))
-    rows = [
-        CountryRow(country=known.get(code), counts={name: columns[name][code] for name in COLUMNS})
-        for code in by_country
-    ]
+    rows = [CountryRow(country=known.get(code), counts=counts[code]) for code in by_country]
     return sorted(rows, key=lambda row: (row.country is None, str(row.country)))
+
+
+def _shown(
+    rows: Mapping[str, Mapping[str, int]], columns: Sequence[str], *, in_full: bool
+) -> dict[str, dict[str, Shown]]:
+    """Column by column, as somebody may see it."""
+    by_column = {name: shown({key: one[name] for key, one in rows.items()}, in_full=in_full) for name in columns}
+    return {key: {name: by_column[name][key] for name in columns} for key in rows}
 
 
 def _sides(one: Figures) -> dict[str, int]:
@@ -166,36 +175,41 @@ def _pair(row: CountryRow) -> charts.Pair:
 # By edition and component --------------------------------------------------------------------------------------------
 
 
-def _editions(figures: Figures) -> list[EditionRow]:
-    rows = {int(pk): one for pk, one in figures.get("editions", {}).items()}
-    editions = Edition.objects.filter(pk__in=rows).order_by("starts_on", "pk")
-    return [
-        EditionRow(
-            edition=edition,
-            gain=one.get("gain", 0) + one.get("both", 0),
-            lose=one.get("lose", 0) + one.get("both", 0),
-            reach=one.get("reach", 0),
-            leave=one.get("leave", 0),
-            gained=one.get("gained", 0),
-            lost=one.get("lost", 0),
-        )
-        for edition in editions
-        for one in [rows[edition.pk]]
-    ]
+def _editions(figures: Figures, *, in_full: bool) -> list[EditionRow]:
+    rows = figures.get("editions", {})
+    counts = _shown({pk: _sides(one) for pk, one in rows.items()}, CHANGES, in_full=in_full)
+    editions = Edition.objects.filter(pk__in=[int(pk) for pk in rows]).order_by("starts_on", "pk")
+    return [_edition(edition, counts[str(edition.pk)], rows[str(edition.pk)]) for edition in editions]
+
+
+def _edition(edition: Edition, counts: Mapping[str, Shown], one: Figures) -> EditionRow:
+    """What one or two people gain is as telling as that they do."""
+    gained, lost = (
+        None if counts[kind].value is None else int(one.get(sums, 0))
+        for kind, sums in (("gain", "gained"), ("lose", "lost"))
+    )
+    return EditionRow(edition=edition, counts=counts, gained=gained, lost=lost)
 
 
 BAR, STEP = 260, 26
 
 
-def _component(component: str, one: Figures) -> ComponentRow:
+def _component(component: str, one: Figures, *, in_full: bool) -> ComponentRow:
+    """Without bars where so few change that their length would be somebody's."""
+    changed = int(one.get("gain", 0)) + int(one.get("lose", 0))
+    bars = _bars(one) if in_full or changed >= FEWEST else []
+    counts = {name: int(one.get(name, 0)) for name in CHANGES}
+    return ComponentRow(component=component, bars=bars, height=STEP * max(1, len(bars)), **counts)
+
+
+def _bars(one: Figures) -> list[tuple[str, int, int, int]]:
+    """By how much, how many people, and where the bar stands."""
     bins = charts.bins({int(amount): people for amount, people in one.get("differences", {}).items()})
     most = max((people for _first, _last, people in bins), default=1)
-    bars = [
+    return [
         (sentences.bin_words(first, last), people, max(2, BAR * people // most), STEP * row)
         for row, (first, last, people) in enumerate(bins)
     ]
-    counts = {name: int(one.get(name, 0)) for name in ("gain", "lose", "reach", "leave")}
-    return ComponentRow(component=component, bars=bars, height=STEP * max(1, len(bars)), **counts)
 
 
 # Certificates --------------------------------------------------------------------------------------------------------
@@ -225,7 +239,7 @@ def _pending_of(component: str, changes: Sequence[tuple[UUID, bool]]) -> Pending
 
 @dataclass(frozen=True, kw_only=True)
 class PersonRow:
-    """who: a name, or a number that says nothing. country: only for who may read names."""
+    """who: a name, or a number that says nothing. country, and the edition, are only for who may read names."""
 
     who: str
     country: Country | None
@@ -234,6 +248,21 @@ class PersonRow:
     @property
     def difference(self) -> str:
         return sentences.signed(self.change.after - self.change.before)
+
+
+def changes_for(simulation: Simulation, *, user: User) -> QuerySet[SimulatedChange]:
+    """The list of people that somebody may read.
+
+    Without names it leaves out a component in which very few change: in the edition of one or two people that runs
+    there, their line would be theirs. One statement when it is built, none for who may read names.
+    """
+    found = credits_api.changes_of(simulation)
+    return found if may_read_names(user) else found.exclude(component__in=_small_components(simulation))
+
+
+def _small_components(simulation: Simulation) -> set[str]:
+    counted = simulation.changes.order_by().values("component").annotate(people=Count("person_uid", distinct=True))
+    return {row["component"] for row in counted if row["people"] < FEWEST}
 
 
 def person_rows(changes: Sequence[SimulatedChange], *, simulation: Simulation, user: User) -> list[PersonRow]:
@@ -296,7 +325,8 @@ def side_by_side(first: Simulation, second: Simulation, *, user: User) -> SideBy
     in_full = may_read_names(user)
     counts = [pairs(_countries(one.summary, in_full=in_full), one.summary) for one in (first, second)]
     longest = charts.greatest(pair for side in counts for _label, pair in side)
-    people, total, greatest = _greatest_contrasts(first, second)
+    left_out = set() if in_full else _small_components(first) | _small_components(second)
+    people, total, greatest = _greatest_contrasts(first, second, without=left_out)
     return SideBySide(
         first=found(first, user=user, longest=longest),
         second=found(second, user=user, longest=longest),
@@ -306,15 +336,22 @@ def side_by_side(first: Simulation, second: Simulation, *, user: User) -> SideBy
     )
 
 
-def _greatest_contrasts(first: Simulation, second: Simulation) -> tuple[int, int, list[Contrast]]:
-    """How many people, how many lines, and the lines with the greatest differences; memory does not grow."""
+def _greatest_contrasts(
+    first: Simulation, second: Simulation, *, without: Container[str]
+) -> tuple[int, int, list[Contrast]]:
+    """How many people, how many lines, and the lines with the greatest differences; memory does not grow.
+
+    without: components whose lines are counted among the people and not shown.
+    """
     people = total = 0
     last: UUID | None = None
     kept: list[tuple[int, int, Contrast]] = []
     for one in credits_api.contrasts(first, second):  # sorted by person
-        total += 1
         people += one.person_uid != last
         last = one.person_uid
+        if one.component in without:
+            continue
+        total += 1
         row = (abs(one.second - one.first), -total, one)
         if len(kept) < MOST_ROWS:
             heapq.heappush(kept, row)

@@ -69,7 +69,7 @@ def simulation(request: HttpRequest, pk: int) -> HttpResponse:
     if one.state != Simulation.State.DONE:
         page["waits"] = one.state != Simulation.State.FAILED and jobs_api.are_due(credits_api.job_keys(one))
         return render(request, "portal/simulation/progress.html", page)
-    people = Paginator(credits_api.changes_of(one), PER_PAGE).get_page(request.GET.get("page"))
+    people = Paginator(queries.changes_for(one, user=user), PER_PAGE).get_page(request.GET.get("page"))
     page |= {
         "found": queries.found(one, user=user),
         "is_stale": one.content_digest != credits_api.content_digest(one.resolution),

@@ -1,5 +1,7 @@
 """Formal recognition is asked for, and the participant sees each step of the way."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -23,6 +25,7 @@ from certificates.refusals import (
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
 from credits import api as credits_api
+from tests.factories.people import enter
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +198,52 @@ def test_a_held_name_says_by_whom_and_until_when_and_waits_for_another_list(play
     second = propose(scene)
     request.refresh_from_db()
     assert (request.state, request.release_id) == ("listed", second.pk)
+
+
+def test_the_secretariat_proposes_by_its_button_and_the_person_withdraws_by_theirs(play: Play) -> None:
+    scene = trained(play)
+    amina, boris = people_of()[1:3]
+    assert amina.user is not None
+    assert boris.user is not None
+    dolores, address = enter(scene.who("dolores")), f"/credits/people/{amina.uid}/I/recognition/"
+    assert enter(boris.user).post(address).status_code == 403
+    assert "Proposed for recognition; the person has been written to." in said(dolores.post(address, follow=True))
+    request = RecognitionRequest.objects.get(person=amina)
+    assert (request.is_own_request, request.state) == (False, "asked")
+    assert Letter.objects.filter(person=amina, template__startswith="recognition").count() == 1
+    twice = said(dolores.post(address, follow=True))
+    assert "Proposed for recognition" not in twice
+    assert RecognitionRequest.objects.count() == 1
+    assert enter(boris.user).post(f"/my/recognition/{request.pk}/withdraw/").status_code == 404
+    withdrawn = said(enter(amina.user).post(f"/my/recognition/{request.pk}/withdraw/", follow=True))
+    assert "Your request is withdrawn; your credits stay as they are." in withdrawn
+    request.refresh_from_db()
+    assert request.state == "withdrawn"
+    again = said(enter(amina.user).post(f"/my/recognition/{request.pk}/withdraw/", follow=True))
+    assert "Your request is withdrawn" not in again
+
+
+def test_the_secretariat_refuses_by_the_form_with_grounds_that_the_person_reads(play: Play) -> None:
+    scene = trained(play)
+    person = people_of()[1]
+    assert person.user is not None
+    mine, dolores = enter(person.user), enter(scene.who("dolores"))
+    mine.post("/my/credits/I/recognition/")
+    request = RecognitionRequest.objects.get()
+    address = f"/admin/academy/recognition/{request.pk}/"
+    assert mine.post(address, {"grounds": "No."}).status_code in {302, 403}
+    assert "This field is required" in said(dolores.post(address, {"grounds": "  "}))
+    request.refresh_from_db()
+    assert request.state == "asked"
+    assert "Refused with grounds; the letter is sent." in said(
+        dolores.post(address, {"grounds": "Unsigned."}, follow=True)
+    )
+    request.refresh_from_db()
+    assert (request.state, request.grounds) == ("refused", "Unsigned.")
+    assert "Unsigned." in said(mine.get("/my/credits/"))
+    assert "Unsigned." in Letter.objects.get(person=person, template="recognition_refused").body
+    assert "Refused with grounds" not in said(dolores.post(address, {"grounds": "Again."}, follow=True))
+
+
+def said(response: Any) -> str:
+    return " ".join(response.content.decode().split())

@@ -1,5 +1,6 @@
 """Appeals through the door: lodged from the line, decided beside the evidence, with an entry or grounds as outcome."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from academy.audit.models import AuditRecord
+from academy.governance.models import Resolution
 from academy.notifications.models import Letter
 from academy.people.models import Person
 from academy.portal.demo.scene import Scene, at
@@ -19,6 +21,7 @@ from credits.models import Appeal, CreditEntry
 from credits.operations import tally_person
 from tests.factories.people import enter
 from tests.factories.world import Play
+from tests.integration.credits.test_parameters import under
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%proof\n"
@@ -245,3 +248,30 @@ def test_the_list_shows_what_is_overdue_first_and_the_desk_counts_it(play: Play)
     assert "overdue" in browser.get("/admin/academy/appeals/").content.decode()
     desk = browser.get("/admin/academy/desk/").content.decode()
     assert "Appeals past their day" in desk
+
+
+def test_the_days_to_answer_of_the_draft_become_the_day_that_the_appellant_reads(play: Play, time_machine: Any) -> None:
+    scene = trained(play)
+    time_machine.move_to(at(11, 24))
+    dolores = enter(scene.who("dolores"))
+
+    def ten_days(draft: Resolution, by: Any) -> None:
+        form = {
+            "number": draft.number, "title_fr": "a", "title_en": "a", "applies_from": "2026-01-01",
+            "applies_to": "2026-12-31", "in_force_from": "2026-01-01", "transition": "by_activity", "answer_days": "10",
+        }  # fmt: skip
+        assert dolores.post(f"/board/drafts/{draft.pk}/general/", form).status_code == 302
+
+    under(scene, ten_days)
+    person = somebody(1)
+    entry = CreditEntry.objects.get(person_uid=person.uid, resolution__number="2026/99")
+    browser = browser_of(person)
+    page = browser.post(f"/my/credits/entries/{entry.pk}/contest/", {"reason": "Too little."}, follow=True)
+    words = "Answer due by 4 December 2026 (resolution 2026/99)"
+    assert words in " ".join(page.content.decode().split())
+    appeal = Appeal.objects.get()
+    assert appeal.answer_due_on == date(2026, 12, 4)
+    assert words in " ".join(dolores.get(f"/admin/academy/appeals/{appeal.pk}/").content.decode().split())
+    for moment, is_overdue in ((at(12, 4), False), (at(12, 5), True)):
+        time_machine.move_to(moment)
+        assert ("overdue" in enter(scene.who("dolores")).get("/admin/academy/appeals/").content.decode()) == is_overdue

@@ -1,6 +1,7 @@
 """What counts of everybody's credits, in one statement, is what the pure tally says of each."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -60,6 +61,44 @@ def test_a_tally_of_300_people_with_30_facts_takes_20_statements_even_where_the_
         statements = _without_savepoints(seen)
         assert any("governance_designatedactivity" in sql for sql in statements)
         assert len(statements) <= 20, statements
+
+
+def test_a_tally_that_takes_back_and_awards_again_for_300_people_takes_20_statements(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A third of them are no longer confirmed, a third were present for less, and for a third nothing has changed."""
+    scene = play(5)
+    edition = Edition.objects.get(key=TRAINING_EDITION)
+    people = _people_with_facts(edition, people=300, facts=30)
+    by = scene.who("dolores")
+    credits_api.tally(edition=edition, by=by, now=at(11, 2))
+    lost, less, same = people[:100], people[100:200], people[200:]
+    _corrected(lost, kind="active_participation", value=0, passed=False)
+    _corrected(less, kind="attendance", subject_key="x-0", value=89)
+    monkeypatch.setattr(laws, "_kept", None)
+    with CaptureQueriesContext(connection) as seen:
+        credits_api.tally(edition=edition, by=by, now=at(11, 3))
+    statements = _without_savepoints(seen)
+    assert len(statements) <= 20, statements
+    for uids, amounts_each in ((lost, [600, -600]), (less, [600, -600, 600]), (same, [600])):
+        rows: dict[UUID, list[int]] = {uid: [] for uid in uids}
+        for uid, amount in (
+            CreditEntry.objects.filter(person_uid__in=uids).order_by("pk").values_list("person_uid", "amount")
+        ):
+            rows[uid].append(amount)
+        assert list(rows.values()) == [amounts_each] * 100
+    wrong = [one for one in credits_api.prove().differences if one.where.startswith(TRAINING_EDITION)]
+    assert wrong == []
+
+
+def _corrected(uids: list[UUID], **said: Any) -> None:
+    """Another fact in the place of the one that stands."""
+    key = {name: said[name] for name in ("kind", "subject_key") if name in said}
+    old = Fact.objects.filter(person_uid__in=uids, **key)
+    names = [f.attname for f in Fact._meta.concrete_fields if f.attname not in ("id", "replaces_id")]
+    Fact.objects.bulk_create(
+        [Fact(**({name: getattr(one, name) for name in names} | said), replaces=one) for one in old]
+    )
 
 
 def test_several_awards_each_of_300_people_are_written_in_one_statement(play: Play) -> None:

@@ -199,6 +199,42 @@ def test_an_endorsement_needs_its_document_and_comes_after_the_boards_choice(pla
     assert "need none" in henrik.get(f"/board/resolutions/{done.pk}/").content.decode()
 
 
+def test_a_list_is_endorsed_by_the_correspondents_and_then_gives_credits(play: Play) -> None:
+    """Adopted by the Board first; nothing of its list counts until the plenary decision is recorded and used."""
+    scene = play(1)
+    resolution = tabled(scene, procedure="meeting")
+    for key in ("henrik", "lucia", "youssef"):
+        enter(scene.who(key)).post(f"/board/resolutions/{resolution.pk}/vote/", {"choice": "for"})
+    enter(scene.who("henrik")).post(f"/board/resolutions/{resolution.pk}/close/")
+    today = timezone.localdate()
+    recorded = {
+        "reference": "PC/2026/9", "body": "pc", "kind": "endorsement", "decided_on": today.isoformat(),
+        "meeting": "87th plenary", "document": "P-PG (2026) 9", "text_fr": "a", "text_en": "a",
+    }  # fmt: skip
+    assert "The decision is recorded" in as_dolores(scene, "/admin/academy/decisions/", **recorded)
+    decision = Decision.objects.get(reference="PC/2026/9")
+    henrik, address = enter(scene.who("henrik")), f"/correspondent/lists/{resolution.pk}/endorse/"
+    waiting = henrik.get("/correspondent/").content.decode()
+    assert address in waiting
+    assert enter(scene.who("dolores")).post(address, {"decision": decision.pk}).status_code == 403
+    assert "Choose the recorded decision" in henrik.post(address, follow=True).content.decode()
+    resolution.refresh_from_db()
+    law: dict[str, Any] = {"activity_key": "executive-training", "component": "I", "day": date(2026, 6, 1)}
+    before = governance_api.law_for(**law)
+    page = henrik.post(address, {"decision": decision.pk}, follow=True).content.decode()
+    after = governance_api.law_for(**law)
+    assert "The list is endorsed." in page
+    assert address not in page
+    resolution.refresh_from_db()
+    assert (resolution.endorsement, before and before.endorsed, after and after.endorsed) == (decision, False, True)
+    shown = words_of(henrik.get(f"/board/resolutions/{resolution.pk}/sheet.pdf?language=en").content)
+    assert "87th plenary" in shown
+    assert "P-PG (2026) 9" in shown
+    assert (
+        "Choose the recorded decision" in henrik.post(address, {"decision": decision.pk}, follow=True).content.decode()
+    )
+
+
 def propose(scene: Scene, who: str, **changed: Any) -> str:
     mandate = governance_api.Mandate.objects.get(code="P-PG/Med")
     data = {"kind": "network", "mandate": mandate.pk, "title": "Seminar on data", "text": "Because.",
@@ -277,6 +313,30 @@ def test_no_minutes_while_the_vote_is_open(play: Play) -> None:
     assert where is not None
     browser, paper = enter(scene.who("lucia")), f"/board/sittings/{where.pk}/minutes.pdf"
     assert browser.get(paper).status_code == 404
-    assert all(paper not in browser.get(page).content.decode() for page in ("/board/", f"/board/sittings/{where.pk}/"))
+    pages = ("/board/", f"/board/sittings/{where.pk}/")
+    assert all(paper not in browser.get(page).content.decode() for page in pages)
     move(where, opens_at=where.opens_at - timedelta(days=1), closes_at=timezone.now() - timedelta(minutes=1))
     assert browser.get(paper).status_code == 200
+    assert all(paper in browser.get(page).content.decode() for page in pages)
+
+
+def test_minutes_as_soon_as_every_vote_is_counted_and_not_before(play: Play) -> None:
+    """Two on one agenda: the first count does not end the voting, the second does, hours before the sitting's end."""
+    scene = play(1)
+    first = tabled(scene)
+    where, henrik = first.sitting, enter(scene.who("henrik"))
+    assert where is not None
+    second = governance_api.copy_resolution(
+        source=first, number="2027/01", applies_from=date(2027, 1, 1), applies_to=date(2027, 12, 31),
+        in_force_from=date(2027, 1, 1), by=scene.who("dolores"),
+    )  # fmt: skip
+    as_dolores(scene, f"/board/sittings/{where.pk}/agenda/", resolution=second.pk)
+    paper, page = f"/board/sittings/{where.pk}/minutes.pdf", f"/board/sittings/{where.pk}/"
+    for resolution, status, words in ((first, 404, "vote open"), (second, 200, "every vote is counted")):
+        for key in ("henrik", "lucia", "youssef", "marija"):
+            enter(scene.who(key)).post(f"/board/resolutions/{resolution.pk}/vote/", {"choice": "for"})
+        henrik.post(f"/board/resolutions/{resolution.pk}/close/")
+        shown = henrik.get(page).content.decode()
+        assert (henrik.get(paper).status_code, words in shown, paper in shown) == (status, True, status == 200)
+        assert (f"/board/sittings/{where.pk}/minutes.pdf" in henrik.get("/board/").content.decode()) == (status == 200)
+    assert timezone.now() < where.closes_at

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from academy.governance import api as governance_api
 from academy.governance.models import Interest, Resolution, Seat, SeatHolding, Sitting, Vote
+from academy.governance.vote_refusals import moment
 from academy.people.domain.vocabulary import RoleCode
 from tests.factories.people import enter, person_with_role
 from tests.factories.world import Play
@@ -59,8 +60,28 @@ def test_a_vote_after_the_deadline_is_refused_with_the_deadline(play: Play) -> N
     Sitting.objects.update(opened_at=now - timedelta(hours=2))
     move(where, opens_at=now - timedelta(hours=3), closes_at=now - timedelta(hours=1))
     page = post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    assert f"The vote in sitting S1 ended on {moment(Sitting.objects.get().closes_at)}" in page
     assert "a vote after the deadline does not count" in page
     assert Vote.objects.count() == 0
+
+
+def test_a_vote_or_an_interest_after_the_count_is_refused_with_the_state(play: Play) -> None:
+    """Counted as soon as all have voted, hours before the end: nothing is left to vote on, and nothing to count."""
+    scene = play(1)
+    resolution = tabled(scene, procedure="meeting")
+    for key in ("henrik", "lucia", "youssef"):
+        post(enter(scene.who(key)), resolution, "vote", choice="for")
+    assert "The vote is closed" in post(enter(scene.who("henrik")), resolution, "close")
+    words = "Resolution 2026/01 is not tabled: there is nothing to vote on."
+    assert words in post(enter(scene.who("marija")), resolution, "vote", choice="against")
+    assert words in post(enter(scene.who("henrik")), resolution, "close")
+    late = {"interest-text": "Late", "interest-recuses": "on"}
+    assert words in post(enter(scene.who("marija")), resolution, "interest", **late)
+    page = enter(scene.who("marija")).get(f"/board/resolutions/{resolution.pk}/").content.decode()
+    assert "Cast the vote of your seat" not in page
+    assert (Vote.objects.count(), Interest.objects.count()) == (3, 0)
+    resolution.refresh_from_db()
+    assert resolution.state == "adopted"
 
 
 def test_a_vote_twice_names_who_voted_before(play: Play) -> None:

@@ -1,4 +1,7 @@
-"""The laws of the credit engine, stated for all facts and laws that fit on a page (hypothesis)."""
+"""The laws of the credit engine's pure part, for all facts and laws that fit on a page (hypothesis).
+
+Those of the ledger itself stand in `tests.integration.credits.test_laws_of_the_ledger`.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -134,16 +137,6 @@ def test_twice_is_once(facts: list[FactSeen]) -> None:
     assert ledger.settle(facts) == 0
 
 
-@given(registers(), registers())
-def test_what_others_do_changes_nothing_for_a_person(mine: list[FactSeen], others: list[FactSeen]) -> None:
-    """A tally takes one person's facts and nothing else: whoever was tallied before or after."""
-    alone, beside = Ledger(), Ledger()
-    alone.settle(mine)
-    Ledger().settle(others)
-    beside.settle(mine)
-    assert alone.lines == beside.lines
-
-
 amounts = st.lists(
     st.builds(
         Amount,
@@ -228,31 +221,6 @@ def test_months_are_calendar_months() -> None:
     assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert add_months(date(2026, 1, 12), 12) == date(2027, 1, 12)
     assert add_months(date(2026, 3, 31), -1) == date(2026, 2, 28)
-
-
-# Years: each fact is counted under the law of its day. ---
-years = st.integers(2026, 2029)
-
-
-@given(st.lists(st.tuples(years, registers()), max_size=6), st.dictionaries(years, st.integers(1, 900)))
-def test_replaying_all_years_under_each_years_law_gives_todays_ledger(
-    editions: list[tuple[int, list[FactSeen]]], values: dict[int, int]
-) -> None:
-    """Year by year, each under its own value, is the same to the hundredth as everything at the end."""
-
-    def law(year: int) -> list[Asked]:
-        return [replace(one, amount=values.get(year, 600)) if one.key == "all" else one for one in LAW]
-
-    def ledger(of: Iterable[tuple[int, list[FactSeen]]]) -> int:
-        found = 0
-        for year, facts in of:
-            one = Ledger()
-            one.settle(facts, law(year))
-            found += one.total()
-        return found
-
-    assert ledger(sorted(editions, key=lambda one: one[0])) == ledger(editions)
-    assert ledger(editions) == sum(ledger(one for one in editions if one[0] == year) for year in range(2026, 2030))
 
 
 # Which facts count. ---
