@@ -75,6 +75,7 @@ from courses.admissions.queries.screening import (
     countries_without_decision,
     doubts,
     filtered,
+    language_doubt,
     to_erase,
 )
 from courses.admissions.queries.selecting import (
@@ -135,6 +136,7 @@ __all__ = [
     "imports",
     "invoices_to_assign",
     "is_settled",
+    "language_doubt",
     "live_invoice",
     "national_applications",
     "national_cover",
