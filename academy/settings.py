@@ -174,6 +174,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "erase-restricted": {"task": "courses.admissions.tasks.erase_restricted", "schedule": crontab(hour=3, minute=10)},
     # Offers that nobody answered go on; before that there is one reminder.
     "tend-offers": {"task": "courses.admissions.tasks.tend_offers", "schedule": 300.0},
+    # A Permanent Correspondent who gave no opinion in time is recorded as silent.
+    "record-silence": {"task": "courses.admissions.tasks.record_silence", "schedule": 300.0},
 }
 CELERY_TIMEZONE = "UTC"
 
@@ -252,6 +254,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "outbox"
 DEFAULT_FROM_EMAIL: str = env.str("ACADEMY_FROM_EMAIL", default="Academy <academy@localhost>")
+# Where mail servers say that a letter did not arrive; what arrives there is piped into `manage.py take_bounces`.
+BOUNCES_EMAIL: str = env.str("ACADEMY_BOUNCES_EMAIL", default=DEFAULT_FROM_EMAIL)
 
 # Wagtail --------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "International Drug Policy Academy"

@@ -16,9 +16,14 @@ MOST_UNPACKED = 100 * 2**20
 
 
 def read_xlsx(
-    content: bytes, *, columns: Sequence[str], optional: Sequence[str] = (), max_rows: int = MAX_ROWS
+    content: bytes,
+    *,
+    columns: Sequence[str],
+    optional: Sequence[str] = (),
+    ignored: Sequence[str] | None = None,
+    max_rows: int = MAX_ROWS,
 ) -> CsvTable:
-    """The rows of the first sheet of an XLSX file, or what is wrong with it."""
+    """The rows of the first sheet of an XLSX file, or what is wrong with it; `ignored` as in `read_csv`."""
     table = CsvTable()
     if not _is_small_enough(content):
         table.problems.append(RowProblem(row=0, column="", message=_("This is not an XLSX file that can be read.")))
@@ -27,7 +32,7 @@ def read_xlsx(
         # Formulas are read as their text and so refused like any cell that begins with "=".
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         read_rows(_texts(book.worksheets[0].iter_rows(values_only=True)), table, columns=columns, optional=optional,
-                  max_rows=max_rows)  # fmt: skip
+                  ignored=ignored, max_rows=max_rows)  # fmt: skip
     except StopIteration:
         table.problems.append(RowProblem(row=0, column="", message=_("The file is empty.")))
     except Exception:  # openpyxl raises whatever its XML and ZIP readers raise

@@ -39,16 +39,24 @@ class CsvTable:
 
 
 def read_csv(
-    content: bytes, *, columns: Sequence[str], optional: Sequence[str] = (), max_rows: int = MAX_ROWS
+    content: bytes,
+    *,
+    columns: Sequence[str],
+    optional: Sequence[str] = (),
+    ignored: Sequence[str] | None = None,
+    max_rows: int = MAX_ROWS,
 ) -> CsvTable:
-    """The rows of a UTF-8 CSV (comma or semicolon), or what is wrong with it."""
+    """The rows of a UTF-8 CSV (comma or semicolon), or what is wrong with it.
+
+    ignored: columns that may stand there and are not read; given, every other column is a problem.
+    """
     table = CsvTable()
     text = _decoded(content, table)
     if text is None:
         return table
     reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     try:
-        read_rows(reader, table, columns=columns, optional=optional, max_rows=max_rows)
+        read_rows(reader, table, columns=columns, optional=optional, ignored=ignored, max_rows=max_rows)
     except csv.Error as error:
         table.problems.append(RowProblem(row=reader.line_num, column="", message=_("Not a CSV row: %s") % error))
     return table
@@ -74,7 +82,13 @@ def _delimiter(text: str) -> str:
 
 
 def read_rows(
-    reader: Iterator[list[str]], table: CsvTable, *, columns: Sequence[str], optional: Sequence[str], max_rows: int
+    reader: Iterator[list[str]],
+    table: CsvTable,
+    *,
+    columns: Sequence[str],
+    optional: Sequence[str],
+    ignored: Sequence[str] | None,
+    max_rows: int,
 ) -> None:
     """Put the rows of any kind of list into the table, the header first; problems are added, nothing is raised."""
     header = [name.strip().casefold() for name in next(reader)]
@@ -83,6 +97,10 @@ def read_rows(
             table.problems.append(RowProblem(row=1, column=column, message=_("This column is missing.")))
     for name in sorted({name for name in header if name and header.count(name) > 1}):
         table.problems.append(RowProblem(row=1, column=name, message=_("This column stands there twice.")))
+    for name in header if ignored is not None else ():
+        if name and name not in {*columns, *optional, *(ignored or ())}:
+            words = _("No list of this kind has this column: take it out, or correct its name.")
+            table.problems.append(RowProblem(row=1, column=name, message=words))
     if table.problems:
         return
     wanted = [name for name in header if name in {*columns, *optional}]
@@ -106,7 +124,12 @@ def _row(table: CsvTable, number: int, header: list[str], cells: list[str], want
         if value.startswith(FORMULA):
             words = _("A cell may not begin with “%(sign)s”: spreadsheets would run it as a formula.")
             table.problems.append(RowProblem(row=number, column=name, message=words % {"sign": value[0]}))
-    table.rows.append(CsvRow(number=number, cells=values))
+    table.rows.append(CsvRow(number=number, cells={name: _as_meant(value) for name, value in values.items()}))
+
+
+def _as_meant(cell: str) -> str:
+    """Without the quote by which a text is kept from being a formula, as `as_csv` and spreadsheets write it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def as_csv(rows: Iterable[Sequence[object]]) -> bytes:

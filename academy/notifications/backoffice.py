@@ -15,6 +15,7 @@ def admin_urls() -> list[URLPattern]:
         path("academy/letters/", views.letters, name="academy_letters"),
         path("academy/letters/<int:letter_id>/", views.letter, name="academy_letter"),
         path("academy/letters/<int:letter_id>/again/", views.send_again, name="academy_letter_again"),
+        path("academy/letters/<int:letter_id>/back/", views.came_back, name="academy_letter_back"),
     ]
 
 

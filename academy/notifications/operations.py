@@ -1,6 +1,8 @@
 """Writing letters: the words are fixed when the letter is written, the sending is a job."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -11,6 +13,7 @@ from django.utils import timezone, translation
 from academy.audit import api as audit_api
 from academy.jobs import api as jobs_api
 from academy.notifications.models import Letter
+from academy.notifications.notices import HEADER
 from academy.people.api import Permission, Person, User, check
 
 SEND = "notifications.send"
@@ -49,10 +52,29 @@ def write_letter(*, key: str, template: str, person: Person, context: Mapping[st
 def send(letter_id: int) -> None:
     """Hand a letter to the mail server, once; a failure is written on the letter and tried again by the job."""
     letter = Letter.objects.get(pk=letter_id)
-    if letter.state == Letter.State.SENT:
+    if letter.state in {Letter.State.SENT, Letter.State.BOUNCED}:
         return
-    EmailMessage(subject=letter.subject, body=letter.body, to=[letter.to]).send()
+    if not letter.message_id:  # kept before the first attempt: another attempt is the same mail
+        letter.message_id = _new_message_id()
+        letter.save(update_fields=["message_id"])
+    _mail(letter).send()
     Letter.objects.filter(pk=letter_id).update(state=Letter.State.SENT, sent_at=timezone.now(), error="")
+
+
+def _new_message_id() -> str:
+    """Not to be guessed: who has never had the mail cannot say that it came back."""
+    return f"<letter.{uuid4().hex}@{urlsplit(settings.BASE_URL).hostname or 'academy'}>"
+
+
+def _mail(letter: Letter) -> EmailMessage:
+    """Its envelope names the address to which notices go, which may be another than the sender's."""
+    return EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.to],
+        from_email=settings.BOUNCES_EMAIL,
+        headers={"From": settings.DEFAULT_FROM_EMAIL, "Message-ID": letter.message_id, HEADER: letter.message_id},
+    )
 
 
 @jobs_api.gives_up(SEND)
@@ -70,8 +92,9 @@ def send_again(*, letter_id: int, by: User) -> Letter:
     if letter.state not in {Letter.State.FAILED, Letter.State.BOUNCED}:
         raise LetterArrived(letter.get_state_display())
     letter.to = (letter.person.email if letter.person else "") or letter.to
-    letter.state, letter.error = Letter.State.QUEUED, ""
-    letter.save(update_fields=["to", "state", "error"])
+    # A notice about the earlier sending says nothing about this one.
+    letter.state, letter.error, letter.message_id = Letter.State.QUEUED, "", ""
+    letter.save(update_fields=["to", "state", "error", "message_id"])
     record = audit_api.record(action="letter.sent_again", by=by, thing=letter)
     jobs_api.enqueue(SEND, f"letter:{letter.pk}:again:{record.number}", letter_id=letter.pk)
     return letter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.notifications import api as notifications_api
-from academy.notifications.forms import StateForm
+from academy.notifications.forms import CameBackForm, StateForm
 from academy.people.api import Permission, User, needs, person_of, signed_in
 
 PER_PAGE = 50
@@ -27,7 +27,25 @@ def letters(request: HttpRequest) -> HttpResponse:
 @needs(Permission.LETTERS_READ)
 def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     found = get_object_or_404(notifications_api.letters(), pk=letter_id)
-    return render(request, "notifications/letter.html", {"letter": found})
+    return render(request, "notifications/letter.html", {"letter": found, "form": CameBackForm()})
+
+
+@needs(Permission.LETTERS_READ)
+@require_POST
+def came_back(request: HttpRequest, letter_id: int) -> HttpResponse:
+    """What no mail server says: a letter on paper that was returned, a call that nothing came."""
+    found = get_object_or_404(notifications_api.letters(), pk=letter_id)
+    form = CameBackForm(request.POST)
+    if not form.is_valid():
+        return render(request, "notifications/letter.html", {"letter": found, "form": form}, status=422)
+    try:
+        notifications_api.came_back(letter_id=found.pk, words=form.cleaned_data["words"], by=cast(User, request.user))
+        messages.success(request, _("It is noted that the letter came back."))
+    except notifications_api.NotOnItsWay:
+        messages.warning(
+            request, _("Only a letter that was sent comes back; this one was not, or it is noted already.")
+        )
+    return redirect("academy_letter", found.pk)
 
 
 @needs(Permission.LETTERS_READ)

@@ -8,16 +8,15 @@ from academy.lib.sheets import as_xlsx
 from academy.lib.tables import as_csv
 from courses.admissions import queries
 from courses.admissions.models import Application, Call
-from courses.admissions.operations.importing import COLUMNS, OPTIONAL
+from courses.admissions.operations.importing import ADDED, COLUMNS, CONSULTANT, OPTIONAL, answer_columns
 from courses.admissions.reasons import sentence
-
-MORE = ("reference", "state", "screening", "reason", "opinion", "opinion_comment", "source")
 
 
 def rows(call: Call, applications: list[Application]) -> Iterator[tuple[object, ...]]:
     """The header, then a row per application."""
     said = {one.screening_reason: sentence({"code": one.screening_reason}) for one in applications}
-    yield (*COLUMNS, *OPTIONAL, *MORE)
+    answers = answer_columns(call)
+    yield (*COLUMNS, *OPTIONAL, *answers, *ADDED)
     for one in applications:
         person = one.person
         yield (
@@ -34,6 +33,7 @@ def rows(call: Call, applications: list[Application]) -> Iterator[tuple[object, 
             one.needs,
             one.motivation,
             person.printed_name,
+            *(_answer(one, key) for key in answers),
             str(one.ticket),
             one.state,
             one.screening,
@@ -42,6 +42,13 @@ def rows(call: Call, applications: list[Application]) -> Iterator[tuple[object, 
             one.endorsement_comment,
             one.source,
         )
+
+
+def _answer(one: Application, key: str) -> object:
+    if key == CONSULTANT and one.is_consultant:
+        return "yes"
+    value = one.answers.get(key)
+    return "" if value is None else value
 
 
 def as_file(call: Call, applications: list[Application], sort: str) -> bytes:

@@ -287,6 +287,14 @@ class AnswersMissing(AdmissionsRefused):
         super().__init__(_("Some required answers are missing."))
 
 
+class MotivationTooLong(AdmissionsRefused):
+    code = "motivation_too_long"
+
+    def __init__(self, *, count: int, most: int) -> None:
+        words = _("“Why you apply” has %(count)s words; at most %(most)s are read: shorten it.")
+        super().__init__(words % {"count": count, "most": most})
+
+
 class NotAsked(AdmissionsRefused):
     code = "not_asked"
 

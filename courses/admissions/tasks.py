@@ -12,5 +12,10 @@ def erase_restricted() -> None:
 
 
 @shared_task(ignore_result=True)
+def record_silence() -> None:
+    operations.queue_silence(now=timezone.now())
+
+
+@shared_task(ignore_result=True)
 def tend_offers() -> None:
     operations.queue_offers(now=timezone.now())

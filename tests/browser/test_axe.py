@@ -38,7 +38,7 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/places/demo-et-2026/follow-up/",
         f"{ADMIN}/fees/demo-ii-2026/", f"{ADMIN}/grants/demo-ii-2026/", f"{ADMIN}/support/demo-et-2026/",
         f"{ADMIN}/transfers/", f"{ADMIN}/envelopes/", f"{ADMIN}/grants-by-country/", "{invoice}", "{cost_request}",
-        f"{ADMIN}/letters/", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
+        f"{ADMIN}/letters/", "{letter}", f"{ADMIN}/jobs/", f"{ADMIN}/audit/", f"{ADMIN}/tests/",
     ],
     "henrik": ["/my/", "/board/", "/board/drafts/new/", "/board/compare/?a=1&b=2", "{resolution}", "{simulations}",
         "/board/simulations/compare/", "{sitting}", "/board/sittings/new/", "/board/proposals/",
@@ -64,6 +64,7 @@ PAGES: dict[str | None, list[str]] = {
 # Where an address with a number in it is found: the page that links to it, and how it looks.
 FOUND = {
     "{invoice}": (f"{ADMIN}/fees/demo-ii-2026/", r"/admin/academy/invoices/[0-9a-f-]{36}/"),
+    "{letter}": (f"{ADMIN}/letters/?state=sent", r"/admin/academy/letters/\d+/"),
     "{cost_request}": (f"{ADMIN}/grants/demo-ii-2026/", r"/admin/academy/cost-requests/\d+/"),
     "{appeal_to_decide}": (f"{ADMIN}/appeals/", r"/admin/academy/appeals/\d+/"),
     "{host_offer}": (f"{ADMIN}/hosting/", r"/admin/academy/hosting/\d+/"),
@@ -165,6 +166,44 @@ def test_the_places_fit_a_small_telephone(enter: Enter, address: str) -> None:
     page = enter("dolores", width=320)
     page.goto(f"{ADMIN}/{address}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    ("who", "pages"),
+    [
+        ("participant-1", ["/my/applications/", "{my_place}", "{follow_up}"]),
+        ("henrik", ["/correspondent/applications/", "/correspondent/applications/demo-et-2026/NO/"]),
+    ],
+)
+def test_what_is_answered_on_the_way_fits_a_small_telephone(enter: Enter, who: str, pages: list[str]) -> None:
+    page = enter(who, width=320)
+    for address in addresses(page, pages, "en"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def begin_application(page: Page) -> str:
+    """An application to the call of next year, begun where it is not yet; the address of its task list."""
+    page.goto("/calls/demo-et-2027/apply/")
+    if page.locator("select[name=country]").count():
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_selector(".task-list")
+    return "/calls/demo-et-2027/apply/"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_axe_finds_nothing_in_an_application_on_a_small_telephone(enter: Enter, language: str) -> None:
+    page, wrong = enter("participant-4", language=language, width=320), []
+    tasks = begin_application(page)
+    found = set(re.findall(rf"{tasks}[\w-]+/", page.content()))
+    sections = {f"{tasks}{name}/" for name in ("institution", "you", "work", "motivation", "documents", "privacy")}
+    assert {*sections, f"{tasks}review/"} <= found
+    for address in [tasks, *sorted(found)]:
+        page.goto(address)
+        wrong += [f"{address}: {one['id']}" for one in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wrong.append(f"{address}: wider than a telephone")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("address", ["/en/", "/rules/", "/calls/demo-et-2026/", "/verify/"])

@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from academy.governance.models import Decision, Mandate
-from academy.governance.models.mandates import WorkProgramme
+from academy.governance.models.mandates import Provision, WorkProgramme
 from academy.people.models import CountryStatus, Person
 from courses.admissions.models import Application, Call
+from courses.catalogue.api import PlaceLimit, ensure_place_limit
 from courses.catalogue.models import Activity, Edition
 from tests.factories.people import make_country, make_person, make_user
 
@@ -53,9 +54,10 @@ def make_edition(key: str = "training-x", *, capacity: int | None = 3) -> Editio
         defaults={"code_as_printed": "P-PG/Training", "title_fr": "Formation", "title_en": "Training",
                   "work_programme": programme, "ends_on": date(2040, 1, 1)},
     )  # fmt: skip
+    # A training has numbered places and carries the limit of its mandate; what has none is another activity.
+    key_of, kind = ("a-group", "other") if capacity is None else ("a-training", "executive_training")
     activity, _ = Activity.objects.get_or_create(
-        key="a-training",
-        defaults={"mandate": mandate, "kind": "executive_training", "title_fr": "Formation", "title_en": "Training"},
+        key=key_of, defaults={"mandate": mandate, "kind": kind, "title_fr": "Formation", "title_en": "Training"}
     )
     today = timezone.localdate()
     decision, _ = Decision.objects.get_or_create(
@@ -66,8 +68,16 @@ def make_edition(key: str = "training-x", *, capacity: int | None = 3) -> Editio
     return Edition.objects.create(
         key=key, activity=activity, title_fr=f"Formation {key}", title_en=f"Training {key}", capacity=capacity,
         starts_on=today + timedelta(days=90), ends_on=today + timedelta(days=120), state="open",
-        yearly_decision=decision, topic_decision=decision,
+        yearly_decision=decision, topic_decision=decision, limit=make_limit(mandate) if capacity else None,
     )  # fmt: skip
+
+
+def make_limit(mandate: Mandate) -> PlaceLimit:
+    """What P-PG/Training says of places."""
+    provision, _ = Provision.objects.get_or_create(
+        mandate=mandate, key="max_places", component="", renewal=None, defaults={"number": 35, "item": "item 5"}
+    )
+    return ensure_place_limit(provision)
 
 
 def make_call(key: str = "training-x", *, capacity: int | None = 3, **terms: Any) -> Call:

@@ -11,16 +11,14 @@ from courses.admissions.api import Preview, preview_letter
 from courses.catalogue.api import Edition, EditionEvent, NewDays
 
 POSTPONED, CANCELLED = "edition_postponed", "edition_cancelled"
-SHOWN = 20
 
 
 def previews(
     concerned: Sequence[Concerned], *, template: str, edition: Edition, words: dict[str, Any]
 ) -> list[Preview]:
-    """The first letters as they would be written; nothing is kept."""
+    """The letters as they would be written; nothing is kept."""
     return [
-        preview_letter(template=template, person=one.person, context=_context(edition, one, words))
-        for one in concerned[:SHOWN]
+        preview_letter(template=template, person=one.person, context=_context(edition, one, words)) for one in concerned
     ]
 
 

@@ -57,6 +57,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question(key="photo_consent", section="taking_part"),
     Question(key="privacy", section="privacy", always=True),
 )
+# How long a motivation is; none of the two is in the founding text, both are usual in Council of Europe calls.
+FEWEST_WORDS, MOST_WORDS = 300, 500
 BY_KEY: Mapping[str, Question] = {question.key: question for question in QUESTIONS}
 # In the order of the task list.
 SECTIONS: tuple[str, ...] = (
@@ -102,6 +104,11 @@ def missing(given: Mapping[str, object], asked: Mapping[str, str]) -> list[Quest
 
 def _answered(question: Question, value: object) -> bool:
     return bool(value) if question.key == "privacy" else value not in (None, "")
+
+
+def words(text: str) -> int:
+    """How many words a text has, as a word processor counts them."""
+    return len(text.split())
 
 
 def state(section: str, given: Mapping[str, object], asked: Mapping[str, str]) -> str:

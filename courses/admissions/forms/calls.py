@@ -72,7 +72,9 @@ class CallForm(forms.Form):
         required=False, help_text=_("None ticked: every kind."),
     )  # fmt: skip
     languages = forms.MultipleChoiceField(
-        label=_("Languages of applications"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
+        label=_("Languages in which the training is held"),
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
     )
     privacy_fr = forms.CharField(
         label=_("Privacy notice in French"), widget=forms.Textarea(attrs={"rows": 5}), max_length=6000

@@ -82,7 +82,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
         _("National authorities pay for the participants they nominate (P-PG (2020) 10, P-PG/Training, item 6)."),
     ),
     "costs_contact": _text(_("Who can be asked about the payment")),
-    "motivation": _long(_("Why you apply"), _("300 to 500 words are enough.")),
+    "motivation": _long(_("Why you apply"), _("300 to 500 words; more than 500 cannot be submitted.")),
     "needs": _long(_("What you need to learn"), _("The training starts from the needs of its participants."), rows=4),
     "earlier_editions": _text(_("Earlier editions that you attended"), _("Year and place, or “none”.")),
     "level_en": _choice(_("Your level of English"), LEVELS, _("Common European Framework, A1 to C2.")),

@@ -44,7 +44,7 @@ class Call(models.Model):
     member_priority = models.ForeignKey(
         "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="calls_with_priority"
     )
-    languages = models.JSONField(default=both_languages)  # in which an application may be written
+    languages = models.JSONField(default=both_languages)  # in which the training is held and applications are written
     questions = models.JSONField(default=form.usual)
     # Until when a Permanent Correspondent may give an opinion; nothing: until the applications' deadline.
     opinions_until = models.DateTimeField(null=True, blank=True)

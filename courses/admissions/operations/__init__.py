@@ -53,6 +53,7 @@ from courses.admissions.operations.placing import (
 from courses.admissions.operations.ruling import adopt_rule_set, enter_value, publish_list
 from courses.admissions.operations.screening import decide_screening, declare_interest, screen_all
 from courses.admissions.operations.selecting import override, run_selection
+from courses.admissions.operations.silence import queue_silence
 from courses.admissions.operations.tending import queue_offers
 from courses.admissions.operations.transfers import assign_transfer, import_transfers
 from courses.admissions.operations.undertakings import record_undertaking
@@ -97,6 +98,7 @@ __all__ = [
     "publish_list",
     "queue_erasure",
     "queue_offers",
+    "queue_silence",
     "record_silence",
     "record_undertaking",
     "refund",

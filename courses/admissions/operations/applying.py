@@ -20,6 +20,7 @@ from courses.admissions.refusals import (
     CameByList,
     ChangesByRequest,
     CountryWithoutRight,
+    MotivationTooLong,
     NotOpen,
     SecondApplication,
 )
@@ -65,7 +66,7 @@ def check_country(call: Call, country: Country) -> None:
 def save_answers(*, application: Application, answers: Mapping[str, Any], by: User, now: datetime) -> None:
     """Keep answers that their form has cleaned, by key. A submitted application stays complete.
 
-    Raises ChangesByRequest after the deadline, AnswersMissing, CountryWithoutRight.
+    Raises ChangesByRequest after the deadline, AnswersMissing, MotivationTooLong, CountryWithoutRight.
     """
     application = check_may_change(application, now)
     apply_answers(application, answers, now=now)
@@ -131,13 +132,16 @@ def _complete(application: Application) -> None:
     missing = form.missing(queries.given_by(application), application.call.questions)
     if missing:
         raise AnswersMissing([one.key for one in missing])
+    count = form.words(application.motivation)
+    if count > form.MOST_WORDS:
+        raise MotivationTooLong(count=count, most=form.MOST_WORDS)
 
 
 @transaction.atomic
 def submit_application(*, application: Application, by: User, now: datetime) -> Application:
     """Hand in, with a receipt by letter. After the deadline it is kept as late, and the receipt says so.
 
-    Raises AnswersMissing, NotOpen, AlreadySelected, ListPublished. Submitting twice is submitting once.
+    Raises AnswersMissing, MotivationTooLong, NotOpen, AlreadySelected, ListPublished. Twice is once.
     """
     application = _locked(application)
     if application.state == Application.State.SUBMITTED:

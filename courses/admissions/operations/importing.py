@@ -1,8 +1,10 @@
 """Bringing in a list of applications (CSV or XLSX): all of it, or none of it and a report by row and column."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +19,7 @@ from academy.lib.tables import CsvRow, RowProblem, read_csv
 from academy.people import api as people_api
 from academy.people.api import Country, Institution, Permission, Person, User
 from courses.admissions import queries
+from courses.admissions.domain import form
 from courses.admissions.models import Application, ApplicationImport, Call
 from courses.admissions.refusals import EditionOff
 
@@ -33,6 +36,13 @@ COLUMNS = (
     "language",
 )
 OPTIONAL = ("needs", "motivation", "printed_name")
+CONSULTANT = "as_consultant"
+# What a form keeps as an answer that everybody who screens may read. A consent is given by the person, never by a list.
+ANSWERS = tuple(one.key for one in form.QUESTIONS if one.store == form.ANSWER and one.key != "privacy")
+# What an export adds; a list that comes back may have it, and it is not read.
+ADDED = ("reference", "state", "screening", "reason", "opinion", "opinion_comment", "source")
+# An answer of a list as its question understands it, by key; raises ValidationError.
+Clean = Callable[[str, str], Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +52,31 @@ class _Line:
     country: Country
     submitted_at: datetime
     rank: int | None
+    answers: dict[str, Any]
+
+
+def answer_columns(call: Call) -> list[str]:
+    """The answers that a list of this call may have; whether somebody is a consultant may always be said."""
+    return [key for key in ANSWERS if key == CONSULTANT or _asks(call, key)]
+
+
+def _asks(call: Call, key: str) -> bool:
+    return form.demand(form.BY_KEY[key], call.questions) != form.NOT_ASKED
 
 
 @transaction.atomic
-def import_applications(*, call: Call, file_name: str, content: bytes, by: User, now: datetime) -> ApplicationImport:
-    """Take a list in whole or not at all. The same list again is refused: its applications are there."""
+def import_applications(
+    *, call: Call, file_name: str, content: bytes, by: User, now: datetime, clean: Clean | None = None
+) -> ApplicationImport:
+    """Take a list in whole or not at all. The same list again is refused: its applications are there.
+
+    clean: how an answer is understood; without it a list has no answers beyond the columns.
+    """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     digest = hashlib.sha256(content).hexdigest()
     read = read_xlsx if content.startswith(b"PK\x03\x04") else read_csv
-    table = read(content, columns=COLUMNS, optional=OPTIONAL)
+    answers = answer_columns(call) if clean else []
+    table = read(content, columns=COLUMNS, optional=(*OPTIONAL, *answers), ignored=ADDED)
     problems = list(table.problems)
     if ApplicationImport.objects.filter(call=call, sha256=digest, accepted=True).exists():
         problems.append(RowProblem(row=0, column="", message=_("This very list has been imported already.")))
@@ -58,7 +84,7 @@ def import_applications(*, call: Call, file_name: str, content: bytes, by: User,
         problems.append(RowProblem(row=0, column="", message=_("The list of this call is closed for the selection.")))
     if call.edition.is_cancelled:
         problems.append(RowProblem(row=0, column="", message=str(EditionOff())))
-    lines = [] if problems else _lines(table.rows, problems)
+    lines = [] if problems else _lines(table.rows, problems, clean=clean or _as_is, answers=answers)
     done = ApplicationImport.objects.create(
         call=call,
         file_name=file_name[:200],
@@ -84,20 +110,37 @@ def import_applications(*, call: Call, file_name: str, content: bytes, by: User,
     return done
 
 
-def _lines(rows: list[CsvRow], problems: list[RowProblem]) -> list[_Line]:
+def _as_is(key: str, text: str) -> str:
+    return text
+
+
+def _lines(rows: list[CsvRow], problems: list[RowProblem], *, clean: Clean, answers: list[str]) -> list[_Line]:
     countries: dict[str, Country | None] = {}
+    clean = cache(clean)  # the same choice and the same country stand in many rows
     lines = []
     for row in rows:
         name = row.cells["country"]
         if name not in countries:
             countries[name] = people_api.find_country(name)
-        line = _line(row, countries[name], problems)
+        given = _answers(row, problems, clean=clean, keys=answers)
+        line = _line(row, countries[name], given, problems)
         if line:
             lines.append(line)
     return lines
 
 
-def _line(row: CsvRow, country: Country | None, problems: list[RowProblem]) -> _Line | None:
+def _answers(row: CsvRow, problems: list[RowProblem], *, clean: Clean, keys: list[str]) -> dict[str, Any]:
+    found = {}
+    for key in keys:
+        if row.cells.get(key):
+            try:
+                found[key] = clean(key, row.cells[key])
+            except ValidationError as error:
+                problems.append(RowProblem(row=row.number, column=key, message=" ".join(error.messages)))
+    return found
+
+
+def _line(row: CsvRow, country: Country | None, answers: dict[str, Any], problems: list[RowProblem]) -> _Line | None:
     cells, before = dict(row.cells), len(problems)
 
     def wrong(column: str, words: str) -> None:
@@ -132,8 +175,9 @@ def _line(row: CsvRow, country: Country | None, problems: list[RowProblem]) -> _
     if country is None or submitted_at is None or len(problems) > before:
         return None
     return _Line(
-        row=row.number, cells=cells, country=country, submitted_at=submitted_at, rank=int(rank) if rank else None
-    )
+        row=row.number, cells=cells, country=country, submitted_at=submitted_at, rank=int(rank) if rank else None,
+        answers=answers,
+    )  # fmt: skip
 
 
 def _moment(text: str) -> datetime | None:
@@ -169,6 +213,8 @@ def _application(call: Call, line: _Line, person: Person, done: ApplicationImpor
         needs=cells.get("needs", ""),
         national_rank=line.rank,
         language=cells["language"],
+        answers=line.answers,
+        is_consultant=line.answers.get(CONSULTANT) == "yes",
         state=Application.State.SUBMITTED,
         submitted_at=line.submitted_at,
         source=f"import:{done.pk} row {line.row}",

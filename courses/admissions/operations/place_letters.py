@@ -100,17 +100,19 @@ def _of_waiting(one: Application, rank: queries.Rank | None, reason: dict[str, A
     return {"application": one, "edition": one.call.edition, "rank": rank, "sentence": said}
 
 
-def previews(call: Call, template: str, *, limit: int = 20) -> list[Preview]:
-    some = to_be_told(call, template)[:limit]
+def previews(call: Call, template: str, *, start: int = 0, limit: int = 20) -> list[Preview]:
+    some = to_be_told(call, template)[start : start + limit]
     said = contexts(call, some) if some else []
     return [preview(template=template, person=one.person, context=words) for one, words in zip(some, said, strict=True)]
 
 
-def offers_to_come(run: SelectionRun, *, now: datetime, until: datetime, limit: int = 20) -> list[Preview]:
+def offers_to_come(
+    run: SelectionRun, *, now: datetime, until: datetime, start: int = 0, limit: int = 20
+) -> list[Preview]:
     """The letters of offer as they would be written now, before anything is offered."""
     of = {str(one.ticket): one for one in run.call.applications.select_related("person")}
     found = []
-    for number, ticket in enumerate(queries.final_selection(run)[:limit], start=1):
+    for number, ticket in enumerate(queries.final_selection(run)[start : start + limit], start=start + 1):
         words = of_offer(of[ticket], run=run, number=number, until=until, reason=offers.SELECTED)
         found.append(preview(template="place_offered", person=of[ticket].person, context=words))
     return found

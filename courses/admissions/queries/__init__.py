@@ -77,6 +77,7 @@ from courses.admissions.queries.screening import (
     declarations,
     doubts,
     filtered,
+    language_doubt,
     to_erase,
 )
 from courses.admissions.queries.selecting import (
@@ -140,6 +141,7 @@ __all__ = [
     "imports",
     "invoices_to_assign",
     "is_settled",
+    "language_doubt",
     "live_invoice",
     "national_applications",
     "national_cover",

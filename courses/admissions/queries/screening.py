@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from academy.people import api as people_api
 from academy.people.api import Country
+from courses.admissions.domain.languages import works_in_none
 from courses.admissions.models import Application, Call, RestrictedAnswers, SelectorDeclaration
 from courses.admissions.queries.applications import applications
 
@@ -29,21 +30,24 @@ def filtered(call: Call, chosen: Mapping[str, str]) -> QuerySet[Application]:
 
 
 def doubts(call: Call) -> dict[int, set[str]]:
-    """Why an application deserves a second look, by id: "person" applied twice, "name" is somebody else's as well."""
+    """Why an application deserves a second look, by id: "person" applied twice, "name" is somebody else's as well,
+    "language": by the answers the applicant works in none of the training's languages."""
     rows = list(
         call.applications.filter(state=Application.State.SUBMITTED).values_list(
-            "pk", "person_id", "person__printed_name", "country_id"
+            "pk", "person_id", "person__printed_name", "country_id", "answers", "language"
         )
     )
-    persons = Counter(person for _, person, _, _ in rows)
+    persons = Counter(row[1] for row in rows)
     names: dict[str, set[int]] = defaultdict(set)
-    for _, person, name, country in rows:
+    for _, person, name, country, _, _ in rows:
         names[f"{country} {name.casefold()}"].add(person)
     found: dict[int, set[str]] = {}
-    for pk, person, name, country in rows:
+    for pk, person, name, country, answers, language in rows:
         flags = {"person"} if persons[person] > 1 else set()
         if len(names[f"{country} {name.casefold()}"]) > 1:
             flags.add("name")
+        if _works_in_none(call, answers, language):
+            flags.add("language")
         if flags:
             found[pk] = flags
     return found
@@ -52,6 +56,16 @@ def doubts(call: Call) -> dict[int, set[str]]:
 def declarations(call: Call) -> QuerySet[SelectorDeclaration]:
     """What each officer declared before deciding on applications of a call, the first first."""
     return SelectorDeclaration.objects.filter(call=call).select_related("user").order_by("declared_at", "pk")
+
+
+def language_doubt(application: Application) -> bool:
+    """Whether the applicant, by the answers, works in none of the languages in which the training is held."""
+    return _works_in_none(application.call, application.answers, application.language)
+
+
+def _works_in_none(call: Call, answers: Mapping[str, str], language: str) -> bool:
+    levels = {code: answers.get(f"level_{code}") or "" for code in ("fr", "en")}
+    return works_in_none(call.languages, levels=levels, written_in=language)
 
 
 def countries_without_decision(call: Call) -> list[tuple[Country, int]]:

@@ -20,7 +20,7 @@ from courses.admissions.domain import form as questions
 from courses.admissions.forms import BeginForm, SectionForm, document_form
 from courses.admissions.forms.questions import SECTIONS, label_of
 from courses.admissions.models import Application, Call
-from courses.admissions.refusals import AdmissionsRefused, AnswersMissing, CountryWithoutRight
+from courses.admissions.refusals import AdmissionsRefused, AnswersMissing, CountryWithoutRight, MotivationTooLong
 from courses.admissions.views.public import answer_for, call_of
 
 
@@ -138,6 +138,8 @@ def _tell(form: SectionForm, refusal: AdmissionsRefused) -> None:
     elif isinstance(refusal, AnswersMissing) and form.fields.keys() & set(refusal.questions):
         for name in form.fields.keys() & set(refusal.questions):
             form.add_error(name, _("A submitted application needs this answer."))
+    elif isinstance(refusal, MotivationTooLong) and "motivation" in form.fields:
+        form.add_error("motivation", str(refusal))
     else:
         form.add_error(None, str(refusal))
 

@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,6 +25,8 @@ from courses.admissions.reasons import place_in_text, sentence
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
 from courses.admissions.views.reviewing import answers_by_section
+
+LETTERS_A_PAGE = 20
 
 
 def _one(key: str, pk: int) -> Application:
@@ -125,6 +128,7 @@ def tell(request: HttpRequest, key: str) -> HttpResponse:
         messages.success(request, _("Queued: %s letters.") % len(written))
         return redirect("academy_letters")
     waiting = letters.to_be_told(found, screening)
+    shown = Paginator(waiting, LETTERS_A_PAGE).get_page(request.GET.get("page"))
     page = {
         "call": found,
         "screening": screening,
@@ -132,8 +136,9 @@ def tell(request: HttpRequest, key: str) -> HttpResponse:
         "count": len(waiting),
         "previews": [
             letters.preview(template=letters.TEMPLATE, person=one.person, context=letters.context_of(one))
-            for one in waiting[:20]
+            for one in shown
         ],
+        "page": shown,
     }
     return render(request, "admissions/backoffice_tell.html", page)
 
@@ -152,6 +157,7 @@ def ask_opinions(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_ask_opinions", key)
     asked = operations.whom_to_ask(found, now=now)
     countries = {country.pk for _person, country, _count in asked}
+    shown = Paginator(asked, LETTERS_A_PAGE).get_page(request.GET.get("page"))
     page = {
         "call": found,
         "count": len(asked),
@@ -164,8 +170,9 @@ def ask_opinions(request: HttpRequest, key: str) -> HttpResponse:
                 person=person,
                 context=operations.opinion_context(found, person, country, count),
             )
-            for person, country, count in asked[:20]
+            for person, country, count in shown
         ],
+        "page": shown,
         "is_open": now <= found.opinions_close_at,
     }
     return render(request, "admissions/backoffice_ask.html", page)

@@ -47,6 +47,10 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "sections": answers_by_section(given, found.questions),
         "missing": [(one.section, label_of(one.key)) for one in missing],
         "is_late": timezone.now() > found.deadline,
+        "words": questions.words(application.motivation),
+        "fewest": questions.FEWEST_WORDS,
+        "most": questions.MOST_WORDS,
+        "language_doubt": queries.language_doubt(application),
     }
     return render(request, "admissions/review.html", page)
 

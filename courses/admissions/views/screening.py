@@ -17,6 +17,7 @@ from academy.lib.bilingual import beside
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from courses.admissions import exporting, operations, queries
+from courses.admissions.forms.listing import clean_answer
 from courses.admissions.forms.screening import BulkForm, DeclarationForm, FilterForm, ImportForm
 from courses.admissions.models import Application, Call, ChangeRequest, SelectorDeclaration
 from courses.admissions.reasons import sentence
@@ -72,8 +73,9 @@ def import_list(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, _("The file is larger than %s MB.") % (settings.UPLOAD_MAX_BYTES // 2**20))
         return redirect("academy_applications", key)
     done = operations.import_applications(
-        call=found, file_name=file.name, content=file.read(), by=cast(User, request.user), now=timezone.now()
-    )
+        call=found, file_name=file.name, content=file.read(), by=cast(User, request.user), now=timezone.now(),
+        clean=clean_answer,
+    )  # fmt: skip
     if done.accepted:
         messages.success(request, _("%s applications were taken in.") % done.rows)
         return redirect("academy_applications", key)

@@ -1,8 +1,9 @@
 """The waiting list in its order, places that are free, admissions after the seal, and the letters about places."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,6 +21,7 @@ from courses.admissions.operations import place_letters, seats
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
 
+LETTERS_A_PAGE = 20
 LETTERS = (place_letters.WAITING, place_letters.NOT_SELECTED, "place_offered")
 
 
@@ -99,21 +101,27 @@ def letters(request: HttpRequest, key: str) -> HttpResponse:
             ("place_offered", _("place offered (written when you offer the places)")),
         ],
         "can_queue": template in place_letters.TOLD,
-        **_previews(found, template),
+        **_previews(found, template, request.GET.get("page")),
     }
     return render(request, "admissions/backoffice_place_letters.html", page)
 
 
-def _previews(call: Call, template: str) -> dict[str, object]:
+def _previews(call: Call, template: str, number: str | None) -> dict[str, object]:
+    """One page of the letters, as they would be written now."""
     if template in place_letters.TOLD:
-        count = len(place_letters.to_be_told(call, template))
-        return {"count": count, "previews": place_letters.previews(call, template)}
+        page = _page_of(len(place_letters.to_be_told(call, template)), number)
+        shown = place_letters.previews(call, template, start=page.object_list.start, limit=LETTERS_A_PAGE)
+        return {"count": page.paginator.count, "page": page, "previews": shown}
     run, now = queries.run_of(call), timezone.now()
     if run is None or call.edition.places.exists():
         return {"count": 0, "previews": []}
     starts_at = seats.starts_at(call.edition)
     until = offers.until(now=now, starts_at=starts_at, days=call.offer_days, hours=call.urgent_hours)
-    return {
-        "count": len(queries.final_selection(run)),
-        "previews": place_letters.offers_to_come(run, now=now, until=until),
-    }
+    page = _page_of(len(queries.final_selection(run)), number)
+    shown = place_letters.offers_to_come(run, now=now, until=until, start=page.object_list.start, limit=LETTERS_A_PAGE)
+    return {"count": page.paginator.count, "page": page, "previews": shown}
+
+
+def _page_of(count: int, number: str | None) -> Any:
+    """The page of so many letters; its objects are their numbers from nought."""
+    return Paginator(range(count), LETTERS_A_PAGE).get_page(number)

@@ -133,6 +133,20 @@ class Module(models.Model):
         return in_language(self, "title")
 
 
+# The greatest number of places that an activity's own mandate says, or its renewal.
+_OF_TRAINING = (
+    "SELECT 1 FROM catalogue_placelimit p JOIN governance_provision v ON v.id = p.provision_id "
+    "WHERE v.key = 'max_places' AND v.component = '' AND "
+)
+_NEW_LACKS_LIMIT = (
+    "EXISTS (SELECT 1 FROM catalogue_activity a WHERE a.id = NEW.activity_id AND a.kind = 'executive_training' "  # noqa: S608 - ours
+    f"AND NOT EXISTS ({_OF_TRAINING} p.id = NEW.limit_id AND v.mandate_id = a.mandate_id))"
+)
+_SOME_LACKS_LIMIT = (
+    "NEW.kind = 'executive_training' AND EXISTS (SELECT 1 FROM catalogue_edition e WHERE e.activity_id = NEW.id "  # noqa: S608 - ours
+    f"AND NOT EXISTS ({_OF_TRAINING} p.id = e.limit_id AND v.mandate_id = NEW.mandate_id))"
+)
+
 guards.register(
     guards.Guard(
         name="designation_under_its_mandate",
@@ -154,6 +168,32 @@ guards.register(
             "NEW.capacity > (SELECT maximum FROM catalogue_placelimit p WHERE p.id = NEW.limit_id))"
         ),
         message="The mandate does not allow that many places",
+    ),
+    # With no limit the guard above would have nothing to compare. Source: P-PG/Training, item 5.
+    guards.Guard(
+        name="training_carries_its_limit",
+        table="catalogue_edition",
+        events=("INSERT", "UPDATE"),
+        when=_NEW_LACKS_LIMIT,
+        message="An Executive Training carries the limit of places of its mandate",
+    ),
+    guards.Guard(
+        name="activity_becomes_training_with_limits",
+        table="catalogue_activity",
+        events=("UPDATE",),
+        columns=("kind", "mandate_id"),
+        when=_SOME_LACKS_LIMIT,
+        message="Editions of this activity do not carry the limit of places of an Executive Training",
+    ),
+    guards.Guard(
+        name="limit_is_what_the_mandate_says",
+        table="catalogue_placelimit",
+        events=("INSERT",),
+        when=(
+            "NOT EXISTS (SELECT 1 FROM governance_provision v WHERE v.id = NEW.provision_id AND v.key = 'max_places' "
+            "AND v.number = NEW.maximum)"
+        ),
+        message="The limit of places is the number that the mandate says",
     ),
     # What the Permanent Correspondents and the Secretariat decide first. Source: P-PG/Training, items 4 and 5.
     guards.Guard(

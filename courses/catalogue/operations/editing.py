@@ -16,6 +16,7 @@ from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.catalogue.models import Edition, Module
 from courses.catalogue.operations.modules import ModuleSpec, module_faults
+from courses.catalogue.operations.readiness import residential_faults
 from courses.catalogue.queries import is_under_way
 from courses.catalogue.refusals import DaysAnnounced, EditionCancelled, EditionUnderWay, ModuleInUse, refuse
 
@@ -50,7 +51,7 @@ def edit_edition(*, edition: Edition, change: EditionChange, modules: Sequence[M
     """Bring the edition in line with what is given.
 
     Raises EditionCancelled, DaysAnnounced, EditionUnderWay, ModuleInUse, MandateEnded, and what the mandate says of
-    modules.
+    modules; those of a training that is open stay residential.
 
     Source: P-PG (2020) 10, P-PG/Training, item 5; P-PG/Academy, item 7.
     """
@@ -69,7 +70,12 @@ def edit_edition(*, edition: Edition, change: EditionChange, modules: Sequence[M
     is_planned = edition.state == Edition.State.PLANNED
     if not is_planned:
         _require_same_days(edition, change, known, modules)
-    refuse(module_faults(edition.activity, modules, starts_on=change.starts_on, ends_on=change.ends_on))
+    refuse(
+        [
+            *module_faults(edition.activity, modules, starts_on=change.starts_on, ends_on=change.ends_on),
+            *([] if is_planned else residential_faults(edition.activity, modules)),
+        ]
+    )
     kept = () if is_planned else ("yearly_decision", "topic_decision")
     changed = [name for name, value in vars(change).items() if name not in kept and getattr(edition, name) != value]
     for name in changed:

@@ -22,6 +22,13 @@ def lacking(edition: Edition, modules: Sequence[ModuleSpec] | Sequence[Module]) 
     return [_refusal(code, edition) for code in opening.missing(_case(edition, modules))]
 
 
+def residential_faults(activity: Activity, modules: Sequence[ModuleSpec] | Sequence[Module]) -> list[Exception]:
+    """Once a training is open its modules stay residential seminars. Source: P-PG/Training, item 5."""
+    is_training = activity.kind == Activity.Kind.EXECUTIVE_TRAINING
+    is_residential = all(module.kind == Module.Kind.RESIDENTIAL for module in modules)
+    return [ModulesNotResidential()] if is_training and not is_residential else []
+
+
 def _case(edition: Edition, modules: Sequence[ModuleSpec] | Sequence[Module]) -> opening.TrainingCase:
     group = edition.steering_group.running(on=edition.starts_on).count() if edition.pk else 0
     return opening.TrainingCase(

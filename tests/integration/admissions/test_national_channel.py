@@ -146,6 +146,19 @@ def test_silence_is_recorded_at_the_deadline_and_not_before(
     assert page.status_code == 200
 
 
+def test_every_letter_to_a_correspondent_can_be_read_twenty_on_a_page(
+    call: Call, dolores: Person, two: list[Application], as_: As
+) -> None:
+    for number in range(21):
+        person_with_role(
+            f"Correspondent{number}", "Amrani", RoleCode.PERMANENT_CORRESPONDENT, country="MA", scope="country",
+            scope_key="MA",
+        )  # fmt: skip
+    address = "/admin/academy/applications/training-x/opinions/"
+    pages = [as_(dolores).get(f"{address}?page={page}").content.decode() for page in (1, 2)]
+    assert [page.count("<summary>") for page in pages] == [20, 1]
+
+
 def test_correspondents_are_asked_once_a_day_in_their_language_by_a_link_that_is_no_right(
     youssef: Person, dolores: Person, two: list[Application], as_: As, client: Client
 ) -> None:

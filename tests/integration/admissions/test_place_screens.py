@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pypdfium2
@@ -15,8 +16,9 @@ from academy.people.models import Person, User
 from courses.admissions import operations
 from courses.admissions.models import FollowUp, LateAdmission, Place, PlaceEvent, RestrictedAnswers, SelectionRun
 from courses.catalogue.models import Edition
+from tests.factories.admissions import make_call
 from tests.factories.people import enter
-from tests.factories.places import holders, make_nominee, make_small_selection, place_of
+from tests.factories.places import holders, make_nominee, make_small_selection, place_of, seal
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/academy/places/training-x/"
@@ -179,6 +181,25 @@ def test_waiting_letters_are_read_first_then_queued_once_with_the_own_rank(offic
     assert "you are number" in letters["ES1"]
     assert "more free place" in letters["MA2"]
     assert "OfNO" not in letters["MA2"]
+
+
+def test_every_letter_about_places_can_be_read_twenty_on_a_page(office: Client, dolores: Person) -> None:
+    """Those who wait; and, before anything is offered, everybody to whom a place will be offered."""
+    names = [f"MA{number}" for number in range(1, 28)]
+    waiting = make_small_selection(user_of(dolores), nominees=" ".join(names), key="training-w")
+    assert len(holders(waiting)) == 3
+    call = make_call("training-v", capacity=25)
+    for name in names:
+        make_nominee(call, f"{name}v", "MA", int(name[2:]))
+    seal(call)
+    for key, letter, count in (("training-w", "place_waiting", 24), ("training-v", "place_offered", 25)):
+        address = f"/admin/academy/places/{key}/letters/?letter={letter}"
+        pages = [office.get(f"{address}&page={page}").content.decode() for page in (1, 2)]
+        shown = [set(re.findall(r"<summary>([^ ]+) ", page)) for page in pages]
+        assert [len(page) for page in shown] == [20, count - 20]
+        assert not shown[0] & shown[1]
+    numbers = {int(number) for number in re.findall(r"You are offered place (\d+) in", "".join(pages))}
+    assert numbers == set(range(1, 26))
 
 
 def test_not_selected_is_told_in_the_persons_language_with_the_reason(office: Client, run: SelectionRun) -> None:

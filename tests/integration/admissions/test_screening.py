@@ -214,6 +214,20 @@ def test_letters_are_seen_before_they_are_queued_and_written_once(desk: Client, 
     assert desk.get(f"{LIST}letters/?screening=pending").status_code == 404
 
 
+def test_every_letter_of_screening_can_be_read_twenty_on_a_page(desk: Client, call: Call) -> None:
+    for number in range(23):
+        make_application(
+            call, make_applicant(f"Rui{number:02}", f"Aa{number:02}", country="BR"), screening="not_eligible",
+            screening_reason="COUNTRY_NOT_ELIGIBLE",
+        )  # fmt: skip
+    pages = [desk.get(f"{LIST}letters/?screening=not_eligible&page={page}").content.decode() for page in (1, 2)]
+    shown = [{number for number in range(23) if f"rui{number:02}@example.org" in page} for page in pages]
+    assert [len(page) for page in shown] == [20, 3]
+    assert shown[0] | shown[1] == set(range(23))
+    assert "screening=not_eligible&amp;page=2" in pages[0]
+    assert "Page 2 of 2" in pages[1]
+
+
 GOOD = ["Amina", "Benali", "amina@example.org", "MA", "Ministry", "governmental", "Adviser", 1,
         "2026-02-01T10:00+01:00", "fr"]  # fmt: skip
 

@@ -100,6 +100,21 @@ def test_a_distance_module_is_no_part_of_a_training(desk: Client) -> None:
     assert "Every module of an Executive Training is a residential seminar" in page
 
 
+def test_a_module_of_an_open_training_does_not_become_distance(desk: Client) -> None:
+    yearly = str(act("yearly", "pc", date(2025, 11, 1)).pk)
+    edition = plan(desk, yearly_decision=yearly, topic_decision=yearly)
+    appoint(desk)
+    desk.post(f"{EDITION}open/")
+    distance = module(2, "2026-11-03", "2026-11-06", kind="distance", content_key="m-intro")
+    known = DAYS | {"module-INITIAL_FORMS": "2"}
+    page = desk.post(EDITION, form(training(), TWO[0], distance, **known)).content.decode()
+    assert "Every module of an Executive Training is a residential seminar" in page
+    assert edition.modules.get(number=2).kind == "residential"
+    assert desk.post(EDITION, form(training(), *TWO, **(known | {"town": "Msida"}))).status_code == 302
+    edition.refresh_from_db()
+    assert (edition.state, edition.town) == ("open", "Msida")
+
+
 def test_an_expert_is_appointed_once_by_a_recorded_act_and_told_by_letter(desk: Client) -> None:
     edition = plan(desk)
     assert appoint(desk) == 302
