@@ -22,7 +22,7 @@ from courses.admissions.domain.case import Case
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.domain.selection import objective_of
 from courses.admissions.forms import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
-from courses.admissions.models import Application, Call, LotteryNotice, Place, SelectionRun
+from courses.admissions.models import Application, Call, LotteryNotice, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.tilemap import Tile, arranged
@@ -52,7 +52,7 @@ def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], stat
         "readings": _side_by_side(case, call.edition.key),
         **_map(call, run, case),
     }
-    page["needs_lot"] = page["eligible"] > (call.edition.capacity or page["eligible"])
+    page["needs_lot"] = call.places is not None and page["eligible"] > call.places
     if run:
         page |= _decided(request, run, bound)
     return render(request, "admissions/backoffice_selection.html", page, status=status)
@@ -104,7 +104,7 @@ def _decided(request: HttpRequest, run: SelectionRun, bound: dict[str, forms.For
     swap = SwapForm(request.GET if "given_to" in request.GET else None, chosen=chosen, waiting=waiting)
     return {
         "reading": NAMES[run.reading],
-        "offered": Place.objects.filter(edition=run.call.edition).exists(),
+        "offered": queries.is_offered(run),
         "overrides": queries.overrides(run),
         "rows": [
             (row, str(row.ticket) in final, sentence(reasons.get(str(row.ticket), {"code": ""})))
@@ -269,7 +269,7 @@ def public_selection(request: HttpRequest, key: str) -> HttpResponse:
     """
     call = call_of(key)
     run = queries.run_of(call)
-    if run is None or not Place.objects.filter(edition=call.edition).exists():
+    if not queries.is_offered(run):
         raise Http404
     ticket = request.GET.get("ticket", "").strip().lower()
     reason = queries.reasons_of(run).get(ticket)
