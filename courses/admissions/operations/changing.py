@@ -49,7 +49,7 @@ def answer_change(
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     Call.objects.select_for_update(no_key=True).get(pk=request.application.call_id)  # not beside its publication
     request = (
-        ChangeRequest.objects.select_for_update(of=("self",))
+        ChangeRequest.objects.select_for_update(of=("self", "application"), no_key=True)
         .select_related("application__call__edition", "application__person", "application__country")
         .get(pk=request.pk)
     )

@@ -78,9 +78,10 @@ def _keep(application: Application, said: Said, *, by: User, now: datetime) -> N
     )
     if _decides(application) and (application.endorsement == Opinion.ENDORSED) != (said.opinion == Opinion.ENDORSED):
         screen_again(application)
+        application.save(update_fields=["screening", "screening_reason", "duplicate_of"])
     application.national_rank = said.rank
     application.endorsement, application.endorsement_comment = said.opinion, said.comment
-    application.save()
+    application.save(update_fields=["national_rank", "endorsement", "endorsement_comment"])
     audit_api.record(
         action="opinion.given", by=by, thing=application, at=now, data={"opinion": said.opinion, "rank": said.rank}
     )
