@@ -130,7 +130,7 @@ class NoLongerTakesPart(MoneyRefused):
     code = "no_longer_takes_part"
 
     def __init__(self) -> None:
-        words = _("The person no longer takes part in this edition: nothing can be granted. Grant €0, with the reason.")
+        words = _("The person no longer takes part in this edition: nothing can be granted. Refuse, with the reason.")
         super().__init__(words)
 
 
