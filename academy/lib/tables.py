@@ -91,6 +91,7 @@ def read_rows(
     max_rows: int,
 ) -> None:
     """Put the rows of any kind of list into the table, the header first; problems are added, nothing is raised."""
+    reader = _without_nul(reader, table)
     header = [name.strip().casefold() for name in next(reader)]
     for column in columns:
         if column not in header:
@@ -112,6 +113,15 @@ def read_rows(
             return
         if any(cell.strip() for cell in cells):
             _row(table, number, header, cells, wanted)
+
+
+def _without_nul(reader: Iterator[list[str]], table: CsvTable) -> Iterator[list[str]]:
+    """Databases keep no NUL; it comes from files that are no lists, or were saved as UTF-16."""
+    for number, cells in enumerate(reader, start=1):
+        if any("\0" in cell for cell in cells):
+            words = _("This row has a NUL character, which no text has. Save the list as “CSV UTF-8”.")
+            table.problems.append(RowProblem(row=number, column="", message=words))
+        yield [cell.replace("\0", "") for cell in cells]
 
 
 def _row(table: CsvTable, number: int, header: list[str], cells: list[str], wanted: list[str]) -> None:

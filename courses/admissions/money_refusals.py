@@ -126,6 +126,14 @@ class NotTakingPart(MoneyRefused):
         super().__init__(_("You have neither an application nor a place in this edition. Apply first, then ask."))
 
 
+class NoLongerTakesPart(MoneyRefused):
+    code = "no_longer_takes_part"
+
+    def __init__(self) -> None:
+        words = _("The person no longer takes part in this edition: nothing can be granted. Refuse, with the reason.")
+        super().__init__(words)
+
+
 class GrantsClosed(MoneyRefused):
     """opens_at, until: the span in which requests are taken, where it is known."""
 
@@ -249,13 +257,6 @@ class NoWords(MoneyRefused):
 
     def __init__(self) -> None:
         super().__init__(_("Reasons: give them. The person reads them in the letter."))
-
-
-class OutcomeDiffers(MoneyRefused):
-    code = "outcome_differs"
-
-    def __init__(self) -> None:
-        super().__init__(_("Granted amounts: a refusal grants nothing, anything else at least one amount."))
 
 
 class NoEnvelope(MoneyRefused):

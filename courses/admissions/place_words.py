@@ -1,11 +1,15 @@
 """What happened to a place, and why, in words for whoever reads it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from courses.admissions.models import PlaceEvent
+from courses.admissions import queries
+from courses.admissions.domain import offers
+from courses.admissions.models import Application, PlaceEvent, SelectionRun
+from courses.admissions.reasons import sentence
 
 # Why somebody gives a place back, as she chooses it; see domain/offers.py.
 GIVEN_BACK: list[tuple[str, Any]] = [
@@ -50,6 +54,34 @@ def reason_name(code: str) -> str:
         "VISA": _("The person has no visa in time."),
         "OTHER": _("Given back for another reason."),
     }.get(code, "")
+
+
+def reason_told(application: Application, run: SelectionRun | None, events: Sequence[PlaceEvent]) -> str:
+    """Why the application stands where it stands, for its own person: what was done with the place last, then how an
+    heir came to it, then the sealed reason. run: one whose places are offered; of a proposal nothing is told.
+
+    events: of this application, the latest first.
+    """
+    if events and events[0].event in offers.RELEASES:
+        return " ".join(part for part in (_left(events[0].event), reason_name(events[0].reason)) if part)
+    if application.state == Application.State.WITHDRAWN:
+        return sentence({"code": "STATUS_WITHDRAWN"})
+    offered = next((one for one in events if one.event == offers.OFFERED), None)
+    if offered and offered.reason != offers.SELECTED:
+        return " ".join(
+            (_("A place became free after the selection, and it went to you."), reason_name(offered.reason))
+        )
+    reasons = queries.reasons_of(run) if run else {}
+    return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))
+
+
+def _left(event: str) -> str:
+    return {
+        "declined": _("You declined the place that was offered to you."),
+        "expired": _("The place was offered to you and is no longer held for you."),
+        "withdrawn": _("Your place was given up."),
+        "no_show": _("You did not come, and your place was freed."),
+    }[event]
 
 
 def why(event: PlaceEvent) -> str:

@@ -173,7 +173,28 @@ class EditionOff(AdmissionsRefused):
     code = "edition_cancelled"
 
     def __init__(self) -> None:
-        super().__init__(_("This edition is cancelled: it takes no applications and gives no places."))
+        super().__init__(
+            _("This edition is cancelled: it takes no applications, gives no places, and asks or grants no money.")
+        )
+
+
+class PlacesNotNumbered(AdmissionsRefused):
+    code = "places_not_numbered"
+
+    def __init__(self) -> None:
+        words = _(
+            "The places of this edition have no numbers, so none can be offered: its participants come by a list. "
+            "Plan the edition with its number of places, or open the call of an expert group, which says its own."
+        )
+        super().__init__(words)
+
+
+class EditionEnded(AdmissionsRefused):
+    code = "edition_ended"
+
+    def __init__(self, day: date) -> None:
+        words = _("The edition ended on %s: a place in it is not given back any more.")
+        super().__init__(words % date_format(day))
 
 
 class NotAnOffer(AdmissionsRefused):

@@ -96,6 +96,13 @@ def sections(asked: Mapping[str, str]) -> list[str]:
     return [section for section in SECTIONS if questions_of(section, asked)]
 
 
+def changeable(asked: Mapping[str, str]) -> list[Question]:
+    """What may be changed by request after the deadline, in the order of the form: no document, no consent, and nothing
+    restricted, because everybody who screens reads the request."""
+    questions = [one for section in sections(asked) for one in questions_of(section, asked)]
+    return [one for one in questions if one.store in (COLUMN, ANSWER) and one.key != "privacy"]
+
+
 def missing(given: Mapping[str, object], asked: Mapping[str, str]) -> list[Question]:
     """The required questions that have no answer yet. given: every answer by key; "", None and False are no answer
     to a consent, but False is an answer to a question."""

@@ -52,7 +52,6 @@ class SectionForm(forms.Form):
         asked: Mapping[str, str],
         only: str = "",
         keep_complete: bool = False,
-        languages: list[str] | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("use_required_attribute", False)
@@ -97,13 +96,8 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, asked: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        may = [
-            one.key
-            for section in questions.sections(asked)
-            for one in questions.questions_of(section, asked)
-            if one.store != questions.FILE and one.key != "privacy"
-        ]
-        self.fields["question"].choices = [(key, label_of(key)) for key in may]  # type: ignore[attr-defined]
+        choices = [(one.key, label_of(one.key)) for one in questions.changeable(asked)]
+        self.fields["question"].choices = choices  # type: ignore[attr-defined]
 
 
 class AnswerChangeForm(forms.Form):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
-from academy.people.api import Country, Institution
+from academy.people.api import CountryField, Institution
 from courses.admissions.domain import form as questions
 from courses.admissions.forms.questions import label_of
 from courses.admissions.models import Call
@@ -34,11 +34,7 @@ def day(label: Any, hint: Any = "", **kwargs: Any) -> forms.DateField:
 
 
 class CountryForm(forms.Form):
-    country = forms.ModelChoiceField(label=_("Country of your institution"), queryset=Country.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Country.objects.order_by("name_en")  # type: ignore[attr-defined]
+    country = CountryField(label=_("Country of your institution"))
 
 
 class CallForm(forms.Form):
@@ -135,7 +131,7 @@ def initial_of(call: Call) -> Mapping[str, Any]:
 class ObserverForm(forms.Form):
     """The ad hoc decision on a country, with where it was taken."""
 
-    country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.none())
+    country = CountryField(label=_("Country"))
     is_admitted = forms.ChoiceField(
         label=_("Decision"), choices=[("yes", _("admitted")), ("no", _("not admitted"))], widget=forms.RadioSelect
     )
@@ -146,11 +142,9 @@ class ObserverForm(forms.Form):
     why_fr = forms.CharField(label=_("Reason in French"), widget=forms.Textarea(attrs={"rows": 3}))
     why_en = forms.CharField(label=_("Reason in English"), widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, countries: Any = None, today: date | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        everywhere = Country.objects.order_by("name_en")
-        self.fields["country"].queryset = everywhere if countries is None else countries  # type: ignore[attr-defined]
 
     def clean_decided_on(self) -> date:
         decided_on: date = self.cleaned_data["decided_on"]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from academy.people.api import Country, Institution
+from academy.people.api import CountryField, Institution
 
 # Common European Framework of Reference.
 LEVELS = [("", "–"), *((level, level) for level in ("A1", "A2", "B1", "B2", "C1", "C2"))]
@@ -51,7 +51,7 @@ def _choice(label: Any, choices: Any, hint: Any = "") -> Callable[[], forms.Fiel
 
 
 def _country(label: Any, hint: Any = "") -> Callable[[], forms.Field]:
-    return lambda: forms.ModelChoiceField(label=label, help_text=hint, queryset=Country.objects.order_by("name_en"))
+    return lambda: CountryField(label=label, help_text=hint)
 
 
 FIELDS: dict[str, Callable[[], forms.Field]] = {

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from academy.people.api import Country
+from academy.people.api import Country, CountryField
 from courses.admissions.models import Application, Call, NationalOpinion
 
 Screening = Application.Screening
@@ -29,9 +29,7 @@ class ImportForm(forms.Form):
 class FilterForm(forms.Form):
     """Which applications are shown; an unknown word filters nothing."""
 
-    country = forms.ModelChoiceField(
-        label=_("Country"), queryset=Country.objects.none(), required=False, empty_label=_("all")
-    )
+    country = CountryField(label=_("Country"), required=False, empty_label=_("all"))
     body = forms.ChoiceField(label=_("Member of"), choices=[("", _("all")), *BODIES], required=False)
     screening = forms.ChoiceField(label=_("Screening"), choices=[("", _("all")), *Screening.choices], required=False)
     state = forms.ChoiceField(
@@ -41,7 +39,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        applied = Country.objects.filter(applications__call=call).distinct().order_by("name_en")
+        applied = Country.objects.filter(applications__call=call).distinct()
         self.fields["country"].queryset = applied  # type: ignore[attr-defined]
 
     def chosen(self) -> dict[str, str]:

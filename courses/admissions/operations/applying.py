@@ -12,7 +12,9 @@ from academy.people.api import Country, Person, User
 from courses.admissions import queries
 from courses.admissions.domain import eligibility, form
 from courses.admissions.models import Application, Call, RestrictedAnswers
+from courses.admissions.operations import seats
 from courses.admissions.operations.held import check_held
+from courses.admissions.operations.screening_again import screen_again
 from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import (
@@ -78,7 +80,11 @@ def save_answers(*, application: Application, answers: Mapping[str, Any], by: Us
 
 
 def apply_answers(application: Application, answers: Mapping[str, Any], *, now: datetime) -> None:
-    """Put each answer where it is kept: a column, the answers, or the restricted answers."""
+    """Put each answer where it is kept: a column, the answers, or the restricted answers.
+
+    Where one changes by which the application is screened, it is screened again.
+    """
+    before = _screened_by(application)
     restricted = {key: value for key, value in answers.items() if form.BY_KEY[key].store == form.RESTRICTED}
     for key, value in answers.items():
         if form.BY_KEY[key].store == form.COLUMN:
@@ -91,11 +97,17 @@ def apply_answers(application: Application, answers: Mapping[str, Any], *, now: 
             application.answers[key] = _kept(value)
     application.is_consultant = application.answers.get("as_consultant") == "yes"
     application.saved_at = now
+    if _screened_by(application) != before:
+        screen_again(application)
     application.save()
     if restricted:
         kept = RestrictedAnswers.objects.get_or_create(application=application)[0]
         kept.answers |= {key: _kept(value) for key, value in restricted.items()}
         kept.save(update_fields=["answers"])
+
+
+def _screened_by(application: Application) -> tuple[str, str, bool]:
+    return application.country_id, application.institution_kind, application.is_consultant
 
 
 def _kept(value: Any) -> Any:
@@ -143,11 +155,11 @@ def submit_application(*, application: Application, by: User, now: datetime) -> 
 
     Raises AnswersMissing, MotivationTooLong, NotOpen, AlreadySelected, ListPublished. Twice is once.
     """
+    if now > application.call.deadline:  # not beside the publication of the list
+        Call.objects.select_for_update(no_key=True).get(pk=application.call_id)
     application = _locked(application)
     if application.state == Application.State.SUBMITTED:
         return application
-    if now > application.call.deadline:  # not beside the publication of the list
-        Call.objects.select_for_update(no_key=True).get(pk=application.call_id)
     _may_change(application, now)
     _complete(application)
     application.state, application.submitted_at = Application.State.SUBMITTED, now
@@ -171,7 +183,9 @@ def submit_application(*, application: Application, by: User, now: datetime) -> 
 
 @transaction.atomic
 def withdraw_application(*, application: Application, by: User, now: datetime) -> None:
-    """Take an application back before a place is given."""
+    """Take an application back before a place is given, and not beside the giving of one."""
+    seats.locked(application.call.edition)
+    application = _locked(application)
     if hasattr(application, "place") or application.state == Application.State.WITHDRAWN:
         raise NotOpen
     application.state = Application.State.WITHDRAWN

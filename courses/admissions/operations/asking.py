@@ -35,6 +35,7 @@ from courses.admissions.money_refusals import (
     TermsBackwards,
     Withdrawn,
 )
+from courses.admissions.operations.held import check_held
 from courses.catalogue.api import Edition
 
 Kind, FiledAs = CostRequest.Kind, CostRequest.FiledAs
@@ -76,6 +77,7 @@ def ask_for_grant(
     """
     if person.user_id != by.pk:
         raise PermissionDenied
+    check_held(edition)
     if not queries.asks_fee(edition):
         raise GrantsNotHere
     if not queries.takes_part(person, edition):
@@ -104,6 +106,7 @@ def ask_for_support(
     Raises SupportNotHere, NotTakingPart, NotOfYourCountry and what `_file` raises.
     """
     edition = application.call.edition
+    check_held(edition)
     if queries.asks_fee(edition):
         raise SupportNotHere
     own = application.person.user_id == by.pk
@@ -174,11 +177,11 @@ def _already(kind: str, edition: Edition, person: Person) -> AskedForAlready:
 
 @transaction.atomic
 def withdraw_request(*, request: CostRequest, by: User, now: datetime) -> CostRequest:
-    """Taken back by who filed it or whom it is for, before it is decided.
+    """Taken back by whom it is for, before it is decided.
 
     Raises DecidedAlready, Withdrawn, ListClosed.
     """
-    if request.filed_by != audit_api.actor_key(by) and request.person.user_id != by.pk:
+    if request.person.user_id != by.pk:
         raise PermissionDenied
     request = held(request)
     terms = queries.terms_of(request.edition)

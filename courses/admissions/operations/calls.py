@@ -11,10 +11,17 @@ from academy.governance import api as governance_api
 from academy.governance.api import Decision
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
-from courses.admissions.models import Application, Call, ObserverAdmission
+from courses.admissions.models import Call, ObserverAdmission
 from courses.admissions.operations.held import check_held
+from courses.admissions.operations.screening_again import screen_all_again
 from courses.admissions.operations.settling import check_not_settled
-from courses.admissions.refusals import AlreadyDecided, CapBeyondPlaces, CapMissing, DeadlineInThePast
+from courses.admissions.refusals import (
+    AlreadyDecided,
+    CapBeyondPlaces,
+    CapMissing,
+    DeadlineInThePast,
+    PlacesNotNumbered,
+)
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition
 
@@ -37,11 +44,13 @@ def open_call(
     """The call of an edition. key_date: when a country's standing is read; an empty list takes every kind.
 
     terms: urgent_hours, audience, cap, member_priority, languages, questions, opinions_until, privacy_fr, privacy_en.
-    Raises EditionNotOpen, EditionCancelled, CapMissing, CapBeyondPlaces.
+    Raises EditionNotOpen, EditionCancelled, CapMissing, CapBeyondPlaces, PlacesNotNumbered.
     """
     people_api.check(by, Permission.EDITIONS_MANAGE)
     catalogue_api.require_open(edition)
     terms = _with_cap(edition, terms, by=by)
+    if edition.capacity is None:
+        raise PlacesNotNumbered
     call = Call.objects.create(
         edition=edition,
         opens_at=opens_at,
@@ -89,17 +98,10 @@ def change_call(*, call: Call, terms: Mapping[str, Any], by: User, now: datetime
         setattr(call, name, terms[name])
     call.save()
     if DECIDING & set(changed):
-        _screen_again(call)
+        screen_all_again(call.applications.all())
     if changed:
         audit_api.record(action="call.changed", by=by, thing=call, data={"changed": changed})
     return changed
-
-
-def _screen_again(call: Call) -> None:
-    """What an officer decided by hand stands."""
-    call.applications.filter(state=Application.State.SUBMITTED, decisions=None).update(
-        screening=Application.Screening.PENDING, screening_reason="", duplicate_of=None
-    )
 
 
 @transaction.atomic
@@ -111,6 +113,7 @@ def admit_observer(
     Source: P-PG (2020) 10, Executive Training, item 4.
     """
     people_api.check(by, Permission.MANDATES_RECORD)
+    call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
     check_not_settled(call)
     admission = ObserverAdmission.objects.create(call=call, country=country, decision=decision, is_admitted=is_admitted)
     audit_api.record(
@@ -156,7 +159,5 @@ def decide_on_country(
     )
     admission = admit_observer(call=call, country=country, decision=decision, is_admitted=is_admitted, by=by)
     # The rule now says something else of this country; every application of it is screened again.
-    call.applications.filter(state=Application.State.SUBMITTED, country=country, decisions=None).update(
-        screening=Application.Screening.PENDING, screening_reason="", duplicate_of=None
-    )
+    screen_all_again(call.applications.filter(country=country))
     return admission

@@ -11,7 +11,7 @@ from academy.people import api as people_api
 from academy.people.api import Permission, User
 from courses.admissions import queries
 from courses.admissions.domain import form
-from courses.admissions.models import Application, ChangeRequest
+from courses.admissions.models import Application, Call, ChangeRequest
 from courses.admissions.operations.applying import apply_answers
 from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.refusals import AnsweredAlready, AskedAlready, NotAsked, NotOpen
@@ -23,8 +23,7 @@ def ask_for_change(
 ) -> ChangeRequest:
     """File a request. value: the new answer in the applicant's words. Raises NotAsked, NotOpen, AskedAlready."""
     call = application.call
-    known = form.BY_KEY.get(question)
-    if known is None or known.store == form.FILE or form.demand(known, call.questions) == form.NOT_ASKED:
+    if question not in {one.key for one in form.changeable(call.questions)}:
         raise NotAsked
     if application.state != Application.State.SUBMITTED or now <= call.deadline or queries.is_settled(call):
         raise NotOpen
@@ -48,8 +47,9 @@ def answer_change(
     Raises AnsweredAlready, AlreadySelected, ListPublished, CountryWithoutRight.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
+    Call.objects.select_for_update(no_key=True).get(pk=request.application.call_id)  # not beside its publication
     request = (
-        ChangeRequest.objects.select_for_update(of=("self",))
+        ChangeRequest.objects.select_for_update(of=("self", "application"), no_key=True)
         .select_related("application__call__edition", "application__person", "application__country")
         .get(pk=request.pk)
     )
@@ -59,9 +59,6 @@ def answer_change(
     if accept:
         check_not_settled(application.call)
         apply_answers(application, {request.question: value}, now=now)
-        if request.question in {"country", "institution_kind"} and application.screening != Application.Screening.LATE:
-            application.screening, application.screening_reason = Application.Screening.PENDING, ""
-            application.save(update_fields=["screening", "screening_reason"])
     request.state = ChangeRequest.State.ACCEPTED if accept else ChangeRequest.State.REFUSED
     request.answer, request.answered_by, request.answered_at = words, audit_api.actor_key(by), now
     request.save()

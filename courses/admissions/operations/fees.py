@@ -18,6 +18,7 @@ from courses.admissions import queries
 from courses.admissions.domain import references
 from courses.admissions.models import Commitment, CostHead, CostRequest, Fee, FeeEntry, Invoice, NumberSeries
 from courses.admissions.money_refusals import DueTooEarly, FeeStands, NoFeeHere, NoFeeYet
+from courses.admissions.operations.held import check_held
 from courses.catalogue.api import Edition
 
 
@@ -31,6 +32,7 @@ def set_fee(
     """
     people_api.check(by, Permission.FEES_MANAGE)
     edition = Edition.objects.select_for_update(of=("self",), no_key=True).select_related("activity").get(pk=edition.pk)
+    check_held(edition)
     if not queries.asks_fee(edition):
         raise NoFeeHere
     before = queries.fee_of(edition)
@@ -61,6 +63,7 @@ def issue_invoices(*, edition: Edition, by: User, now: datetime) -> list[Invoice
     """An invoice and its letter for every participant who has none. Raises NoFeeYet, DueTooEarly."""
     people_api.check(by, Permission.FEES_MANAGE)
     edition = Edition.objects.select_for_update(of=("self",), no_key=True).select_related("activity").get(pk=edition.pk)
+    check_held(edition)
     fee, today = queries.fee_of(edition), timezone.localdate(now)
     if fee is None:
         raise NoFeeYet

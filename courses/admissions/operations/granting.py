@@ -30,6 +30,7 @@ from courses.admissions.money_refusals import (
     DayInFuture,
     EnvelopeExceeded,
     NoEnvelope,
+    NoLongerTakesPart,
     NothingToRelease,
     NotListed,
     NotProposed,
@@ -40,6 +41,7 @@ from courses.admissions.money_refusals import (
 from courses.admissions.operations.accounts import add_opposite, locked
 from courses.admissions.operations.asking import held
 from courses.admissions.operations.fees import settle_by_grant
+from courses.admissions.operations.held import check_held
 
 Kind, Outcome = CostRequest.Kind, CostDecision.Outcome
 
@@ -80,12 +82,14 @@ def decide_request(
 ) -> CostDecision:  # fmt: skip
     """The decision, with its reasons; nothing granted is a refusal. body: which body decided, as of Decision.Body.
 
-    Raises NotListed, NotProposed, AboveAsked, NoWords, NoEnvelope, EnvelopeExceeded, NumberExceeded, DecidedAlready.
+    Raises NotListed, NotProposed, AboveAsked, NoWords, NoEnvelope, EnvelopeExceeded, NumberExceeded, DecidedAlready,
+    NoLongerTakesPart.
     """
     people_api.check(by, Permission.GRANTS_DECIDE)
     if not words.strip():
         raise NoWords
     request = held(request)
+    check_held(request.edition)
     _refuse_early(request, now)
     total, asked = _write(request, amounts, "granted"), sum(head.asked for head in request.heads.all())
     decision = CostDecision.objects.create(
@@ -99,6 +103,8 @@ def decide_request(
         decided_at=now,
     )
     if total:
+        if not queries.takes_part(request.person, request.edition) or queries.has_left(request.person, request.edition):
+            raise NoLongerTakesPart
         _commit(request, total, by=by, now=now)
         _settle_fee(request, by=by, now=now)
     audit_api.record(

@@ -1,4 +1,4 @@
-"""A cancelled edition takes no applications and gives no places."""
+"""A cancelled edition takes no applications, gives no places, and asks or grants no money."""
 
 from courses.admissions.refusals import EditionOff
 from courses.catalogue.api import Edition

@@ -1,9 +1,10 @@
 """Bringing in a list of applications (CSV or XLSX): all of it, or none of it and a report by row and column."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -43,6 +44,17 @@ ANSWERS = tuple(one.key for one in form.QUESTIONS if one.store == form.ANSWER an
 ADDED = ("reference", "state", "screening", "reason", "opinion", "opinion_comment", "source")
 # An answer of a list as its question understands it, by key; raises ValidationError.
 Clean = Callable[[str, str], Any]
+# As many characters as are kept of a cell.
+LONGEST = {
+    "given_name": 120,
+    "family_name": 120,
+    "printed_name": 200,
+    "email": 254,
+    "institution": 200,
+    "position": 200,
+    "needs": 4000,
+    "motivation": 4000,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +161,10 @@ def _line(row: CsvRow, country: Country | None, answers: dict[str, Any], problem
     for column in ("given_name", "family_name", "institution"):
         if not cells[column]:
             wrong(column, _("This cell is empty."))
+    for column, most in LONGEST.items():
+        if len(cells.get(column, "")) > most:
+            words = _("This cell has %(found)s characters; at most %(most)s are kept. Shorten it.")
+            wrong(column, words % {"found": len(cells[column]), "most": most})
     try:
         validate_email(cells["email"])
     except ValidationError:
@@ -167,7 +183,7 @@ def _line(row: CsvRow, country: Country | None, answers: dict[str, Any], problem
     if cells["language"] not in ("fr", "en"):
         wrong("language", _("“%s” is not fr or en.") % cells["language"])
     rank = cells["national_rank"]
-    if rank and not (rank.isascii() and rank.isdigit() and 0 < int(rank) < 1000):
+    if rank and not re.fullmatch(r"[1-9][0-9]{0,2}", rank, re.ASCII):
         wrong("national_rank", _("“%s” is not a rank (1, 2, 3 ...).") % rank)
     submitted_at = _moment(cells["submitted_at"])
     if submitted_at is None:
@@ -181,11 +197,12 @@ def _line(row: CsvRow, country: Country | None, answers: dict[str, Any], problem
 
 
 def _moment(text: str) -> datetime | None:
+    """In UTC; None also for a moment that no calendar has in UTC, such as the year 1 east of Greenwich."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if timezone.is_aware(moment) else timezone.make_aware(moment)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
 def _roster(line: _Line) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from courses.admissions import queries, snapshot
 from courses.admissions.domain import offers
 from courses.admissions.models import Application, LateAdmission, PlaceEvent, SelectionRun
 from courses.admissions.operations import seats
+from courses.admissions.operations.held import check_held
 from courses.admissions.operations.screening import check_interest, record_decision
 from courses.admissions.refusals import NoReason, NotAdmissible, NotYetOffered
 
@@ -30,9 +31,9 @@ def admit_late(*, application: Application, kind: str, words: str, by: User, now
     people_api.check(by, Permission.PLACES_MANAGE)
     if not words.strip():
         raise NoReason
-    seats.locked(application.call.edition)
-    run = application.call.runs.select_related("call__edition").first()
-    if run is None or not PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists():
+    check_held(seats.locked(application.call.edition))
+    run = queries.run_of(application.call)
+    if not queries.is_offered(run):
         raise NotYetOffered
     check_interest(run.call, [application], by)
     last = queries.events_of(application).filter(event__in=offers.RELEASES).first()

@@ -15,6 +15,7 @@ from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, RoleCode, RoleGrant, User
 from courses.admissions import queries
 from courses.admissions.models import Application, Call, NationalOpinion
+from courses.admissions.operations.screening_again import screen_again
 from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.refusals import OpinionsClosed, RankTwice
 from courses.admissions.tokens import link_for
@@ -75,6 +76,9 @@ def _keep(application: Application, said: Said, *, by: User, now: datetime) -> N
             "given_at": now,
         },
     )
+    if _decides(application) and (application.endorsement == Opinion.ENDORSED) != (said.opinion == Opinion.ENDORSED):
+        screen_again(application)
+        application.save(update_fields=["screening", "screening_reason", "duplicate_of"])
     application.national_rank = said.rank
     application.endorsement, application.endorsement_comment = said.opinion, said.comment
     application.save(update_fields=["national_rank", "endorsement", "endorsement_comment"])
@@ -82,6 +86,12 @@ def _keep(application: Application, said: Said, *, by: User, now: datetime) -> N
         action="opinion.given", by=by, thing=application, at=now, data={"opinion": said.opinion, "rank": said.rank}
     )
     return kept
+
+
+def _decides(application: Application) -> bool:
+    """An expert is nominated by the opinion; elsewhere it is no veto. What an officer decided by hand stands."""
+    is_group = application.call.audience == Call.Audience.EXPERT_GROUP
+    return is_group and not application.is_consultant and not application.decisions.exists()
 
 
 @transaction.atomic

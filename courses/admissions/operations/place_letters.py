@@ -17,7 +17,8 @@ from academy.people import api as people_api
 from academy.people.api import Permission, User
 from courses.admissions import queries
 from courses.admissions.domain import offers
-from courses.admissions.models import Application, Call, Place, PlaceEvent, SelectionRun
+from courses.admissions.models import Application, Call, Place, SelectionRun
+from courses.admissions.operations.held import check_held
 from courses.admissions.operations.letters import Preview, preview
 from courses.admissions.place_words import reason_name
 from courses.admissions.reasons import sentence
@@ -77,7 +78,7 @@ def _write(template: str, place: Place, **said: Any) -> Letter:
 def to_be_told(call: Call, template: str) -> Sequence[Application]:
     """Those who wait and have not had this letter, in the order of their names."""
     run = queries.run_of(call)
-    if run is None or template not in TOLD or not PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists():
+    if template not in TOLD or not queries.is_offered(run):
         return []
     rows = call.applications.filter(ticket__in=list(queries.ranks(run))).select_related("person", "call__edition")
     found = list(rows.order_by("person__family_name", "pk"))
@@ -106,10 +107,8 @@ def previews(call: Call, template: str, *, start: int = 0, limit: int = 20) -> l
     return [preview(template=template, person=one.person, context=words) for one, words in zip(some, said, strict=True)]
 
 
-def offers_to_come(
-    run: SelectionRun, *, now: datetime, until: datetime, start: int = 0, limit: int = 20
-) -> list[Preview]:
-    """The letters of offer as they would be written now, before anything is offered."""
+def offers_to_come(run: SelectionRun, *, until: datetime, start: int = 0, limit: int = 20) -> list[Preview]:
+    """The letters of offer as they would be written, before anything is offered."""
     of = {str(one.ticket): one for one in run.call.applications.select_related("person")}
     found = []
     for number, ticket in enumerate(queries.final_selection(run)[start : start + limit], start=start + 1):
@@ -126,6 +125,7 @@ def _key(template: str, application: Application) -> str:
 def tell_places(*, call: Call, template: str, by: User, now: datetime) -> list[Letter]:
     """Queue the letters of the waiting list, or of its end; who has had the letter has no second one."""
     people_api.check(by, Permission.PLACES_MANAGE)
+    check_held(call.edition)
     told = to_be_told(call, template)
     words = contexts(call, told) if told else []
     letters = [

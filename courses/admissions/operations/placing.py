@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from academy.people import api as people_api
 from academy.people.api import Permission, RoleCode, User
+from courses.admissions import queries
 from courses.admissions.domain import offers
 from courses.admissions.models import Application, Call, Place, PlaceEvent, SelectionRun
 from courses.admissions.operations import place_letters, seats
 from courses.admissions.operations.held import check_held
-from courses.admissions.queries import final_selection
 from courses.admissions.refusals import (
     ConfirmedAlready,
+    EditionEnded,
     NoReason,
     NotAnOffer,
     NotStarted,
@@ -24,6 +25,7 @@ from courses.admissions.refusals import (
     OfferEnded,
     OfferStillOpen,
     PlacesGiven,
+    PlacesNotNumbered,
 )
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
@@ -42,7 +44,9 @@ def make_offers(*, run: SelectionRun, by: User, now: datetime) -> list[Place]:
     people_api.check(by, Permission.PLACES_MANAGE)
     edition = seats.locked(run.call.edition)
     check_held(edition)
-    if PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists():
+    if edition.capacity is None:
+        raise PlacesNotNumbered
+    if queries.is_offered(run):
         return list(Place.objects.filter(edition=edition))
     if Place.objects.filter(edition=edition).exists():
         raise PlacesGiven
@@ -50,7 +54,7 @@ def make_offers(*, run: SelectionRun, by: User, now: datetime) -> list[Place]:
         state=Application.State.SUBMITTED, screening=Application.Screening.ELIGIBLE
     ).select_related("person__user")
     applications = {str(one.ticket): one for one in still}
-    chosen = [applications[ticket] for ticket in final_selection(run) if ticket in applications]
+    chosen = [applications[ticket] for ticket in queries.final_selection(run) if ticket in applications]
     made = [
         seats.offer(edition, number, one, run=run, reason=offers.SELECTED, by=by, now=now)
         for number, one in enumerate(chosen, start=1)
@@ -63,8 +67,8 @@ def fill_places(*, call: Call, by: User, now: datetime) -> list[Place]:
     """Offer every place that is free to whom the rule names next; nobody who holds one loses it."""
     people_api.check(by, Permission.PLACES_MANAGE)
     check_held(seats.locked(call.edition))
-    run = call.runs.select_related("call__edition").first()
-    if run is None or not PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists():
+    run = queries.run_of(call)
+    if not queries.is_offered(run):
         raise NotYetOffered
     return seats.pass_on(run, by=by, now=now)
 
@@ -109,11 +113,16 @@ def _may_answer(place: Place, by: User, words: str) -> None:
 
 @transaction.atomic
 def give_back(*, place: Place, by: User, now: datetime, reason: str = "") -> Place | None:
-    """The person declines the offer or gives up the confirmed place; it goes on. Returns the heir's place."""
-    seats.locked(place.edition)
+    """The person declines the offer or gives up the confirmed place; it goes on. Returns the heir's place.
+
+    Raises NotAnOffer, EditionEnded.
+    """
+    edition = seats.locked(place.edition)
     place = seats.live(place)
     if place.application.person.user_id != by.pk:
         raise NotAnOffer
+    if timezone.localdate(now) > edition.ends_on:
+        raise EditionEnded(edition.ends_on)
     event = "declined" if place.state == Place.State.OFFERED else "withdrawn"
     known = reason if reason in offers.REASONS and reason else "BY_PARTICIPANT"
     return _release(place, event=event, by=by, now=now, reason=known)
@@ -151,11 +160,13 @@ def _has_ended(place: Place, now: datetime) -> None:
 
 @transaction.atomic
 def expire_offer(*, place_id: int, now: datetime) -> str:
-    """The deadline passed without an answer: the place goes on. Done twice, or too early, it does nothing."""
+    """The deadline passed without an answer: the place goes on. Done twice, or too early, it does nothing; nor in a
+    cancelled edition, of whose end its people are told otherwise."""
     place = Place.objects.filter(pk=place_id).select_related("edition").first()
     if place is None:
         return "gone"
-    seats.locked(place.edition)
+    if seats.locked(place.edition).is_cancelled:
+        return "cancelled"
     place = Place.objects.filter(pk=place_id, state=Place.State.OFFERED, offer_until__lt=now).first()
     if place is None:
         return "answered"
@@ -177,7 +188,9 @@ def _release(
 ) -> Place | None:
     """Free the number and pass it on by the rule of the sealed run; who left is not offered again (I6)."""
     application, number = place.application, place.number
-    run = seats.run_of(application)
+    run = queries.run_of(application.call)
+    if run is None:
+        raise NotAnOffer
     seats.happened(place, event, by=by, now=now, reason=reason, words=words, channel=channel)
     place_letters.write_released(place, event=event)
     place.delete()

@@ -17,6 +17,7 @@ from courses.admissions.domain.case import RULE
 from courses.admissions.domain.check import digest
 from courses.admissions.domain.fields import CaseRefused, members
 from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, RuleSet
+from courses.admissions.operations.held import check_held
 from courses.admissions.refusals import (
     NoNotice,
     NoReason,
@@ -67,7 +68,8 @@ def adopt_rule_set(*, call: Call, parameters: dict[str, Any], reference: str, by
 def publish_list(*, call: Call, awaited: str, value_day: date, by: User, now: datetime) -> LotteryNotice:
     """Fix list and rule in public before the value of the lot can be known."""
     people_api.check(by, Permission.SELECTION_RUN)
-    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
+    check_held(call.edition)
     if LotteryNotice.objects.filter(call=call).exists():
         raise NoticePublished
     check_closed(call, now)

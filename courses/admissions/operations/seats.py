@@ -31,11 +31,6 @@ def live(place: Place) -> Place:
     return now
 
 
-def run_of(application: Application) -> SelectionRun:
-    runs = SelectionRun.objects.filter(call=application.call_id).select_related("call__edition")
-    return runs.latest("decided_at")
-
-
 def starts_at(edition: Edition) -> datetime:
     return timezone.make_aware(datetime.combine(edition.starts_on, time(0)))
 

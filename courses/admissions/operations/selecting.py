@@ -11,17 +11,17 @@ from django.db import transaction
 from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
-from courses.admissions import snapshot
+from courses.admissions import queries, snapshot
 from courses.admissions.domain import case as cases
 from courses.admissions.domain import solving
 from courses.admissions.domain.check import digest
 from courses.admissions.domain.command import NO_SEED, answer_of
 from courses.admissions.domain.lots import seed_of
 from courses.admissions.domain.programme import CannotBeMet
-from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, Place, SelectionRun
+from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, SelectionRun
+from courses.admissions.operations.held import check_held
 from courses.admissions.operations.ruling import all_screened, check_closed
 from courses.admissions.operations.screening import check_interest
-from courses.admissions.queries import final_selection
 from courses.admissions.refusals import (
     AlreadySelected,
     CannotSelect,
@@ -42,7 +42,8 @@ def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
     With no more eligible applications than places nothing is drawn, and no value is needed.
     """
     people_api.check(by, Permission.SELECTION_RUN)
-    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
+    check_held(call.edition)
     if call.runs.exists():
         raise AlreadySelected
     check_closed(call, now)
@@ -109,9 +110,9 @@ def override(
     run = SelectionRun.objects.select_for_update(of=("self",)).select_related("call__edition").get(pk=run.pk)
     if not reason.strip():
         raise NoReason
-    if Place.objects.filter(edition=run.call.edition).exists():
+    if queries.is_offered(run):
         raise PlacesGiven
-    chosen, proposed = final_selection(run), run.result["selected"]
+    chosen, proposed = queries.final_selection(run), run.result["selected"]
     eligible = given_to.call_id == run.call_id and run.result["reasons"].get(str(given_to.ticket), {})
     considered = eligible and str(given_to.ticket) in {c.id for c in cases.of_document(run.case).candidates}
     if str(taken_from.ticket) not in set(chosen) & set(proposed) or not considered or str(given_to.ticket) in chosen:

@@ -1,17 +1,18 @@
 """The selection: what it would be today by each reading, and what a sealed run decided."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.db.models import QuerySet
 
 from courses.admissions import snapshot
 from courses.admissions.domain import case as cases
-from courses.admissions.domain import solving
+from courses.admissions.domain import offers, solving
 from courses.admissions.domain.case import Case
 from courses.admissions.domain.readings import READINGS
 from courses.admissions.domain.selection import Outcome
-from courses.admissions.models import Call, LotteryNotice, Override, Place, SelectionRun
+from courses.admissions.models import Call, LotteryNotice, Override, PlaceEvent, SelectionRun
 
 
 def as_of_today(call: Call) -> Case:
@@ -32,13 +33,20 @@ def notice_of(call: Call) -> LotteryNotice | None:
     return LotteryNotice.objects.filter(call=call).first()
 
 
-def has_places(call: Call) -> bool:
-    """Whether places of a sealed run were offered: from then on the selection is public."""
-    return Place.objects.filter(edition=call.edition_id).exists() and call.runs.exists()
-
-
 def run_of(call: Call) -> SelectionRun | None:
     return call.runs.select_related("call__edition", "notice", "rule_set").first()
+
+
+def is_offered(run: SelectionRun | None) -> TypeGuard[SelectionRun]:
+    """Whether the places of a run were offered. Before that it is a proposal, of which no applicant is told anything;
+    after it the Secretariat's own decisions go by releases and late admissions."""
+    return run is not None and PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists()
+
+
+def offered_runs(calls: Iterable[int]) -> dict[int, SelectionRun]:
+    """Of these calls those whose run is offered, with it; one SQL statement."""
+    told = PlaceEvent.objects.filter(event=offers.OFFERED, run__call__in=list(calls)).values("run")
+    return {run.call_id: run for run in SelectionRun.objects.filter(pk__in=told)}
 
 
 def overrides(run: SelectionRun) -> QuerySet[Override]:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import User
 from courses.admissions import operations, queries
-from courses.admissions.models import Application, Place, SelectionRun
-from courses.admissions.reasons import sentence
+from courses.admissions.models import Application, Place
+from courses.admissions.place_words import reason_told
 from courses.admissions.refusals import AdmissionsRefused
 from courses.catalogue import api as catalogue_api
 
@@ -23,23 +23,18 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My applications: where each stands, with its reason; offers to answer."""
     person = people_api.person_of(cast(User, request.user))
     found = list(queries.applications_of(person)) if person else []
-    runs = {run.call_id: run for run in SelectionRun.objects.filter(call__in=[a.call_id for a in found])}
+    runs, events = queries.offered_runs(a.call_id for a in found), queries.events_of_each(found)
     changes = catalogue_api.changes_of([a.call.edition_id for a in found])
-    rows = [(a, _place(a), _reason(a, runs.get(a.call_id)), changes.get(a.call.edition_id)) for a in found]
+    rows = [
+        (a, _place(a), reason_told(a, runs.get(a.call_id), events.get(a.pk, ())), changes.get(a.call.edition_id))
+        for a in found
+    ]
     drafts = queries.drafts_of(person) if person else []
     return render(request, "admissions/mine.html", {"rows": rows, "drafts": drafts})
 
 
 def _place(application: Application) -> Place | None:
     return getattr(application, "place", None)
-
-
-def _reason(application: Application, run: SelectionRun | None) -> str:
-    """The reason of the selection; of an heir, that a place became free: the list said that none was left."""
-    reasons = queries.reasons_of(run) if run else {}
-    if run and _place(application) and str(application.ticket) not in queries.final_selection(run):
-        return _("A place became free after the selection, and it went to you.")
-    return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))
 
 
 @people_api.signed_in

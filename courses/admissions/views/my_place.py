@@ -12,11 +12,9 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import User
 from courses.admissions import operations, queries
-from courses.admissions.domain import offers
 from courses.admissions.forms import FollowUpForm, GiveBackForm
 from courses.admissions.models import Application, Place, PlaceEvent
-from courses.admissions.place_words import event_name, reason_name
-from courses.admissions.reasons import sentence
+from courses.admissions.place_words import event_name, reason_name, reason_told
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.follow_ups import visa_file
 
@@ -46,16 +44,12 @@ def my_place(request: HttpRequest, pk: int) -> HttpResponse:
 def _selection(application: Application, events: list[PlaceEvent]) -> dict[str, Any]:
     """Reason and rank, once the places are offered: a proposal is no decision."""
     run = queries.run_of(application.call)
-    if run is None or not PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists():
-        return {"is_decided": False, "reason": sentence({"code": application.screening_reason})}
-    sealed = queries.reasons_of(run).get(str(application.ticket), {"code": application.screening_reason})
-    offered = next((one for one in events if one.event == offers.OFFERED), None)
-    by_offer = offered is not None and offered.reason != offers.SELECTED
-    rank = queries.ranks(run).get(str(application.ticket))
+    if not queries.is_offered(run):
+        return {"is_decided": False, "reason": reason_told(application, None, events)}
     return {
         "is_decided": True,
-        "rank": rank,
-        "reason": reason_name(offered.reason) if offered and by_offer else sentence(sealed),
+        "rank": queries.ranks(run).get(str(application.ticket)),
+        "reason": reason_told(application, run, events),
     }
 
 
@@ -66,8 +60,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     rows = Place.objects.filter(application__person__user=user).select_related("application", "edition")
     place = get_object_or_404(rows, pk=pk)
+    said = request.POST.get("answer")
+    if said not in {"confirm", "decline"}:
+        messages.error(request, _("Say whether you take the place or give it back; nothing is changed."))
+        return redirect("admissions:my_place", place.application_id)
     try:
-        if request.POST.get("answer") == "confirm":
+        if said == "confirm":
             operations.confirm_place(place=place, by=user, now=timezone.now())
             messages.success(request, _("The place is yours. Please tell us how you arrive and what you need."))
             return redirect("admissions:follow_up", place.application_id)

@@ -46,7 +46,7 @@ def places(request: HttpRequest, key: str) -> HttpResponse:
 def _free(call: Call, run: SelectionRun | None, taken: int) -> dict[str, Any]:
     """What is to be done about places that are free: who waits, and why a place may stay free."""
     free = (call.places or 0) - taken
-    if run is None or not PlaceEvent.objects.filter(run=run, event=offers.OFFERED).exists():
+    if not queries.is_offered(run):
         return {"free": free, "waiting": None}
     kept = seats.why_kept_free(run, on=timezone.localdate())
     now = queries.standing(run)

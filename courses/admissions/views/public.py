@@ -47,7 +47,7 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
         "change": _change(found),
         "kinds": _kinds(found),
         "documents": _documents(found),
-        "selection_is_public": queries.notice_of(found) is not None or queries.has_places(found),
+        "selection_is_public": queries.notice_of(found) is not None or queries.is_offered(queries.run_of(found)),
     }
     return render(request, "admissions/call.html", page)
 

@@ -23,7 +23,7 @@ from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.domain.readings import READINGS
 from courses.admissions.domain.selection import EVERYONE, Outcome, objective_of
 from courses.admissions.forms import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
-from courses.admissions.models import Application, Call, Place, SelectionRun
+from courses.admissions.models import Application, Call, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.rule_words import conditions
@@ -55,7 +55,7 @@ def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], stat
         "declared": call.declarations.filter(user=_by(request)).exists(),
         **_map(call, run, case),
     }
-    page["needs_lot"] = page["eligible"] > (call.edition.capacity or page["eligible"])
+    page["needs_lot"] = call.places is not None and page["eligible"] > call.places
     if run:
         page |= _decided(request, run, bound)
     return render(request, "admissions/backoffice_selection.html", page, status=status)
@@ -125,7 +125,7 @@ def _decided(request: HttpRequest, run: SelectionRun, bound: dict[str, forms.For
     swap = SwapForm(request.GET if "given_to" in request.GET else None, chosen=chosen, waiting=waiting)
     return {
         "reading": NAMES[run.reading],
-        "offered": Place.objects.filter(edition=run.call.edition).exists(),
+        "offered": queries.is_offered(run),
         "overrides": queries.overrides(run),
         "rows": [
             (row, str(row.ticket) in final, sentence(reasons.get(str(row.ticket), {"code": ""})))
@@ -312,7 +312,8 @@ def public_selection(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _offered(call: Call) -> SelectionRun | None:
-    return queries.run_of(call) if queries.has_places(call) else None
+    run = queries.run_of(call)
+    return run if queries.is_offered(run) else None
 
 
 def _announced(request: HttpRequest, call: Call) -> HttpResponse:

@@ -89,9 +89,13 @@ def letters(request: HttpRequest, key: str) -> HttpResponse:
     if template not in LETTERS:
         raise Http404
     if request.method == "POST" and template in place_letters.TOLD:
-        written = operations.tell_places(call=found, template=template, by=by, now=now)
-        messages.success(request, _("Queued: %s letters.") % len(written))
-        return redirect("academy_letters")
+        try:
+            written = operations.tell_places(call=found, template=template, by=by, now=now)
+            messages.success(request, _("Queued: %s letters.") % len(written))
+            return redirect("academy_letters")
+        except AdmissionsRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("academy_place_letters", key)
     page = {
         "call": found,
         "letter": template,
@@ -113,12 +117,12 @@ def _previews(call: Call, template: str, number: str | None) -> dict[str, object
         shown = place_letters.previews(call, template, start=page.object_list.start, limit=LETTERS_A_PAGE)
         return {"count": page.paginator.count, "page": page, "previews": shown}
     run, now = queries.run_of(call), timezone.now()
-    if run is None or call.edition.places.exists():
+    if run is None or queries.is_offered(run):
         return {"count": 0, "previews": []}
     starts_at = seats.starts_at(call.edition)
     until = offers.until(now=now, starts_at=starts_at, days=call.offer_days, hours=call.urgent_hours)
     page = _page_of(len(queries.final_selection(run)), number)
-    shown = place_letters.offers_to_come(run, now=now, until=until, start=page.object_list.start, limit=LETTERS_A_PAGE)
+    shown = place_letters.offers_to_come(run, until=until, start=page.object_list.start, limit=LETTERS_A_PAGE)
     return {"count": page.paginator.count, "page": page, "previews": shown}
 
 

@@ -7,10 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from academy.notifications.models import Letter
 from academy.people.models import Person
+from courses.admissions import operations
 from courses.admissions.models import Application, ApplicationFile, Call, ChangeRequest, RestrictedAnswers
+from courses.admissions.refusals import NotAsked
 from tests.factories.admissions import close, make_applicant, make_application
 from tests.factories.people import enter, make_user
 
@@ -182,6 +185,50 @@ def test_after_the_deadline_a_change_is_asked_for(call: Call, leila: Person, as_
     assert browser.post(f"{APPLY}change/", said).status_code == 302
     assert "not answered yet" in browser.post(f"{APPLY}change/", said).content.decode()
     assert ChangeRequest.objects.get().value == "Deputy director"
+
+
+@pytest.mark.parametrize("question", ["diet", "accessibility", "cv", "privacy"])
+def test_what_is_restricted_a_document_or_the_consent_is_not_changed_by_request(
+    call: Call, leila: Person, as_: As, question: str
+) -> None:
+    """Everybody who screens reads a request for a change; diet and accessibility are read by who prepares."""
+    browser = as_(leila)
+    fill(browser)
+    submit(browser)
+    close(call, hours=0)
+    said = {"question": question, "value": "no nuts", "why": "Ill"}
+    answer = browser.post(f"{APPLY}change/", said)
+    assert answer.status_code == 200  # the form again
+    assert f'value="{question}"' not in browser.get(f"{APPLY}change/").content.decode()
+    assert leila.user is not None
+    with pytest.raises(NotAsked):
+        operations.ask_for_change(application=Application.objects.get(), **said, by=leila.user, now=timezone.now())
+    assert not ChangeRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("section", "changed"),
+    [
+        ("institution", {"institution_kind": "ngo"}),
+        ("institution", {"country": "NO"}),
+        ("support", {"as_consultant": "yes"}),
+    ],
+)
+def test_what_screening_reads_is_screened_again_when_it_changes(
+    call: Call, leila: Person, as_: As, section: str, changed: dict[str, str]
+) -> None:
+    call.questions = call.questions | {"as_consultant": "optional"}
+    call.save()
+    browser = as_(leila)
+    fill(browser)
+    submit(browser)
+    Application.objects.update(screening="eligible", screening_reason="COUNTRY_ELIGIBLE")
+    browser.post(f"{APPLY}work/", {"position": "Deputy director"})
+    assert Application.objects.get().screening == "eligible"
+    given = {"country": "MA", "institution_name": "Ministry", "institution_kind": "governmental"}
+    browser.post(f"{APPLY}{section}/", (given if section == "institution" else {}) | changed)
+    found = Application.objects.get()
+    assert (found.screening, found.screening_reason) == ("pending", "")
 
 
 def test_restricted_answers_are_kept_apart(call: Call, leila: Person, as_: As) -> None:

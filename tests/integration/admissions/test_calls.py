@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from academy.governance.models import Decision
-from academy.people.models import Person
+from academy.people.models import Country, Person
 from courses.admissions.domain import form as questions
 from courses.admissions.models import Application, Call, SelectionRun
 from tests.factories.admissions import local, make_applicant, make_application, make_call, make_edition, make_standings
@@ -112,6 +112,36 @@ def test_a_bad_call_is_refused_at_its_field(dolores: Person, as_: As, changed: d
     page = as_(dolores).post("/admin/academy/call/training-x/", terms(**changed)).content.decode()
     assert words in page
     assert not Call.objects.exists()
+
+
+def test_a_call_needs_numbered_places(dolores: Person, as_: As) -> None:
+    make_edition(capacity=None)
+    page = as_(dolores).post("/admin/academy/call/training-x/", terms()).content.decode()
+    assert "The places of this edition have no numbers" in page
+    assert not Call.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "ordered"),
+    [("en", ["Denmark", "Germany", "Norway", "Spain"]), ("fr", ["Allemagne", "Danemark", "Espagne", "Norvège"])],
+)
+def test_countries_are_listed_in_the_order_of_the_readers_language(
+    call: Call, dolores: Person, as_: As, language: str, ordered: list[str]
+) -> None:
+    names = {"DE": ("Allemagne", "Germany"), "DK": ("Danemark", "Denmark"), "ES": ("Espagne", "Spain")}
+    for iso2, (name_fr, name_en) in (names | {"NO": ("Norvège", "Norway")}).items():
+        Country.objects.update_or_create(pk=iso2, defaults={"iso3": f"{iso2}X", "name_fr": name_fr, "name_en": name_en})
+        make_application(call, make_applicant(f"Of{iso2}", country=iso2))
+    office = as_(dolores)
+    for browser, address in (
+        (Client(), "/calls/training-x/"),
+        (office, "/admin/academy/call/training-x/"),
+        (office, "/admin/academy/applications/training-x/"),
+    ):
+        browser.cookies["language"] = language
+        page = browser.get(address).content.decode()
+        listed = [page.index(f">{name}<") for name in ordered]
+        assert listed == sorted(listed), address
 
 
 def test_members_come_first_in_a_training_without_any_decision(dolores: Person, as_: As) -> None:

@@ -11,11 +11,13 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from academy.people.domain.vocabulary import RoleCode
 from academy.people.models import Person
 from courses.admissions import operations, snapshot
 from courses.admissions.models import Application, Call, Place
 from courses.admissions.refusals import CapBeyondPlaces, CapMissing
 from tests.factories.admissions import close, make_applicant, make_application, make_call, make_edition
+from tests.factories.people import person_with_role
 from tests.integration.admissions.test_calls import terms
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,35 @@ def test_a_consultant_takes_no_place_and_is_not_counted(dolores: Person) -> None
     assert str(consultant.ticket) not in considered
     with pytest.raises(DatabaseError, match="consultant takes none"), transaction.atomic():
         Place.objects.create(edition=call.edition, capacity=2, number=1, application=consultant)
+
+
+def test_a_lot_is_needed_beyond_the_cap_of_the_group_and_not_of_the_edition(dolores: Person, as_: As) -> None:
+    call = make_call(audience="expert_group", capacity=8)
+    for given in ("Ada", "Bo"):
+        expert(call, given, screening="eligible", endorsement="endorsed")
+    close(call)
+    browser = as_(dolores)
+    browser.cookies["language"] = "en"
+    assert "nothing is ranked or drawn" in browser.get("/admin/academy/selection/training-x/").content.decode()
+    Call.objects.filter(pk=call.pk).update(cap=1)
+    assert "nothing is ranked or drawn" not in browser.get("/admin/academy/selection/training-x/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("audience", "screening"), [("expert_group", "pending"), ("training", "eligible"), ("academy", "eligible")]
+)
+def test_a_nomination_taken_back_is_screened_again_where_it_decides(as_: As, audience: str, screening: str) -> None:
+    call = make_call(audience=audience, capacity=8)
+    correspondent = person_with_role(
+        "Nils", "Berg", RoleCode.PERMANENT_CORRESPONDENT, country="NO", scope="country", scope_key="NO"
+    )
+    said = {"screening": "eligible", "screening_reason": "GROUP_MEMBER", "endorsement": "endorsed"}
+    ada, cora = expert(call, "Ada", **said), expert(call, "Cora", is_consultant=True, **said)
+    words = {f"a{one.pk}-opinion": "not_endorsed" for one in (ada, cora)}
+    as_(correspondent).post("/correspondent/applications/training-x/NO/", words)
+    ada.refresh_from_db()
+    cora.refresh_from_db()
+    assert (ada.endorsement, ada.screening, cora.screening) == ("not_endorsed", screening, "eligible")
 
 
 def test_an_expert_waits_for_the_nomination_until_the_correspondents_day_has_passed(dolores: Person) -> None:

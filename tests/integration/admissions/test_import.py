@@ -1,5 +1,7 @@
 """A list is taken in whole or not at all; what is wrong is said by row and column, in the person's language."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -43,6 +45,17 @@ def test_a_good_list_is_taken_in(dolores_browser: Client) -> None:
     assert application.source.endswith("row 2")
 
 
+def test_a_moment_is_kept_in_utc_whatever_its_zone(dolores_browser: Client) -> None:
+    send(dolores_browser, rows(GOOD))
+    assert Application.objects.get().submitted_at == datetime(2026, 2, 1, 9, tzinfo=UTC)
+
+
+def test_the_longest_cells_that_are_kept_are_taken_in(dolores_browser: Client) -> None:
+    long = GOOD.replace("Ministry of Health", "M" * 200).replace("Adviser", "A" * 200).replace("Benali", "B" * 79)
+    send(dolores_browser, rows(long))
+    assert Application.objects.get().institution_name == "M" * 200
+
+
 BAD = [
     (HEADER.replace(",country", "").encode() + b"\n", "1", "country", "This column is missing."),
     (rows(GOOD, GOOD.replace("Maroc", "Atlantis")), "3", "country", "Atlantis"),
@@ -52,6 +65,15 @@ BAD = [
     (rows(GOOD.replace("Amina,", "=1+2,")), "2", "given_name", "formula"),
     (rows(GOOD.replace(",1,", ",first,")), "2", "national_rank", "first"),
     (rows(GOOD) + "\nJosé".encode("latin-1"), "3", "–", "UTF-8"),
+    (rows(GOOD.replace(",1,", "," + "1" * 5000 + ",")), "2", "national_rank", "is not a rank"),
+    (rows(GOOD.replace(",1,", ",1000,")), "2", "national_rank", "1000"),
+    (rows(GOOD.replace("2026-02-01T10:00+01:00", "0001-01-01T00:00+14:00")), "2", "submitted_at", "0001-01-01"),
+    (rows(GOOD.replace("Ministry of Health", "M" * 201)), "2", "institution", "201 characters; at most 200"),
+    (rows(GOOD.replace("Adviser", "A" * 201)), "2", "position", "201 characters"),
+    (rows(GOOD.replace("Amina,", "A" * 121 + ",")), "2", "given_name", "at most 120"),
+    (rows(GOOD.replace("amina@", "a" * 60 + "@" + "b." * 120)), "2", "email", "characters; at most 254"),
+    (rows(GOOD.replace("Adviser", "Adv\0iser")), "2", "–", "NUL"),
+    (HEADER.replace("position", "posi\0tion").encode() + b"\n" + GOOD.encode(), "1", "–", "NUL"),
     (b"", "file", "–", "empty"),
     (rows(GOOD.replace(",fr", "")), "2", "–", "cells instead of"),
 ]

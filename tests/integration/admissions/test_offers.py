@@ -18,6 +18,7 @@ from courses.admissions.refusals import ConfirmedAlready, NoReason, NotAnOffer, 
 from courses.catalogue.models import Edition, Module
 from courses.learning.models import Enrolment
 from tests.factories.admissions import make_call
+from tests.factories.people import enter
 from tests.factories.places import holders, make_nominee, make_small_selection, place_of, seal
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,18 @@ def test_who_withdrew_between_seal_and_offers_is_passed_over(officer: User) -> N
     operations.make_offers(run=second, by=officer, now=timezone.now())
     assert holders(second) == ["NO5", "NO6"]
     assert holders(run) == ["MA1"]
+
+
+def test_without_numbered_places_nothing_is_offered_and_the_screen_says_what_lacks(dolores: Person) -> None:
+    call = make_call(capacity=None)
+    make_nominee(call, "MA1", "MA", 1)
+    seal(call)
+    assert dolores.user is not None
+    browser = enter(dolores.user)
+    browser.cookies["language"] = "en"
+    page = browser.post("/admin/academy/selection/training-x/offer/", follow=True).content.decode()
+    assert "The places of this edition have no numbers" in page
+    assert not Place.objects.exists()
 
 
 def test_the_next_nominee_of_the_country_inherits_and_the_record_says_so(run: SelectionRun, officer: User) -> None:

@@ -1,16 +1,19 @@
 """Many who reach for the last place at the same moment: one is served, the others are told. `tests/bench` has 200."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from academy.people.models import Person
-from courses.admissions import operations
-from courses.admissions.models import Application, Place
+from academy.people.models import Country, Person
+from courses.admissions import operations, snapshot
+from courses.admissions.models import Application, ChangeRequest, LotteryNotice, Place
 from courses.admissions.refusals import ConfirmedAlready
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
-from tests.factories.places import holders, make_nominee, make_small_selection, place_of
+from tests.factories.admissions import close, make_call
+from tests.factories.places import holders, make_nominee, make_small_selection, place_of, seal
 from tests.factories.race import race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("places_go_first")]
@@ -70,3 +73,47 @@ def test_acceptance_and_release_at_once_leave_one_truth(dolores: Person) -> None
     assert len(holders(run)) == 3
     left = Application.objects.get(person__given_name="MA1")
     assert not Enrolment.objects.filter(person=left.person, state="active").exists()
+
+
+def test_who_withdraws_while_the_places_are_offered_holds_none(dolores: Person) -> None:
+    assert dolores.user is not None
+    by, call = dolores.user, make_call()
+    mine = make_nominee(call, "MA1", "MA", 1)
+    make_nominee(call, "NO1", "NO", 1)
+    run = seal(call)
+
+    def act(number: int) -> object:
+        if number % 2:
+            return operations.make_offers(run=run, by=by, now=timezone.now())
+        return operations.withdraw_application(application=mine, by=by, now=timezone.now())
+
+    race(act, clients=CLIENTS)
+    mine = Application.objects.get(pk=mine.pk)
+    assert (mine.state == "withdrawn") != hasattr(mine, "place")
+    assert "NO1" in holders(run)
+
+
+def test_a_change_accepted_while_the_list_is_published_is_on_it_or_refused(dolores: Person) -> None:
+    assert dolores.user is not None
+    by, call = dolores.user, close(make_call())
+    rows = [make_nominee(call, f"MA{n}", "MA", n) for n in range(1, 5)]
+    asked = [
+        ChangeRequest.objects.create(application=one, question="position", value="Head", why="Promoted") for one in rows
+    ]
+    asked[0].question = "country"
+    asked[0].save()
+    norway, later = Country.objects.get(pk="NO"), timezone.localdate() + timedelta(days=3)
+
+    def act(number: int) -> object:
+        if number % 2:
+            return operations.publish_list(call=call, awaited="A draw", value_day=later, by=by, now=timezone.now())
+        one = asked[number // 2 % len(asked)]
+        value = norway if one.question == "country" else "Head"
+        return operations.answer_change(request=one, accept=True, words="Yes.", value=value, by=by, now=timezone.now())
+
+    race(act, clients=CLIENTS)
+    notice = LotteryNotice.objects.filter(call=call).first()
+    if notice:  # otherwise the change came first, and the application waits for screening
+        assert notice.list_hash == snapshot.list_hash(snapshot.case_of(call))
+    else:
+        assert call.applications.filter(screening="pending", country="NO").count() == 1

@@ -161,6 +161,38 @@ def test_a_change_asked_for_is_answered_with_a_letter(desk: Client, call: Call, 
     assert "answered already" in page
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "screening"),
+    [
+        ("institution_kind", "ngo", "pending"),
+        ("country", "NO", "pending"),
+        ("as_consultant", "yes", "pending"),
+        ("position", "Director", "eligible"),
+    ],
+)
+def test_an_accepted_change_of_what_screening_reads_is_screened_again(
+    desk: Client, call: Call, question: str, value: str, screening: str
+) -> None:
+    application = make_application(
+        call, make_applicant("Leila"), screening="eligible", screening_reason="COUNTRY_ELIGIBLE"
+    )
+    asked = ChangeRequest.objects.create(application=application, question=question, value=value, why="It changed")
+    said = {f"c{asked.pk}-decision": "accept", f"c{asked.pk}-words": "Changed.", f"c{asked.pk}-value": value}
+    desk.post(f"{LIST}{application.pk}/changes/{asked.pk}/", said)
+    asked.refresh_from_db()
+    application.refresh_from_db()
+    assert (asked.state, application.screening) == ("accepted", screening)
+
+
+def test_a_late_application_stays_late_whatever_changes(desk: Client, call: Call, leila: Person) -> None:
+    application = make_application(call, leila, screening="late", screening_reason="STATUS_LATE")
+    asked = ChangeRequest.objects.create(application=application, question="country", value="NO", why="It changed")
+    said = {f"c{asked.pk}-decision": "accept", f"c{asked.pk}-words": "Changed.", f"c{asked.pk}-value": "NO"}
+    desk.post(f"{LIST}{application.pk}/changes/{asked.pk}/", said)
+    application.refresh_from_db()
+    assert (application.country_id, application.screening) == ("NO", "late")
+
+
 def test_restricted_answers_are_read_one_by_one_and_each_look_is_recorded(
     desk: Client, call: Call, leila: Person
 ) -> None:

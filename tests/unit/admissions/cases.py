@@ -100,10 +100,12 @@ def allowed(chosen: tuple[Candidate, ...], case: Case) -> bool:
     return cap is None or all(count <= max(cap, len(case.fixed)) for count in held)
 
 
-def best(case: Case) -> list[int] | None:
-    """The best vector of all selections; None where none is allowed."""
+def best(case: Case, *, among: str = "") -> list[int] | None:
+    """The best vector of all selections; None where none is allowed. among: an id that has to be in it."""
     sizes = range(min(case.rule.capacity, len(case.candidates)) + 1)
     tried = (some for size in sizes for some in combinations(case.candidates, size) if allowed(some, case))
+    if among:
+        tried = (some for some in tried if among in {c.id for c in some})
     return max((vector(list(some)) for some in tried), key=lambda v: compared(v, case.rule.reading), default=None)
 
 

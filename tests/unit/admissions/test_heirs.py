@@ -83,7 +83,7 @@ def after_events(document: Document, data: st.DataObject) -> tuple[Standing, int
 
 
 def check(before: Standing, now: Standing, new: list[Candidate], kept: set[str], capacity: int) -> None:
-    """I1, I2, I5, the cap of countries, and I9 for a plain rule."""
+    """I1, I2, I5, budget, maxima and the cap of countries, and I9 for a plain rule."""
     held = [c.id for c in now.holders]
     assert len(held) == len(set(held)) <= capacity
     assert kept <= set(held)
@@ -91,10 +91,20 @@ def check(before: Standing, now: Standing, new: list[Candidate], kept: set[str],
         offered = [c.id in {one.id for one in new} for c in queue if c not in now.behind]
         if now.rule.is_plain and not any(c.id.startswith("late") for c in queue):
             assert offered == sorted(offered, reverse=True)
+    _side_conditions(now, [c for c in now.holders if c.id in kept])
     if now.cap is not None:
         was = Counter(c.country for c in before.holders)
         counted = Counter(c.country for c in now.holders)
         assert all(count <= max(now.cap, was[country]) for country, count in counted.items())
+
+
+def _side_conditions(now: Standing, kept: list[Candidate]) -> None:
+    """Who comes breaks no budget and no maximum: only those who hold a place already may stand beyond one."""
+    if now.rule.budget is not None:
+        assert sum(c.grant for c in now.holders) <= max(now.rule.budget, sum(c.grant for c in kept))
+    for group in now.rule.groups:
+        if group.most is not None:
+            assert sum(map(group.holds, now.holders)) <= max(group.most, sum(map(group.holds, kept)))
 
 
 @many

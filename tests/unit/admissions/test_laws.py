@@ -176,6 +176,38 @@ def test_another_seed_is_caught_where_it_changes_who_is_selected(document: Docum
     assert check.problems(case, run | {"result_hash": check.digest(other)}, other)
 
 
+def altered(document: Document, data: st.DataObject) -> Document:
+    """The case as somebody would have liked it to be."""
+    forged = deepcopy(document)
+    row = data.draw(st.sampled_from(forged["applications"]))
+    how = data.draw(st.sampled_from(["removed", "rank", "merit", "not eligible", "country", "membership", "capacity"]))
+    if how == "removed" and len(forged["applications"]) > 1:
+        forged["applications"].remove(row)
+    elif how in {"rank", "merit"}:
+        row["national_rank" if how == "rank" else "merit"] = data.draw(st.integers(1, 4))
+    elif how == "not eligible":
+        row["eligible"] = False
+    elif how == "country":
+        row["country"] = data.draw(st.sampled_from(sorted(forged["countries"])))
+    elif how == "membership":
+        forged["countries"][row["country"]]["pg"] ^= True
+    else:
+        forged["rule"]["capacity"] = data.draw(st.integers(1, 6))
+    return forged
+
+
+@many
+@given(documents(), st.data())
+def test_every_tampered_case_that_changes_the_outcome_is_caught(document: Document, data: st.DataObject) -> None:
+    """Whether the forger keeps the fingerprint of the case or makes it again."""
+    case, run, result = sealed(document)
+    forged = altered(case, data)
+    changed = decide(json.dumps(forged), reading=None, seed=SEED)
+    assume(set(changed["selected"]) != set(result["selected"]))
+    assert check.problems(forged, run, result)
+    assert check.problems(forged, run | {"case_hash": check.digest(forged)}, result)
+
+
 def test_no_more_people_than_places_means_no_cap_no_rank_and_no_lot() -> None:
     rows = [Candidate(id=f"a{n}", country="P1", is_pg=True) for n in range(5)]
     outcome = choose(rows, rule=rule(per_country_cap=1), seed=SEED)

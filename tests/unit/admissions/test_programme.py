@@ -1,6 +1,7 @@
 """Budget, groups and joint nominations: against trying everything, and against the sort where nothing binds."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,10 +9,12 @@ from hypothesis import given, settings
 from courses.admissions.domain.command import decide
 from courses.admissions.domain.programme import CannotBeMet, keeps, pool_of
 from courses.admissions.domain.programme import solve as by_programme
-from courses.admissions.domain.selection import choose
+from courses.admissions.domain.selection import PROGRAMME, choose
 from courses.admissions.domain.solving import solve
-from tests.unit.admissions.cases import SEED, Document, best, case_of, compared, documents, vector
+from tests.unit.admissions.cases import COMPARED, SEED, Document, best, case_of, compared, documents, vector
 
+# As the letter names them, in the order of the vector.
+PURPOSES = ("places", "countries", "Pompidou Group countries", "Pompidou Group participants", "sum of squares")
 some = settings(max_examples=60, deadline=None)
 
 
@@ -32,6 +35,33 @@ def test_the_best_of_all_selections_is_found_and_impossible_conditions_are_said(
     reading = case.rule.reading
     assert compared(outcome.objective, reading) == compared(expected, reading)
     assert set(outcome.reasons) == {c.id for c in case.candidates}
+
+
+@some
+@given(documents(sided=True, most=7))
+def test_what_a_person_is_told_the_selection_would_have_lost_it_would_have_lost(document: Document) -> None:
+    """With the person forced in, trying everything finds the same loss, or none, or no selection."""
+    case = case_of(document)
+    reached = best(case)
+    if reached is None:
+        return
+    outcome = solve(case.candidates, rule=case.rule, seed=SEED, fixed=case.fixed)
+    for one, reason in outcome.reasons.items():
+        if one not in outcome.selected and outcome.method == PROGRAMME:
+            assert _told(reason) == _found(best(case, among=one), reached, case.rule.reading)
+
+
+def _told(reason: dict[str, Any]) -> tuple[Any, ...]:
+    return reason["code"], *(reason.get(name) for name in ("purpose", "best", "instead"))
+
+
+def _found(instead: list[int] | None, reached: list[int], reading: str) -> tuple[Any, ...]:
+    if instead is None:
+        return "CONDITIONS_EXCLUDE", None, None, None
+    for which in COMPARED[reading]:
+        if instead[which] != reached[which]:
+            return "WOULD_COST", PURPOSES[which], reached[which], instead[which]
+    return "EQUAL_CLAIM", None, None, None
 
 
 @some
