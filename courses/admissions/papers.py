@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.lib.bilingual import euros
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from courses.admissions.domain import references
 from courses.admissions.models import FeeEntry, Invoice, Receipt

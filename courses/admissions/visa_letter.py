@@ -7,10 +7,10 @@ stay of the participants they nominate, by exception the Pompidou Group).
 from datetime import date, datetime
 
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from courses.admissions.models import Application, Call, Place, RestrictedAnswers
 

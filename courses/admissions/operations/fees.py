@@ -71,6 +71,7 @@ def issue_invoices(*, edition: Edition, by: User, now: datetime) -> list[Invoice
 
 def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User, now: datetime) -> Invoice:
     number, head = next_number(NumberSeries.Kind.INVOICE, today.year), _granted(edition.pk, person.pk)
+    granted = _settled(head, fee.amount) if head else 0
     invoice = Invoice.objects.create(
         year=today.year,
         number=number,
@@ -81,7 +82,7 @@ def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User,
         amount=fee.amount,
         reference=references.reference(year=today.year, number=number),
         language=person.language,
-        content=_content(edition, person, fee) | {"granted": head.granted if head else 0},
+        content=_content(edition, person, fee) | {"granted": granted},
         issued_on=today,
         due_on=fee.due_on,
         issued_by=audit_api.actor_key(by),
@@ -136,9 +137,14 @@ def settle_by_grant(invoice: Invoice, *, by: User, now: datetime) -> FeeEntry | 
     if head is None:
         return None
     return FeeEntry.objects.create(
-        invoice=invoice, kind=FeeEntry.Kind.GRANT, amount=-(head.granted or 0), request_id=head.request_id,
-        by=audit_api.actor_key(by), at=now,
+        invoice=invoice, kind=FeeEntry.Kind.GRANT, amount=-_settled(head, invoice.amount),
+        request_id=head.request_id, by=audit_api.actor_key(by), at=now,
     )  # fmt: skip
+
+
+def _settled(head: CostHead, fee: int) -> int:
+    """The fee at most: what was granted beyond it, for a fee that has been lowered since, is never paid out."""
+    return min(head.granted or 0, fee)
 
 
 def _granted(edition: int, person: int) -> CostHead | None:

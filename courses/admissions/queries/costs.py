@@ -62,15 +62,24 @@ class Row:
         return sum(one.amount for one in self.request.payouts.all())
 
     @property
+    def is_taken_back(self) -> bool:
+        return any(one.whole for one in self.request.commitments.all())
+
+    @property
     def registration(self) -> int:
         """What of the fee is granted and still stands."""
-        if any(one.whole for one in self.request.commitments.all()):
+        if self.is_taken_back:
             return 0
         return sum(one.granted or 0 for one in self.heads if one.head == CostHead.Head.REGISTRATION)
 
     @property
     def payable(self) -> int:
-        """What is still to be paid out: committed, less the registration, less what was paid."""
+        """What is still to be paid out: committed, less the registration, less what was paid.
+
+        Nothing once it was taken back: a payment that comes back afterwards is taken back in its turn, not paid again.
+        """
+        if self.is_taken_back:
+            return 0
         return max(0, self.committed - self.registration - self.paid)
 
 
