@@ -122,6 +122,13 @@ def takes_part(person: Person, edition: Edition) -> bool:
     return enrolled.exists() or applied.exists()
 
 
+def granted_heads(person: Person, edition: Edition) -> QuerySet[CostHead]:
+    """What is granted to a person in an edition, by head, and was not taken back."""
+    rows = CostHead.objects.filter(request__person=person, request__edition=edition, granted__gt=0)
+    rows = rows.filter(request__decision__isnull=False)
+    return rows.exclude(request__in=Commitment.objects.filter(whole=True).values("request"))
+
+
 def envelopes() -> QuerySet[Envelope]:
     return Envelope.objects.select_related("decision")
 
