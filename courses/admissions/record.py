@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import in_language, in_text
 from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from academy.people.api import Country
@@ -68,7 +68,7 @@ def _paper(run: SelectionRun, language: str, *, title: str) -> Paper:
 def _how(paper: Paper, run: SelectionRun) -> None:
     counts = run.result["objective"]
     facts = [
-        (_("Basis"), AUTHORITY),
+        (_("Basis"), in_text(AUTHORITY)),
         (_("Rule"), f"{NAMES[run.reading]} ({run.reading})"),
         (_("Adopted by"), run.rule_set.reference if run.rule_set else _("the default rule; no other was adopted")),
         (_("Sealed"), date_format(timezone.localtime(run.decided_at), "DATETIME_FORMAT")),
