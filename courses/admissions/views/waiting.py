@@ -20,7 +20,7 @@ from courses.admissions.operations import place_letters, seats
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
 
-LETTERS = (place_letters.WAITING, place_letters.NOT_SELECTED, "place_offered")
+LETTERS = (*place_letters.TOLD, "place_offered", *place_letters.OF_OPEN_OFFERS)
 
 
 @people_api.needs(Permission.PLACES_MANAGE)
@@ -97,6 +97,8 @@ def letters(request: HttpRequest, key: str) -> HttpResponse:
             (place_letters.WAITING, _("waiting list, with the own rank")),
             (place_letters.NOT_SELECTED, _("not selected: the list is closed")),
             ("place_offered", _("place offered (written when you offer the places)")),
+            (place_letters.REMINDER, _("reminder (written before an open offer ends)")),
+            (place_letters.EXPIRED, _("offer ended (written when nobody answered in time)")),
         ],
         "can_queue": template in place_letters.TOLD,
         **_previews(found, template),
@@ -108,6 +110,9 @@ def _previews(call: Call, template: str) -> dict[str, object]:
     if template in place_letters.TOLD:
         count = len(place_letters.to_be_told(call, template))
         return {"count": count, "previews": place_letters.previews(call, template)}
+    if template in place_letters.OF_OPEN_OFFERS:
+        count = place_letters.open_offers(call.edition).count()
+        return {"count": count, "previews": place_letters.reminders_to_come(call.edition, template)}
     run, now = queries.run_of(call), timezone.now()
     if run is None or call.edition.places.exists():
         return {"count": 0, "previews": []}
