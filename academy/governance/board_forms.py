@@ -18,7 +18,7 @@ from academy.governance.models import (
     Sitting,
     Vote,
 )
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import beside, in_language
 from academy.people.api import CountryField, Person
 
 
@@ -60,7 +60,7 @@ class ConveneForm(forms.Form):
 
 class ResolutionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.number}: {in_language(obj, 'title')}"
+        return beside(str(obj.number), in_language(obj, "title"))
 
 
 class AgendaForm(forms.Form):
@@ -89,7 +89,7 @@ class TableForm(forms.Form):
 
 class HoldingChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.seat}: {obj.person.printed_name}"
+        return beside(str(obj.seat), obj.person.printed_name)
 
 
 class MinutesForm(forms.Form):

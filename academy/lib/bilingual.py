@@ -3,13 +3,18 @@
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 
 def in_language(thing: Any, field: str, language: str | None = None) -> str:
     """The text of `field` ("title" reads `title_fr` or `title_en`) in `language`, by default the active one."""
     code = (language or get_language() or "fr")[:2]
     return str(getattr(thing, f"{field}_{'en' if code == 'en' else 'fr'}"))
+
+
+def in_text(place: str) -> str:
+    """A place in the founding text, "P-PG (2020) 10, P-PG/Training, item 5", as the language names it: "point 5"."""
+    return place.replace("item ", pgettext("place in the founding text", "item") + " ")
 
 
 def colon() -> str:

@@ -25,10 +25,8 @@ def read_xlsx(
 ) -> CsvTable:
     """The rows of the first sheet of an XLSX file, or what is wrong with it; `ignored` as in `read_csv`."""
     table = CsvTable()
-    if not _is_small_enough(content):
-        table.problems.append(RowProblem(row=0, column="", message=_("This is not an XLSX file that can be read.")))
-        return table
     try:
+        _check_size(content)
         # Formulas are read as their text and so refused like any cell that begins with "=".
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         read_rows(_texts(book.worksheets[0].iter_rows(values_only=True)), table, columns=columns, optional=optional,
@@ -41,12 +39,10 @@ def read_xlsx(
     return table
 
 
-def _is_small_enough(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return sum(part.file_size for part in packed.infolist()) <= MOST_UNPACKED
-    except zipfile.BadZipFile:
-        return False
+def _check_size(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+            raise zipfile.LargeZipFile
 
 
 def _texts(rows: Iterable[Sequence[object]]) -> Iterator[list[str]]:

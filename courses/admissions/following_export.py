@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from academy.lib.dates import date_format
 from academy.lib.sheets import as_xlsx
 from academy.lib.tables import as_csv
 from courses.admissions.forms.following import RESTRICTED

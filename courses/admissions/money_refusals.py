@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.lib.bilingual import euros
+from academy.lib.dates import date_format
+from courses.admissions.domain import money
 from courses.admissions.refusals import AdmissionsRefused
 
 
@@ -16,6 +17,13 @@ class MoneyRefused(AdmissionsRefused):
 
 def _moment(moment: datetime) -> str:
     return str(date_format(timezone.localtime(moment), "DATETIME_FORMAT"))
+
+
+def not_an_amount(refused: money.NotAnAmount) -> str:
+    """What is wrong with the text, in a sentence for who wrote it."""
+    if isinstance(refused, money.ReadTwoWays):
+        return _("“%s” can be read in two ways. Write 1250 for whole euros, and 1.25 or 1,25 with cents.") % refused
+    return _("“%s” is not an amount of euros such as 450 or 450.50.") % refused
 
 
 class NoFeeHere(MoneyRefused):
@@ -312,6 +320,18 @@ class AbovePayable(MoneyRefused):
         super().__init__(words % euros(max(left, 0)))
 
 
+class TakenBack(MoneyRefused):
+    code = "taken_back"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "What was granted has been taken back: nothing more is paid on it. "
+                "If a payment came back, take back that amount as well."
+            )
+        )
+
+
 class NothingToRelease(MoneyRefused):
     code = "nothing_to_release"
 
@@ -325,6 +345,13 @@ class DayInFuture(MoneyRefused):
 
     def __init__(self, day: date) -> None:
         super().__init__(_("Day: %s is still to come. Write the day on which it happened.") % date_format(day))
+
+
+class NoSuchYear(MoneyRefused):
+    code = "no_such_year"
+
+    def __init__(self, year: str) -> None:
+        super().__init__(_("Year: there is no report for “%s”. Choose a year from the list.") % year[:10])
 
 
 class NotOfYourCountry(MoneyRefused):

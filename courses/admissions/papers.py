@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from academy.lib.bilingual import euros
+from academy.lib.bilingual import euros, in_text
+from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from courses.admissions.domain import references
 from courses.admissions.models import FeeEntry, Invoice, Receipt
@@ -75,7 +75,7 @@ def _paper(title: str, language: str, said: dict[str, str]) -> Paper:
         language=language,
         author=_("International Drug Policy Academy"),
         subtitle=said["edition"],
-        reference=f"{title} · {AUTHORITY.replace('item', _('item'))}",
+        reference=f"{title} · {in_text(AUTHORITY)}",
         label=_("Demonstration: people and values are invented.") if said["is_demonstration"] else "",
     )
 

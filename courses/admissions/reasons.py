@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from academy.lib.bilingual import in_text
 from courses.admissions.domain import eligibility
 from courses.admissions.models import Call
 
 
 def place_in_text(call: Call) -> str:
     """Mandate and item that say who may apply to this call."""
-    return f"P-PG (2020) 10, {call.edition.activity.mandate.code}, item {eligibility.ITEM[call.audience]}"
+    return in_text(f"P-PG (2020) 10, {call.edition.activity.mandate.code}, item {eligibility.ITEM[call.audience]}")
 
 
 def sentence(reason: Mapping[str, Any]) -> str:

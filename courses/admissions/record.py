@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import in_language, in_text
 from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 from academy.people.api import Country
@@ -72,7 +72,7 @@ def _paper(run: SelectionRun, language: str, *, title: str) -> Paper:
 def _how(paper: Paper, run: SelectionRun) -> None:
     counts, names = run.result["objective"], _names_of_officers(run)
     facts = [
-        (_("Basis"), AUTHORITY),
+        (_("Basis"), in_text(AUTHORITY)),
         *conditions(run.case["rule"]),
         (_("Adopted by"), _adopted(run)),
         (_("Countries as of"), date_format(run.call.key_date)),

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from academy.lib.bilingual import in_text
+from academy.lib.dates import date_format
 
 
 class EditionRefused(Exception):
@@ -75,7 +77,7 @@ class DecisionMissing(EditionRefused):
 
     def __init__(self, *, what: str, place: str) -> None:
         words = _("A decision of the Permanent Correspondents is missing: %(what)s (%(place)s).")
-        super().__init__(words % {"what": what, "place": place})
+        super().__init__(words % {"what": what, "place": in_text(place)})
 
     @classmethod
     def yearly(cls) -> "DecisionMissing":
@@ -105,7 +107,7 @@ class ModulesNotResidential(EditionRefused):
 
     def __init__(self) -> None:
         words = _("Every module of an Executive Training is a residential seminar: change the kind of module.")
-        super().__init__(f"{words} (P-PG/Training, item 5)")
+        super().__init__(f"{words} ({in_text('P-PG/Training, item 5')})")
 
 
 class SteeringGroupMissing(EditionRefused):

@@ -170,7 +170,7 @@ TABLE: dict[str, Who] = {
     "academy_follow_ups": P.PLACES_MANAGE,
     "academy_follow_ups_export": P.PLACES_MANAGE,
     "academy_follow_ups_needs": P.NEEDS_READ,
-    "academy_visa_letter": P.NEEDS_READ,
+    "academy_visa_letter": P.PLACES_MANAGE,
     "admissions:my_costs": SIGNED_IN,
     "admissions:ask_grant": SIGNED_IN,
     "admissions:ask_support": SIGNED_IN,

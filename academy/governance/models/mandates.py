@@ -4,11 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.models.components import Component
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import in_language, in_text
 
 
 class WorkProgramme(models.Model):
@@ -93,7 +92,7 @@ class Provision(models.Model):
     @property
     def place(self) -> str:
         """Where it stands, e.g. "P-PG (2020) 10, P-PG/Training, item 5"."""
-        return f"P-PG (2020) 10, {self.mandate.code}, {self.item.replace('item', gettext('item'))}"
+        return in_text(f"P-PG (2020) 10, {self.mandate.code}, {self.item}")
 
 
 class Renewal(models.Model):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from courses.admissions.domain import money
+from courses.admissions.money_refusals import not_an_amount
 
 
 class EuroField(forms.CharField):
@@ -22,9 +23,8 @@ class EuroField(forms.CharField):
             return None
         try:
             cents = money.parse(text)
-        except money.NotAnAmount:
-            words = _("“%s” is not an amount of euros such as 450 or 450.50.")
-            raise forms.ValidationError(words % text, code="not_an_amount") from None
+        except money.NotAnAmount as refused:
+            raise forms.ValidationError(not_an_amount(refused), code="not_an_amount") from None
         if cents < self.least:
             raise forms.ValidationError(_("Write an amount above nought."), code="nought")
         return cents

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
-from academy.lib.bilingual import euros
+from academy.lib.bilingual import beside, euros
 from academy.lib.fields import DayField, ListField
 from courses.admissions import queries
 from courses.admissions.domain import references
@@ -100,5 +100,5 @@ def problem_of(form: forms.Form) -> str:
     """The first thing that is wrong with a form that has no page of its own: field and remedy."""
     for name, errors in form.errors.items():
         label = form.fields[name].label if name in form.fields else ""
-        return f"{label}: {errors[0]}" if label else str(errors[0])
+        return beside(str(label), str(errors[0])) if label else str(errors[0])
     return _now("There is a problem")

@@ -260,6 +260,16 @@ guards.register(
         message="A transfer settles no more than its amount",
     ),
     guards.Guard(
+        name="grant_settles_the_fee_at_most",
+        table="admissions_feeentry",
+        events=("INSERT",),
+        when=(
+            "NEW.kind = 'grant' AND NEW.amount < "
+            "(SELECT -i.amount FROM admissions_invoice i WHERE i.id = NEW.invoice_id)"
+        ),
+        message="A grant settles no more than the fee",
+    ),
+    guards.Guard(
         name="refund_of_what_was_paid_too_much",
         table="admissions_feeentry",
         events=("INSERT",),

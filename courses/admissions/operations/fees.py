@@ -16,7 +16,7 @@ from academy.people import api as people_api
 from academy.people.api import Permission, Person, User
 from courses.admissions import queries
 from courses.admissions.domain import references
-from courses.admissions.models import Commitment, CostHead, CostRequest, Fee, FeeEntry, Invoice, NumberSeries
+from courses.admissions.models import CostHead, CostRequest, Fee, FeeEntry, Invoice, NumberSeries
 from courses.admissions.money_refusals import DueTooEarly, FeeStands, NoFeeHere, NoFeeYet
 from courses.admissions.operations.held import check_held
 from courses.catalogue.api import Edition
@@ -73,7 +73,8 @@ def issue_invoices(*, edition: Edition, by: User, now: datetime) -> list[Invoice
 
 
 def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User, now: datetime) -> Invoice:
-    number, head = next_number(NumberSeries.Kind.INVOICE, today.year), _granted(edition.pk, person.pk)
+    number, head = next_number(NumberSeries.Kind.INVOICE, today.year), _granted(edition, person)
+    granted = _settled(head, fee.amount) if head else 0
     invoice = Invoice.objects.create(
         year=today.year,
         number=number,
@@ -84,7 +85,7 @@ def _issue(edition: Edition, person: Person, fee: Fee, *, today: date, by: User,
         amount=fee.amount,
         reference=references.reference(year=today.year, number=number),
         language=person.language,
-        content=_content(edition, person, fee) | {"granted": head.granted if head else 0},
+        content=_content(edition, person, fee) | {"granted": granted},
         issued_on=today,
         due_on=fee.due_on,
         issued_by=audit_api.actor_key(by),
@@ -135,20 +136,24 @@ def _tell(invoice: Invoice) -> None:
 
 def settle_by_grant(invoice: Invoice, *, by: User, now: datetime) -> FeeEntry | None:
     """A registration grant settles its part of the fee, once; whichever came first, the grant or the invoice."""
-    head = _granted(invoice.edition_id, invoice.person_id)
+    head = _granted(invoice.edition, invoice.person)
     if head is None:
         return None
     return FeeEntry.objects.create(
-        invoice=invoice, kind=FeeEntry.Kind.GRANT, amount=-(head.granted or 0), request_id=head.request_id,
-        by=audit_api.actor_key(by), at=now,
+        invoice=invoice, kind=FeeEntry.Kind.GRANT, amount=-_settled(head, invoice.amount),
+        request_id=head.request_id, by=audit_api.actor_key(by), at=now,
     )  # fmt: skip
 
 
-def _granted(edition: int, person: int) -> CostHead | None:
+def _settled(head: CostHead, fee: int) -> int:
+    """The fee at most: what was granted beyond it, for a fee that has been lowered since, is never paid out."""
+    return min(head.granted or 0, fee)
+
+
+def _granted(edition: Edition, person: Person) -> CostHead | None:
     """What is granted for the registration and was not taken back."""
-    rows = CostHead.objects.filter(head=CostHead.Head.REGISTRATION, granted__gt=0, request__decision__isnull=False)
-    rows = rows.filter(request__kind=CostRequest.Kind.GRANT, request__edition=edition, request__person=person)
-    return rows.exclude(request__in=Commitment.objects.filter(whole=True).values("request")).first()
+    rows = queries.granted_heads(person, edition)
+    return rows.filter(head=CostHead.Head.REGISTRATION, request__kind=CostRequest.Kind.GRANT).first()
 
 
 def next_number(kind: str, year: int) -> int:

@@ -37,6 +37,7 @@ from courses.admissions.money_refusals import (
     NoWords,
     NumberExceeded,
     ReversedAlready,
+    TakenBack,
 )
 from courses.admissions.operations.accounts import add_opposite, locked
 from courses.admissions.operations.asking import held
@@ -171,14 +172,16 @@ def _tell(request: CostRequest, decision: CostDecision) -> None:
 def pay_out(
     *, request: CostRequest, amount: int, paid_on: date, bank_reference: str, by: User, now: datetime
 ) -> Payout:
-    """Record a payment to the person, in cents. Raises AbovePayable, DayInFuture, NoWords."""
+    """Record a payment to the person, in cents. Raises TakenBack, AbovePayable, DayInFuture."""
     people_api.check(by, Permission.GRANTS_DECIDE)
     request = _locked(request)
     if paid_on > timezone.localdate(now):
         raise DayInFuture(paid_on)
-    left = queries.cost_row(request).payable
-    if not 0 < amount <= left:
-        raise AbovePayable(left)
+    row = queries.cost_row(request)
+    if row.is_taken_back:
+        raise TakenBack
+    if not 0 < amount <= row.payable:
+        raise AbovePayable(row.payable)
     payout = Payout.objects.create(
         request=request, amount=amount, paid_on=paid_on, bank_reference=bank_reference,
         by=audit_api.actor_key(by), at=now,
@@ -219,10 +222,12 @@ def release(*, request: CostRequest, amount: int, words: str, by: User, now: dat
     if not words.strip():
         raise NoWords
     request = _locked(request)
-    most = queries.cost_row(request).payable
-    if not 0 < amount <= most:
-        raise NothingToRelease(most)
-    return _give_back(request, amount, people=0, whole=False, words=words, by=by, now=now)
+    row = queries.cost_row(request)
+    if not 0 < amount <= row.payable:
+        raise NothingToRelease(row.payable)
+    # Who has nothing left does not count among the people of the envelope either.
+    is_all = amount == row.committed
+    return _give_back(request, amount, people=-is_all, whole=is_all, words=words, by=by, now=now)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import translation
 
 from academy.audit import api as audit_api
@@ -23,11 +24,15 @@ from courses.admissions.operations.letters import Preview, preview
 from courses.admissions.place_words import reason_name
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import NotYetOffered
+from courses.catalogue.api import Edition
 
 WAITING, NOT_SELECTED = "place_waiting", "place_not_selected"
 # Read before they are queued, and to whom they go.
 TOLD = (WAITING, NOT_SELECTED)
-RELEASED = {"declined": "place_withdrawn", "withdrawn": "place_withdrawn", "expired": "place_expired"}
+# Written by the night while an offer is open, and when it has ended unanswered.
+REMINDER, EXPIRED = "place_reminder", "place_expired"
+OF_OPEN_OFFERS = (REMINDER, EXPIRED)
+RELEASED = {"declined": "place_withdrawn", "withdrawn": "place_withdrawn", "expired": EXPIRED}
 
 
 def write_offer(place: Place, *, run: SelectionRun, reason: str, is_urgent: bool) -> Letter:
@@ -53,7 +58,7 @@ def of_offer(
 
 
 def write_reminder(place: Place) -> Letter:
-    return _write("place_reminder", place, until=place.offer_until)
+    return _write(REMINDER, place, until=place.offer_until)
 
 
 def write_confirmed(place: Place) -> Letter:
@@ -71,8 +76,12 @@ def _write(template: str, place: Place, **said: Any) -> Letter:
         key=f"{template.replace('_', '-')}:{place.pk}",
         template=template,
         person=place.application.person,
-        context={"application": place.application, "edition": place.edition, "number": place.number, **said},
+        context=_of_place(place, **said),
     )
+
+
+def _of_place(place: Place, **said: Any) -> dict[str, Any]:
+    return {"application": place.application, "edition": place.edition, "number": place.number, **said}
 
 
 def to_be_told(call: Call, template: str) -> Sequence[Application]:
@@ -115,6 +124,24 @@ def offers_to_come(run: SelectionRun, *, until: datetime, start: int = 0, limit:
         words = of_offer(of[ticket], run=run, number=number, until=until, reason=offers.SELECTED)
         found.append(preview(template="place_offered", person=of[ticket].person, context=words))
     return found
+
+
+def open_offers(edition: Edition) -> QuerySet[Place]:
+    """Offers that wait for an answer, the one that ends first before the others."""
+    rows = queries.places(edition).filter(state=Place.State.OFFERED).select_related("edition")
+    return rows.order_by("offer_until", "number")
+
+
+def reminders_to_come(edition: Edition, template: str, *, start: int = 0, limit: int = 20) -> list[Preview]:
+    """The reminder, or the end, of each open offer, as it will be written if nobody answers."""
+    return [
+        preview(
+            template=template,
+            person=place.application.person,
+            context=_of_place(place, event="expired", until=place.offer_until),
+        )
+        for place in open_offers(edition)[start : start + limit]
+    ]
 
 
 def _key(template: str, application: Application) -> str:

@@ -1,15 +1,16 @@
 """Bank transfers: a list is taken in as a whole or not at all, and each is matched by the reference that it carries."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
+from academy.lib.dates import date_format
 from academy.lib.sheets import read_xlsx
 from academy.lib.tables import CsvRow, RowProblem, read_csv
 from academy.people import api as people_api
@@ -18,7 +19,7 @@ from courses.admissions import queries
 from courses.admissions.domain import money, references
 from courses.admissions.models import Invoice, NumberSeries, Transfer, TransferImport
 from courses.admissions.models.fees import EURO
-from courses.admissions.money_refusals import MoreThanTheTransfer, NothingOwed
+from courses.admissions.money_refusals import MoreThanTheTransfer, NothingOwed, not_an_amount
 from courses.admissions.operations.accounts import locked, take_payment
 
 COLUMNS = ("booked_on", "amount", "currency", "payer", "reference", "bank_id")
@@ -79,13 +80,11 @@ def _line(row: CsvRow, seen: dict[str, int], problems: list[RowProblem], today: 
     def wrong(column: str, words: str) -> None:
         problems.append(RowProblem(row=row.number, column=column, message=words))
 
-    booked_on, amount = _day(cells["booked_on"]), _amount(cells["amount"])
+    booked_on, amount = _day(cells["booked_on"]), _amount(cells["amount"], wrong)
     if booked_on is None:
         wrong("booked_on", _("“%s” is not a day such as 2026-02-14.") % cells["booked_on"])
     elif booked_on > today:
         wrong("booked_on", _("%s is still to come: a transfer is listed once it is booked.") % date_format(booked_on))
-    if not amount:
-        wrong("amount", _("“%s” is not an amount such as 450.00.") % cells["amount"])
     if cells["currency"] != EURO:
         wrong("currency", _("“%s” is not EUR: fees are paid in euros.") % cells["currency"])
     for column, most in (("payer", 200), ("bank_id", 60)):
@@ -111,11 +110,15 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _amount(text: str) -> int | None:
+def _amount(text: str, wrong: Callable[[str, str], None]) -> int | None:
     try:
-        return money.parse(text)
-    except money.NotAnAmount:
+        amount = money.parse(text)
+    except money.NotAnAmount as refused:
+        wrong("amount", not_an_amount(refused))
         return None
+    if not amount:
+        wrong("amount", _("Write an amount above nought."))
+    return amount
 
 
 def _fresh(lines: list[_Line], problems: list[RowProblem]) -> list[_Line]:

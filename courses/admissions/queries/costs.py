@@ -62,15 +62,24 @@ class Row:
         return sum(one.amount for one in self.request.payouts.all())
 
     @property
+    def is_taken_back(self) -> bool:
+        return any(one.whole for one in self.request.commitments.all())
+
+    @property
     def registration(self) -> int:
         """What of the fee is granted and still stands."""
-        if any(one.whole for one in self.request.commitments.all()):
+        if self.is_taken_back:
             return 0
         return sum(one.granted or 0 for one in self.heads if one.head == CostHead.Head.REGISTRATION)
 
     @property
     def payable(self) -> int:
-        """What is still to be paid out: committed, less the registration, less what was paid."""
+        """What is still to be paid out: committed, less the registration, less what was paid.
+
+        Nothing once it was taken back: a payment that comes back afterwards is taken back in its turn, not paid again.
+        """
+        if self.is_taken_back:
+            return 0
         return max(0, self.committed - self.registration - self.paid)
 
 
@@ -111,6 +120,13 @@ def takes_part(person: Person, edition: Edition) -> bool:
     enrolled = Enrolment.objects.filter(person=person, edition=edition).exclude(state=Enrolment.State.WITHDRAWN)
     applied = Application.objects.filter(person=person, call__edition=edition, state=Application.State.SUBMITTED)
     return enrolled.exists() or applied.exists()
+
+
+def granted_heads(person: Person, edition: Edition) -> QuerySet[CostHead]:
+    """What is granted to a person in an edition, by head, and was not taken back."""
+    rows = CostHead.objects.filter(request__person=person, request__edition=edition, granted__gt=0)
+    rows = rows.filter(request__decision__isnull=False)
+    return rows.exclude(request__in=Commitment.objects.filter(whole=True).values("request"))
 
 
 def envelopes() -> QuerySet[Envelope]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from academy.people.api import Person
@@ -115,8 +115,29 @@ def waiting_transfers() -> QuerySet[Transfer]:
     return transfers().alias(settled=Coalesce(total, 0)).filter(amount__gt=Value(0) - F("settled"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Totals:
+    """Everything that came in, in cents: what is booked to invoices, and what waits."""
+
+    number: int
+    came_in: int
+    booked: int
+
+    @property
+    def waits(self) -> int:
+        return self.came_in - self.booked
+
+
+def totals_of_transfers() -> Totals:
+    """Two SQL statements."""
+    came_in = Transfer.objects.aggregate(number=Count("pk"), cents=Coalesce(Sum("amount"), 0))
+    booked = FeeEntry.objects.filter(transfer__isnull=False).aggregate(cents=Coalesce(Sum("amount"), 0))
+    return Totals(number=came_in["number"], came_in=came_in["cents"], booked=-booked["cents"])
+
+
 def transfer_imports() -> QuerySet[TransferImport]:
-    return TransferImport.objects.all()
+    """With the number of transfers that each brought."""
+    return TransferImport.objects.annotate(brought=Count("transfers"))
 
 
 def invoices_to_assign() -> QuerySet[Invoice]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any, cast
 
 from django import forms
@@ -19,6 +20,7 @@ from courses.admissions import operations, queries
 from courses.admissions.forms.costs import AmountsForm, DecideForm, EnvelopeForm, PayoutForm, ReleaseForm, TermsForm
 from courses.admissions.forms.fees import WhyForm, problem_of
 from courses.admissions.models import Application, CostRequest, Payout
+from courses.admissions.money_refusals import NoSuchYear
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.fees import edition_of
 from courses.admissions.views.national_costs import undertaking_form
@@ -201,13 +203,30 @@ def envelopes(request: HttpRequest) -> HttpResponse:
 
 
 def _asked_for(request: HttpRequest) -> tuple[int, str]:
+    """Which year, the latest by default, and which kind. Raises NoSuchYear."""
     years = queries.years_of_requests() or [timezone.localdate().year]
-    year, kind = request.GET.get("year", ""), request.GET.get("kind", "")
-    chosen = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else years[0]
-    return chosen, kind if kind in Kind.values else Kind.GRANT
+    year, kind = request.GET.get("year") or str(years[0]), request.GET.get("kind", "")
+    if year not in map(str, years):
+        raise NoSuchYear(year)
+    return int(year), kind if kind in Kind.values else Kind.GRANT
+
+
+def _of_a_year(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A year that has no report is named, and the latest is shown instead."""
+
+    @wraps(view)
+    def shown(request: HttpRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except NoSuchYear as refusal:
+            messages.error(request, str(refusal))
+            return redirect("academy_costs_report")
+
+    return shown
 
 
 @people_api.needs(Permission.REPORTS_READ)
+@_of_a_year
 def report(request: HttpRequest) -> HttpResponse:
     """Grants or support by country in one year: a picture and a table."""
     year, kind = _asked_for(request)
@@ -231,6 +250,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @people_api.needs(Permission.REPORTS_READ)
+@_of_a_year
 def report_csv(request: HttpRequest) -> HttpResponse:
     """The same as a list: amounts in euros, heads apart."""
     year, kind = _asked_for(request)

@@ -140,6 +140,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
     found = queries.accounts(Invoice.objects.order_by("year", "number"))
     page = {
         "form": form,
+        "total": queries.totals_of_transfers(),
         "waiting": queries.waiting_transfers(),
         "partly": queries.differing(found, Standing.PARTLY_PAID),
         "overpaid": queries.differing(found, Standing.OVERPAID),

@@ -2,8 +2,9 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,6 +13,7 @@ from academy.people import api as people_api
 from academy.people.api import Permission, User
 from courses.admissions import following_export, queries, visa_letter
 from courses.admissions.models import Call, Place
+from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
 from courses.admissions.views.screening import SORTS
 
@@ -59,19 +61,33 @@ def _file(request: HttpRequest, call: Call, sort: str, *, with_needs: bool) -> H
     return response
 
 
-@people_api.needs(Permission.NEEDS_READ)
+@people_api.needs(Permission.PLACES_MANAGE)
 def visa(request: HttpRequest, key: str, number: int) -> HttpResponse:
-    """The letter for a visa of one participant, in the person's language; it may name the passport."""
-    found = call_of(key)
+    """The letter for a visa of one participant, in the person's language.
+
+    A link gives it without the passport's number. With the number it is asked for by a form, by those who may read
+    such things; that it was read is recorded.
+    """
+    found, with_passport = call_of(key), request.method == "POST"
+    if with_passport:
+        people_api.check(cast(User, request.user), Permission.NEEDS_READ)
     place = queries.participants(found.edition).filter(number=number).first()
     if place is None:
         raise Http404
-    audit_api.record(action="visa_letter.read", by=request.user, thing=place.application)
-    return visa_file(place)
+    try:
+        letter = visa_file(place, with_passport=with_passport)
+    except AdmissionsRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("academy_follow_ups", key)
+    audit_api.record(
+        action="visa_letter.read", by=request.user, thing=place.application, data={"passport": with_passport}
+    )
+    return letter
 
 
-def visa_file(place: Place) -> HttpResponse:
+def visa_file(place: Place, *, with_passport: bool) -> HttpResponse:
+    """Raises EditionOff, NothingToTravelTo."""
     name = f"visa-letter-{place.edition.key}-{place.number}.pdf"
-    content = visa_letter.of(place, now=timezone.now())
+    content = visa_letter.of(place, now=timezone.now(), with_passport=with_passport)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -112,6 +112,10 @@ def visa(request: HttpRequest, pk: int) -> HttpResponse:
     """The own letter for a visa."""
     found = _own(request, pk)
     place = queries.participants(found.call.edition).filter(application=found).first()
-    if place is None or found.call.edition.ends_on < timezone.localdate():
+    if place is None:
         raise Http404
-    return visa_file(place)
+    try:
+        return visa_file(place, with_passport=True)
+    except AdmissionsRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("admissions:my_place", pk)

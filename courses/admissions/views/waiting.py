@@ -22,7 +22,7 @@ from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
 
 LETTERS_A_PAGE = 20
-LETTERS = (place_letters.WAITING, place_letters.NOT_SELECTED, "place_offered")
+LETTERS = (*place_letters.TOLD, "place_offered", *place_letters.OF_OPEN_OFFERS)
 
 
 @people_api.needs(Permission.PLACES_MANAGE)
@@ -103,6 +103,8 @@ def letters(request: HttpRequest, key: str) -> HttpResponse:
             (place_letters.WAITING, _("waiting list, with the own rank")),
             (place_letters.NOT_SELECTED, _("not selected: the list is closed")),
             ("place_offered", _("place offered (written when you offer the places)")),
+            (place_letters.REMINDER, _("reminder (written before an open offer ends)")),
+            (place_letters.EXPIRED, _("offer ended (written when nobody answered in time)")),
         ],
         "can_queue": template in place_letters.TOLD,
         **_previews(found, template, request.GET.get("page")),
@@ -115,6 +117,11 @@ def _previews(call: Call, template: str, number: str | None) -> dict[str, object
     if template in place_letters.TOLD:
         page = _page_of(len(place_letters.to_be_told(call, template)), number)
         shown = place_letters.previews(call, template, start=page.object_list.start, limit=LETTERS_A_PAGE)
+        return {"count": page.paginator.count, "page": page, "previews": shown}
+    if template in place_letters.OF_OPEN_OFFERS:
+        page = _page_of(place_letters.open_offers(call.edition).count(), number)
+        start = page.object_list.start
+        shown = place_letters.reminders_to_come(call.edition, template, start=start, limit=LETTERS_A_PAGE)
         return {"count": page.paginator.count, "page": page, "previews": shown}
     run, now = queries.run_of(call), timezone.now()
     if run is None or queries.is_offered(run):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision, Mandate
+from academy.lib.bilingual import beside
 from academy.people.api import CountryField
 from courses.catalogue.models import Activity, Edition, Module
 from courses.catalogue.operations import EditionChange, ModuleSpec
@@ -105,7 +106,7 @@ class EditionForm(_EditionFields):
 
 
 def named_with_mandate(activity: Activity) -> str:
-    return f"{activity.mandate.code}: {activity}"
+    return beside(activity.mandate.code, str(activity))
 
 
 class EditForm(_EditionFields):

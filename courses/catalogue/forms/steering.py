@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
+from academy.lib.dates import date_format
 from academy.people.api import NameRefused, clean_name
 from courses.catalogue.forms.editions import day_field
 

@@ -1,22 +1,38 @@
 """Fees of Component II: decided, invoiced, paid by transfer, corrected by opposites. Component I asks none."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from academy.lib.sheets import as_xlsx
 from academy.notifications.models import Letter
 from academy.people.models import Person
 from courses.admissions import operations, queries
 from courses.admissions.models import Fee, FeeEntry, Invoice, Receipt, Transfer, TransferImport
 from courses.admissions.money_refusals import NoFeeHere, NotOverpaid, RefundedSince, ReversedAlready
 from tests.factories.admissions import make_edition
-from tests.factories.money import IBAN, bank_list, invoiced, make_course, make_decision, make_participant, with_fee
+from tests.factories.money import (
+    IBAN,
+    bank_list,
+    closed,
+    granted,
+    invoiced,
+    make_course,
+    make_decision,
+    make_envelope,
+    make_participant,
+    make_request,
+    open_terms,
+    with_fee,
+)
 
 pytestmark = pytest.mark.django_db
 As = Callable[[Person], Client]
@@ -194,3 +210,65 @@ def test_entry_and_reversal_are_nought_and_a_balance_is_what_was_not_paid(
         assert gone.amount + made.amount == 0
         assert queries.account(invoice).balance == invoice.amount - sum(amounts) - gone.amount
         transaction.set_rollback(True)
+
+
+def test_a_grant_above_a_lowered_fee_settles_it_and_leaves_nothing_to_refund(dolores: Person, as_: As) -> None:
+    edition = make_course()
+    amina = make_participant(edition)
+    (first,) = invoiced(edition, dolores)
+    make_envelope(edition, 200_000)
+    open_terms(edition)
+    request = make_request(edition, amina, registration=120_000)
+    closed(edition, dolores)
+    granted(request, dolores, registration=120_000)
+    browser = as_(dolores)
+    browser.post(f"/admin/academy/invoices/{first.uid}/cancel/", {"words": "the fee is lowered"})
+    with_fee(edition, dolores, amount=80_000)
+    browser.post(f"/admin/academy/fees/{edition.key}/issue/")
+    second = Invoice.objects.exclude(pk=first.pk).get()
+    found = queries.account(second)
+    assert (found.balance, found.overpaid, second.content["granted"]) == (0, 0, 80_000)
+    with pytest.raises(NotOverpaid):
+        operations.refund(invoice=second, amount=1, words="bank 1", by=dolores.user, now=timezone.now())  # type: ignore[arg-type]
+    with pytest.raises(DatabaseError, match="no more than the fee"), transaction.atomic():
+        FeeEntry.objects.create(invoice=second, kind="grant", amount=-80_001, request=request, by="x")
+
+
+def test_an_amount_that_can_be_read_in_two_ways_is_refused_in_the_list_and_in_the_form(
+    dolores: Person, as_: As
+) -> None:
+    edition = make_course()
+    done = take(dolores, ("123.456", "x", "b1"), ("9" * 4_000, "x", "b2"), ("0", "x", "b3"))
+    assert ["two ways" in done.report[0]["message"], len(done.report), Transfer.objects.count()] == [True, 3, 0]
+    assert max(len(one["message"]) for one in done.report) < 200
+    said = {"amount": "1,250", "decision": make_decision().pk, "due_on": "2099-01-31", "payee": "CoE", "iban": IBAN}
+    assert b"can be read in two ways" in as_(dolores).post(f"/admin/academy/fees/{edition.key}/", said).content
+    assert not Fee.objects.exists()
+
+
+# Where in a zip's list of contents each value stands, and what no reader can do with it.
+BROKEN = {
+    "version": (6, b"\xff\x00"),
+    "encryption": (8, b"\x41\x00"),
+    "compression": (10, b"\x63\x00"),
+    "offset": (42, b"\xff\xff\xff\x7f"),
+    "name": (46, b"\xff\xfe"),
+}
+
+
+def _broken_xlsx(sort: str) -> bytes:
+    """A list whose zip says of every file in it what cannot be."""
+    whole = bytearray(as_xlsx([("booked_on", "amount")], title="b"))
+    place, value = BROKEN[sort]
+    for found in re.finditer(b"PK\x01\x02", bytes(whole)):
+        at = found.start() + place
+        whole[at : at + len(value)] = value
+    return bytes(whole)
+
+
+@pytest.mark.parametrize("sort", BROKEN)
+def test_a_broken_xlsx_is_refused_in_words(sort: str, dolores: Person, as_: As) -> None:
+    file = SimpleUploadedFile("b.xlsx", _broken_xlsx(sort))
+    answer = as_(dolores).post("/admin/academy/transfers/", {"file": file}, follow=True)
+    assert b"not an XLSX file that can be read" in answer.content
+    assert not Transfer.objects.exists()

@@ -268,3 +268,45 @@ def test_the_report_counts_grants_by_country(dolores: Person, as_: As) -> None:
     assert "€150.00" in page
     listed = as_(dolores).get(f"/admin/academy/grants-by-country/list.csv?year={year}").content.decode("utf-8-sig")
     assert "MA,1,1,200.00,150.00" in listed
+
+
+@pytest.mark.parametrize("year", ["0000", "9999", "x"])
+@pytest.mark.parametrize("page", ["", "list.csv"])
+def test_a_year_without_a_report_is_named(page: str, year: str, dolores: Person, as_: As) -> None:
+    answer = as_(dolores).get(f"/admin/academy/grants-by-country/{page}?year={year}", follow=True)
+    assert answer.status_code == 200
+    assert f"there is no report for “{year}”" in answer.content.decode()
+
+
+def _granted_in_a_browser(dolores: Person, **heads: int) -> tuple[CostRequest, Envelope]:
+    edition = make_course()
+    envelope = make_envelope(edition, most=1)
+    open_terms(edition)
+    request = make_request(edition, make_participant(edition), **heads)
+    closed(edition, dolores)
+    return granted(request, dolores, **heads), envelope
+
+
+def test_who_has_nothing_left_does_not_count_among_the_people_of_the_envelope(dolores: Person, as_: As) -> None:
+    request, envelope = _granted_in_a_browser(dolores, travel=30_000)
+    browser, address = as_(dolores), f"/admin/academy/cost-requests/{request.pk}/"
+    browser.post(f"{address}release/", {"r-amount": "100", "r-words": "cheaper"})
+    envelope.refresh_from_db()
+    assert (envelope.committed, envelope.people) == (20_000, 1)
+    browser.post(f"{address}release/", {"r-amount": "200", "r-words": "comes by car"})
+    envelope.refresh_from_db()
+    assert (envelope.committed, envelope.people) == (0, 0)
+
+
+def test_nothing_is_paid_on_what_was_taken_back_and_what_comes_back_is_taken_back_too(dolores: Person, as_: As) -> None:
+    request, envelope = _granted_in_a_browser(dolores, registration=30_000, travel=30_000)
+    browser, address = as_(dolores), f"/admin/academy/cost-requests/{request.pk}/"
+    pay = {"y-amount": "300", "y-paid_on": "2026-01-20", "y-bank_reference": "K1"}
+    assert browser.post(f"{address}pay/", pay).status_code == 302
+    browser.post(f"{address}take_back/", {"t-words": "withdrew"})
+    payout = request.payouts.get()
+    browser.post(f"/admin/academy/payouts/{payout.pk}/reverse/", {"words": "sent back"})
+    assert b"has been taken back" in browser.post(f"{address}pay/", pay).content
+    assert browser.post(f"{address}take_back/", {"t-words": "came back"}).status_code == 302
+    envelope.refresh_from_db()
+    assert (envelope.committed, envelope.people) == (0, 0)

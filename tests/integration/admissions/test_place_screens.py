@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from academy.audit.models import AuditRecord
 from academy.notifications.models import Letter
-from academy.people.models import Person, User
+from academy.people.domain.vocabulary import Permission, RoleCode
+from academy.people.models import Person, Role, User
 from courses.admissions import operations
 from courses.admissions.models import FollowUp, LateAdmission, Place, PlaceEvent, RestrictedAnswers, SelectionRun
-from courses.catalogue.models import Edition
+from courses.catalogue.models import Activity, Edition
 from tests.factories.admissions import make_call
+from tests.factories.money import granted, make_envelope
 from tests.factories.people import enter
 from tests.factories.places import holders, make_nominee, make_small_selection, place_of, seal
 
@@ -296,7 +298,65 @@ def test_the_list_goes_out_without_what_is_private_unless_it_is_asked_and_record
     assert "no nuts" in full
     assert AuditRecord.objects.filter(action="follow_ups.exported", data__needs=True).count() == 1
     assert office.get(f"{BOARD}follow-up/xlsx/").content.startswith(b"PK")
-    assert office.get(f"{BOARD}{place.number}/visa-letter.pdf").content.startswith(b"%PDF")
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().split())
+
+
+def test_the_office_reads_the_passport_number_by_a_form_with_the_permission_and_on_record(
+    office: Client, run: SelectionRun
+) -> None:
+    browser, place = confirmed("MA1")
+    browser.post(own(place, "follow-up/"), FOLLOW_UP)
+    address = f"{BOARD}{place.number}/visa-letter.pdf"
+    plain = words_of(office.get(address).content)
+    assert "MA1 OfMA" in plain
+    assert "X123" not in plain
+    assert "X123" in words_of(office.post(address).content)
+    read = AuditRecord.objects.filter(action="visa_letter.read").order_by("pk")
+    assert [one.data["passport"] for one in read] == [False, True]
+    role = Role.objects.get(code=RoleCode.SECRETARIAT)
+    role.permissions = [one for one in role.permissions if one != Permission.NEEDS_READ]
+    role.save()
+    assert office.get(address).content.startswith(b"%PDF")
+    assert not office.post(address).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("what", ["cancelled", "over"])
+def test_no_letter_for_a_visa_to_what_is_cancelled_or_over(what: str, office: Client, run: SelectionRun) -> None:
+    browser, place = confirmed("MA1")
+    past = timezone.localdate() - timedelta(days=1)
+    changed = {"state": "cancelled"} if what == "cancelled" else {"starts_on": past, "ends_on": past}
+    Edition.objects.filter(pk=run.call.edition_id).update(**changed)
+    said = "This edition is cancelled" if what == "cancelled" else "no letter for a visa is written any more"
+    for who, address in ((office, f"{BOARD}{place.number}/visa-letter.pdf"), (browser, own(place, "visa-letter.pdf"))):
+        assert said in who.get(address, follow=True).content.decode(), address
+
+
+def test_the_visa_letter_says_which_costs_are_granted_and_nothing_of_what_was_taken_back(
+    run: SelectionRun, dolores: Person
+) -> None:
+    browser, place = confirmed("MA1")
+    assert "Pompidou Group of the Council of Europe bears" not in words_of(
+        browser.get(own(place, "visa-letter.pdf")).content
+    )
+    make_envelope(run.call.edition, kind="support")
+    request = operations.ask_for_support(
+        application=place.application, heads={"travel": operations.Asked(cost=40_000, asked=40_000)}, means="m",
+        grounds="g", by=user_of(place.application.person), now=timezone.now(),
+    )  # fmt: skip
+    granted(request, dolores, travel=25_000)
+    assert "travel (€250.00)" in words_of(browser.get(own(place, "visa-letter.pdf")).content)
+    operations.take_back(request=request, words="not needed", by=user_of(dolores), now=timezone.now())
+    assert "€250.00" not in words_of(browser.get(own(place, "visa-letter.pdf")).content)
+
+
+def test_the_visa_letter_to_a_course_with_a_fee_does_not_say_that_there_is_none(run: SelectionRun) -> None:
+    browser, place = confirmed("MA1")
+    assert "No fee is charged" in words_of(browser.get(own(place, "visa-letter.pdf")).content)
+    Activity.objects.filter(editions=run.call.edition).update(kind="executive_course")
+    assert "fee" not in words_of(browser.get(own(place, "visa-letter.pdf")).content)
 
 
 def test_nothing_happens_by_a_link(office: Client, run: SelectionRun) -> None:

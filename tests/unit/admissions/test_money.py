@@ -9,15 +9,32 @@ from courses.admissions.domain import money, references
 
 @pytest.mark.parametrize(
     ("text", "cents"),
-    [("450", 45_000), ("450.5", 45_050), ("1 250,50 €", 125_050), ("1,250.50", 125_050), ("1\u202f250,05", 125_005)],
+    [
+        ("450", 45_000),
+        ("450.5", 45_050),
+        ("1 250,50 €", 125_050),
+        ("1,250.50", 125_050),
+        ("1\u202f250,05", 125_005),
+        ("1,250,000", 125_000_000),
+        ("1.250,5", 125_050),
+        ("1 250", 125_000),
+    ],
 )
 def test_amounts_are_read_as_people_write_them(text: str, cents: int) -> None:
     assert money.parse(text) == cents
 
 
-@pytest.mark.parametrize("text", ["", "-5", "1e3", "4.5555", "twelve", "99999999999", "1,2,3"])
+@pytest.mark.parametrize(
+    "text", ["", "-5", "1e3", "4.5555", "twelve", "99999999999", "1,2,3", "1,250,50", "1.250,000", " " * 30 + "4"]
+)
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(money.NotAnAmount):
+        money.parse(text)
+
+
+@pytest.mark.parametrize("text", ["123.456", "1,250", "1.250 €", "0,125"])
+def test_one_sign_before_three_digits_is_not_guessed(text: str) -> None:
+    with pytest.raises(money.ReadTwoWays):
         money.parse(text)
 
 
