@@ -1,6 +1,7 @@
 """Keys are made, replaced and ended. The public half is a row for ever; the private half is an encrypted file.
 
 Who holds a key is part of it: what the Secretariat keeps for a university is delegated, by the university's own act.
+No role of the portal makes keys: it takes whoever runs commands on the machine, and two people beside the screen.
 """
 
 from collections.abc import Sequence

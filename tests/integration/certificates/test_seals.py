@@ -203,7 +203,9 @@ def test_a_compromised_key_takes_its_signatures_with_it_and_a_renewed_one_does_n
     compromised = queries.stored_seal(one.entry.code)
     assert compromised is not None
     assert compromised.status == Status.KEY_NOT_IN_FORCE
-    assert 'data-signature="key_not_in_force"' in opened(f"/V/{one.entry.code}")
+    page = opened(f"/V/{one.entry.code}")
+    assert 'data-signature="key_not_in_force"' in page
+    assert "its paper no longer proves itself and must be issued again" in page
 
 
 def test_keys_and_signatures_are_for_ever(play: Play) -> None:

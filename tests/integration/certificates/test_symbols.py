@@ -1,5 +1,6 @@
 """Both symbols are read from a picture of the page, by two decoders that share no code with what wrote them."""
 
+import os
 from io import BytesIO
 
 import pypdfium2
@@ -54,8 +55,10 @@ def test_one_decoder_reads_both_symbols(name: str, dpi: int) -> None:
 def test_another_decoder_reads_them_too(dpi: int) -> None:
     try:
         from pyzbar import pyzbar
-    except ImportError as error:
-        pytest.skip(f"the shared library zbar is not on this machine: {error}")
+    except ImportError as error:  # the package is a shell around a library of the system
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail("libzbar0 is missing and REQUIRE_SERVICES=1")
+        pytest.skip(f"libzbar0 is not on this machine: {error}")
     payload, content = page(NAMES[0])
     found = {code.data.decode() for code in pyzbar.decode(picture(content, dpi))}
     assert found == {str(payload["address"]).upper(), payload["seal"]}
