@@ -1,10 +1,13 @@
 """The names that other apps may use."""
 
 from certificates.domain.payload import printed_fields
-from certificates.models import CertificateRecord, RecognitionRequest, RegisterEntry, Release
+from certificates.domain.sealed import check_text
+from certificates.models import CertificateRecord, PublicKey, RecognitionRequest, RegisterEntry, Release
 from certificates.operations import (
+    KeyOrder,
     approve_release,
     ask_for_recognition,
+    create_key,
     hold_line,
     issue_release,
     propose_release,
@@ -30,6 +33,7 @@ from certificates.queries import (
     requests_of,
     requests_waiting,
     stages,
+    trust,
     verdict,
     waiting_for,
 )
@@ -38,6 +42,8 @@ from certificates.refusals import CertificateRefused
 __all__ = [
     "CertificateRecord",
     "CertificateRefused",
+    "KeyOrder",
+    "PublicKey",
     "RecognitionRequest",
     "RegisterEntry",
     "Release",
@@ -48,6 +54,8 @@ __all__ = [
     "at_level",
     "certificates_of",
     "check_pdf",
+    "check_text",
+    "create_key",
     "export_pdfs",
     "hold_line",
     "holders",
@@ -66,6 +74,7 @@ __all__ = [
     "requests_waiting",
     "revoke",
     "stages",
+    "trust",
     "verdict",
     "waiting_for",
     "withdraw_recognition",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from academy.people.api import Institution
+from certificates.domain.sealed import LONGEST
 
 
 class CodeForm(forms.Form):
@@ -18,6 +19,15 @@ class CodeForm(forms.Form):
 
 class FileForm(forms.Form):
     file = forms.FileField(label=_("PDF of the certificate"), help_text=_("The file is compared and not kept."))
+
+
+class SealForm(forms.Form):
+    seal = forms.CharField(
+        label=_("Signed seal"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_("The text of the larger symbol, as a scanner shows it. It contains the name; it is not kept."),
+    )
 
 
 class NameForm(forms.Form):

@@ -146,3 +146,64 @@ class GroundsMissing(CertificateRefused):
 
     def __init__(self) -> None:
         super().__init__(_("A refusal gives its grounds: the person reads them."))
+
+
+class KeyAway(CertificateRefused):
+    """mark: the first digits of the fingerprint."""
+
+    code = "key_away"
+
+    def __init__(self, mark: str) -> None:
+        words = _("The private key %s is not on this machine: nothing can be signed with it here.")
+        super().__init__(words % mark)
+
+
+class KeyLocked(CertificateRefused):
+    code = "key_locked"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(_("The private key cannot be opened: the password is missing or wrong (%s).") % what)
+
+
+class NoKeyInForce(CertificateRefused):
+    code = "no_key_in_force"
+
+    def __init__(self, institution: str) -> None:
+        words = _("%s has no key in force to sign certificates with. Nothing has been issued.")
+        super().__init__(words % institution)
+
+
+class AgreementMissing(CertificateRefused):
+    code = "agreement_missing"
+
+    def __init__(self) -> None:
+        words = _("A key that the Secretariat keeps needs the university’s own recorded agreement.")
+        super().__init__(words)
+
+
+class NoDemonstrationKeyHere(CertificateRefused):
+    code = "no_demonstration_key_here"
+
+    def __init__(self) -> None:
+        super().__init__(_("A demonstration key is never made on a production machine."))
+
+
+class KeyInForce(CertificateRefused):
+    code = "key_in_force"
+
+    def __init__(self, institution: str) -> None:
+        super().__init__(_("%s has a key in force for this purpose: replace it instead.") % institution)
+
+
+class WitnessMissing(CertificateRefused):
+    code = "witness_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("A key is made in the presence of at least two people, who are named."))
+
+
+class TooManyKeys(CertificateRefused):
+    code = "too_many_keys"
+
+    def __init__(self) -> None:
+        super().__init__(_("An institution can have at most 255 keys for a purpose, and 255 institutions can sign."))

@@ -18,8 +18,10 @@ FIXED = {
     "academy_fr": "Académie internationale des politiques en matière de drogues",
     "academy_en": "International Drug Policy Academy",
     "given_to": "délivré à / awarded to",
-    "check_fr": "Vérifier ce certificat : scanner, ou saisir le code",
-    "check_en": "Check this certificate: scan, or type the code",
+    "check_fr": "Vérifier en ligne",
+    "check_en": "Check online",
+    "seal_fr": "Sceau signé, vérifiable sans internet",
+    "seal_en": "Signed seal, checks without internet",
     "rendering": "Le texte français fait foi ; l’anglais est une traduction de l’Académie. "
     "The French text is authentic; the English is the Academy’s rendering.",
 }
@@ -41,6 +43,8 @@ def payload_for(
         "name": line.person.printed_name,
         "component": release.component,
         "resolution": ", ".join(line.grounds["resolutions"]),
+        "only_with_fr": f"Valable uniquement avec {len(issuers)} sceaux : {_listed(issuers, 'fr')}",
+        "only_with_en": f"Valid only with {len(issuers)} seals: {_listed(issuers, 'en')}",
         "issuers": [{"key": one.key, "name_fr": one.name_fr, "name_en": one.name_en} for one in issuers],
         "is_demonstration": release.edition.is_demonstration,
         **FIXED,
@@ -50,6 +54,10 @@ def payload_for(
         words[f"title_{language}"] = getattr(title, f"text_{language}")
         words[f"statement_{language}"] = getattr(statement, f"text_{language}")
     return words
+
+
+def _listed(issuers: list[Institution], language: str) -> str:
+    return ", ".join(getattr(one, f"name_{language}") for one in issuers)
 
 
 def issuers_in_order(release: Release) -> list[Institution]:

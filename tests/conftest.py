@@ -57,6 +57,7 @@ def _files_go_away(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.VAR_DIR = tmp_path
+    settings.KEYS_DIR = tmp_path / "keys"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     # Workers of one test run would share these; a real broker and a real cache are tested by themselves.
     settings.CELERY_BROKER_URL = ""

@@ -14,6 +14,14 @@ def encode(bits: int) -> str:
     return "".join(reversed(digits))
 
 
+def decode(code: str) -> int:
+    """The number of a normalised code."""
+    bits = 0
+    for digit in code:
+        bits = bits * 32 + ALPHABET.index(digit)
+    return bits
+
+
 def normalise(typed: str) -> str:
     """What somebody typed or scanned, in any case, with O for 0 and I or L for 1; "" when it cannot be a code."""
     code = typed.strip().upper().translate(_MEANT)

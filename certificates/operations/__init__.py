@@ -1,14 +1,18 @@
 """Writes of certificates: one file per step from the list to the status."""
 
 from certificates.operations.issuing import issue_release
+from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
 from certificates.operations.status import confirm_request, refuse_request, request_change, revoke
 
 __all__ = [
+    "KeyOrder",
     "approve_release",
     "ask_for_recognition",
     "confirm_request",
+    "create_key",
+    "end_key",
     "hold_line",
     "issue_release",
     "propose_release",
@@ -17,5 +21,6 @@ __all__ = [
     "release_hold",
     "request_change",
     "revoke",
+    "rotate_key",
     "withdraw_recognition",
 ]

@@ -1,4 +1,4 @@
-"""From an approved list to certificates: payload, paper, register. All of a list or nothing of it."""
+"""From an approved list to certificates: words, record, seals, paper, register. All of a list or nothing of it."""
 
 import hashlib
 import secrets
@@ -19,8 +19,11 @@ from academy.people.api import Permission, User
 from certificates.designs import classic
 from certificates.domain import codes
 from certificates.domain.payload import digest
+from certificates.domain.record import digest as record_digest
+from certificates.domain.sealed import text_of
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, Release, ReleaseLine
 from certificates.operations.recognition import record_issued
+from certificates.operations.sealing import Sealing, sealing_for
 from certificates.queries import list_hash
 from certificates.refusals import ListChanged, NameCannotBeWritten, NotApproved
 from certificates.wording import payload_for
@@ -34,7 +37,8 @@ def issue_release(
 ) -> list[RegisterEntry]:
     """Issue every line that no institution holds. Issuing twice has no effect.
 
-    progress: called with (done, all). Raises NotApproved, ListChanged, NameCannotBeWritten; then nothing is issued.
+    progress: called with (done, all). Raises NotApproved, ListChanged, NameCannotBeWritten, and what `sealing_for`
+    raises; then nothing is issued.
     """
     people_api.check(by, Permission.RELEASE_PROPOSE)
     release = Release.objects.select_for_update(no_key=True).select_related("edition__activity").get(pk=release.pk)
@@ -45,9 +49,10 @@ def issue_release(
     if {approval.list_hash for approval in release.approvals.all()} != {list_hash(release)}:
         raise ListChanged
     lines = list(release.lines.filter(held_by__isnull=True).select_related("person__user").order_by("pk"))
+    sealing = sealing_for(release, on=timezone.localdate(now))
     number, entries = _last_number(release, now), []
     for done, line in enumerate(lines, start=1):
-        entries.append(_issue(release, line, number + done, by=by, now=now))
+        entries.append(_issue(sealing, line, number + done, by=by, now=now))
         if progress:
             progress(done, len(lines))
     release.state = Release.State.ISSUED
@@ -67,8 +72,8 @@ def _prefix(release: Release, day: date) -> str:
     return f"IDPA-{day.year}-{release.component}-"
 
 
-def _issue(release: Release, line: ReleaseLine, number: int, *, by: User, now: datetime) -> RegisterEntry:
-    day = timezone.localdate(now)
+def _issue(sealing: Sealing, line: ReleaseLine, number: int, *, by: User, now: datetime) -> RegisterEntry:
+    release, day = sealing.release, timezone.localdate(now)
     code = codes.encode(secrets.randbits(128))
     payload = payload_for(
         release=release,
@@ -78,6 +83,8 @@ def _issue(release: Release, line: ReleaseLine, number: int, *, by: User, now: d
         issued_on=day,
         address=f"{settings.BASE_URL}/V/{code}",
     )
+    sealed = sealing.seal(line=line, payload=payload, issued_on=day)
+    payload["seal"] = text_of(payload["address"], sealed.seal)
     try:
         content = classic.draw(payload)
     except GlyphMissing as lack:
@@ -91,12 +98,18 @@ def _issue(release: Release, line: ReleaseLine, number: int, *, by: User, now: d
         component=release.component,
         issuers=[issuer["key"] for issuer in payload["issuers"]],
         payload_digest=digest(payload),
+        record_digest=record_digest(sealed.record),
         pdf_sha256=sha256,
         issued_on=day,
     )
     CertificateRecord.objects.create(
-        entry=entry, person=line.person, payload=payload, stored_as=_store(sha256, content)
+        entry=entry,
+        person=line.person,
+        payload=payload,
+        record=sealed.record,
+        stored_as=_store(sha256, content),
     )
+    sealing.store(entry=entry, signatures=sealed.signatures, now=now)
     CurrentCertificate.objects.update_or_create(
         person_uid=line.person.uid,
         component=release.component,

@@ -34,9 +34,12 @@ from certificates.queries.register import (
     verdict,
     waiting_for,
 )
+from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "SealShown",
     "Stage",
     "Standing",
     "Verdict",
@@ -49,12 +52,15 @@ __all__ = [
     "holders",
     "holders_by_edition",
     "institutions_of",
+    "key_in_force",
     "latest_requests",
     "list_hash",
     "name_matches",
+    "pasted_seal",
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "public_keys",
     "record_for",
     "register_of",
     "releases",
@@ -64,6 +70,9 @@ __all__ = [
     "requests_waiting",
     "stages",
     "status_of",
+    "stored_seal",
+    "trust",
+    "trusted",
     "verdict",
     "waiting_for",
 ]

@@ -14,7 +14,7 @@ ADMIN = "/admin/academy"
 PAGES: dict[str | None, list[str]] = {
     None: [
         "/{}/", "/{}/component-1/", "/{}/component-3/", "/{}/privacy/", "/{}/accessibility/", "/{}/cookies/",
-        "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing",
+        "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing", "/trust/",
         "/master/interest/", "/master/interest/thank-you/",
         "{certificate}", "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
     ],
@@ -206,7 +206,7 @@ def test_axe_finds_nothing_in_an_application_on_a_small_telephone(enter: Enter, 
     assert wrong == []
 
 
-@pytest.mark.parametrize("address", ["/en/", "/rules/", "/calls/demo-et-2026/", "/verify/"])
+@pytest.mark.parametrize("address", ["/en/", "/rules/", "/calls/demo-et-2026/", "/verify/", "/trust/"])
 def test_nothing_overflows_on_a_small_telephone(enter: Enter, address: str) -> None:
     page = enter(None, width=320)
     page.goto(address)

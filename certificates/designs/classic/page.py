@@ -11,12 +11,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
-from certificates.designs.classic.symbol import draw_symbol
+from certificates.designs.classic.symbol import draw_address, draw_seal
 
 WIDTH, HEIGHT = landscape(A4)
 INK, MUTED, ACCENT, GOLD = (HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100"))
 MIDDLE = WIDTH / 2
 COLUMN = 118 * mm
+PLAIN, DENSE = 29 * mm, 40 * mm  # printed sizes of the two symbols, measured to be read from paper and copies
 
 
 def draw(payload: Mapping[str, Any]) -> bytes:
@@ -93,12 +94,13 @@ def _holder(canvas: Canvas, payload: Mapping[str, Any]) -> None:
 
 
 def _particulars(canvas: Canvas, payload: Mapping[str, Any]) -> None:
-    for x, language in ((22 * mm, "fr"), (22 * mm + COLUMN / 1.12, "en")):
+    width = 82 * mm
+    for x, language in ((22 * mm, "fr"), (109 * mm, "en")):
         y = 80 * mm
         for key in ("edition", "dates", "credits"):
             canvas.setFont(SERIF if language == "fr" else SANS, 10 if language == "fr" else 9)
             canvas.setFillColor(INK if language == "fr" else MUTED)
-            for line in _wrapped(payload[f"{key}_{language}"], canvas, width=COLUMN / 1.2):
+            for line in _wrapped(payload[f"{key}_{language}"], canvas, width=width):
                 canvas.drawString(x, y, line)
                 y -= 5 * mm
             y -= 0.8 * mm
@@ -119,29 +121,51 @@ def _wrapped(text: str, canvas: Canvas, *, width: float) -> list[str]:
 
 
 def _proof(canvas: Canvas, payload: Mapping[str, Any]) -> None:
-    size = 38 * mm
-    draw_symbol(canvas, payload["address"].upper(), x=WIDTH - 22 * mm - size, y=38 * mm, size=size)
-    canvas.setFillColor(INK)
-    canvas.setFont(SANS, 8)
-    canvas.drawRightString(WIDTH - 22 * mm, 34 * mm, payload["code_printed"])
-    canvas.setFillColor(MUTED)
-    canvas.setFont(SANS, 7)
-    for row, key in enumerate(("check_fr", "check_en", "address")):
-        canvas.drawRightString(WIDTH - 22 * mm, (29.5 - 3.6 * row) * mm, payload[key])
+    """Two symbols: one that any telephone opens, one that carries the signed seal and needs no internet."""
+    foot, right = 40 * mm, WIDTH - 22 * mm
+    draw_seal(canvas, payload["seal"], x=right - DENSE, y=foot, size=DENSE)
+    address_x = right - DENSE - 9 * mm - PLAIN
+    draw_address(canvas, payload["address"].upper(), x=address_x, y=foot, size=PLAIN)
+    for x, width, key in ((address_x, PLAIN, "check"), (right - DENSE, DENSE, "seal")):
+        _caption(canvas, payload[f"{key}_fr"], x, foot - 6.2 * mm, width=width, colour=INK)
+        _caption(canvas, payload[f"{key}_en"], x, foot - 9.2 * mm, width=width, colour=MUTED)
     canvas.setFillColor(INK)
     canvas.setFont(SANS, 9)
-    canvas.drawString(22 * mm, 29.5 * mm, f"N° {payload['number']}")
-    canvas.setFont(SANS, 8)
-    canvas.drawString(22 * mm, 25 * mm, payload["issued_fr"])
+    canvas.drawRightString(right, 24.5 * mm, payload["code_printed"])
     canvas.setFillColor(MUTED)
-    canvas.drawString(22 * mm, 21 * mm, payload["issued_en"])
     canvas.setFont(SANS, 7)
-    canvas.drawString(22 * mm, 17 * mm, payload["rendering"])
+    canvas.drawRightString(right, 20.5 * mm, payload["address"])
+    _foot(canvas, payload)
+
+
+def _caption(canvas: Canvas, text: str, x: float, y: float, *, width: float, colour: HexColor) -> None:
+    """Centred under a symbol, a little wider than it at most."""
+    size = 7.0
+    while stringWidth(text, SANS, size) > width + 5 * mm:
+        size -= 0.25
+    canvas.setFont(SANS, size)
+    canvas.setFillColor(colour)
+    canvas.drawCentredString(x + width / 2, y, text)
+
+
+def _foot(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+    lines = (
+        (34, f"N° {payload['number']}", SANS, 9, INK),
+        (29.5, payload["issued_fr"], SANS, 8, INK),
+        (25.8, payload["issued_en"], SANS, 8, MUTED),
+        (21.8, payload["only_with_fr"], SANS, 7, INK),
+        (18.6, payload["only_with_en"], SANS, 7, MUTED),
+        (15, payload["rendering"], SANS, 6.5, MUTED),
+    )
+    for y, text, name, size, colour in lines:
+        canvas.setFont(name, size)
+        canvas.setFillColor(colour)
+        canvas.drawString(22 * mm, y * mm, text)
 
 
 def _label(canvas: Canvas) -> None:
     canvas.setFillColor(GOLD)
     canvas.setFont(SANS, 8.5)
     canvas.drawCentredString(
-        MIDDLE, 13.5 * mm, "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
+        MIDDLE, 194 * mm, "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
     )

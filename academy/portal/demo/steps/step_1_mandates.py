@@ -7,6 +7,7 @@ from academy.people import api as people_api
 from academy.portal.demo import recount
 from academy.portal.demo.cast import enter_cast
 from academy.portal.demo.editions import open_training, prepare_activities
+from academy.portal.demo.keys import make_keys
 from academy.portal.demo.scene import Scene, at
 
 RENEWAL = "PC/DEMO/2023-1"
@@ -23,6 +24,7 @@ def play(scene: Scene) -> None:
     prepare_activities()
     _refused_without_mandate(scene)
     _renewed(scene)
+    make_keys(scene)
 
 
 def _count(scene: Scene) -> None:

@@ -24,19 +24,42 @@ def play(scene: Scene) -> None:
     report.step(8, "Verification: from the picture of a page to the verdict")
     report.rule("P-PG/Academy, item 7", "a joint certificate says who issued it; anyone may check it")
     files = sorted((scene.folder / "certificates").glob("*.pdf"))
-    addresses = dict(report.progress("pages read", ((path, _read(path)) for path in files), total=len(files)))
+    read = dict(report.progress("pages read", ((path, _read(path)) for path in files), total=len(files)))
+    addresses = {path: plain for path, (plain, _) in read.items()}
+    seals = {path: seal for path, (_, seal) in read.items()}
     report.check("codes read from the pictures", expected=len(files), actual=sum(map(bool, addresses.values())))
+    report.check("signed seals read from the pictures", expected=len(files), actual=sum(map(bool, seals.values())))
+    _sealed(scene, seals)
     revoked = _revoke_one(scene)
     _opened(scene, addresses, revoked)
     _unknown(scene)
     _forged(scene, files)
 
 
-def _read(path: Path) -> str:
-    """The address in the code, read from a picture of the page by a decoder that is not the library that wrote it."""
+def _read(path: Path) -> tuple[str, str]:
+    """Address and signed seal, read from a picture of the page by a decoder that is not the library that wrote them."""
     page = pypdfium2.PdfDocument(path)[0]
-    codes = zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil())
-    return next((code.text for code in codes if "/V/" in code.text.upper()), "")
+    texts = [code.text for code in zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil())]
+    seal = next((text for text in texts if "#" in text), "")
+    return next((text for text in texts if "/V/" in text.upper() and text != seal), ""), seal
+
+
+def _sealed(scene: Scene, seals: dict[Path, str]) -> None:
+    """Both signatures hold, without the database; as they are made with demonstration keys, nobody accepts them."""
+    report, trust = scene.report, certificates_api.trust()
+    verdicts = {path: certificates_api.check_text(seal, trust) for path, seal in seals.items()}
+    report.rule("P-PG/Academy, item 7", "issued jointly: the seal of every institution, or it is not valid as joint")
+    intact = [found for found in verdicts.values() if found.status == "demonstration_key" and found.record]
+    report.check("seals intact, two signatures each", expected=len(seals), actual=len(intact))
+    report.check("seals that a real verifier accepts", expected=0, actual=sum(f.is_joint for f in verdicts.values()))
+    records = certificates_api.payloads_by_number()
+    same = sum(found.record.name == records[path.stem]["name"] for path, found in verdicts.items() if found.record)
+    report.check("the name signed is the name printed", expected=len(seals), actual=same)
+    path, seal = next(iter(seals.items()))
+    changed = seal[:-40] + ("0" if seal[-40] != "0" else "1") + seal[-39:]
+    status = certificates_api.check_text(changed, trust).status
+    report.check(f"one character of the seal of {path.stem} changed", expected="refused",
+                 actual="refused" if status in ("altered", "unreadable") else status)  # fmt: skip
 
 
 def _opened(scene: Scene, addresses: dict[Path, str], revoked: RegisterEntry) -> None:

@@ -153,6 +153,7 @@ class RegisterEntry(models.Model):
     component = models.CharField(max_length=3)
     issuers = models.JSONField()  # ordered institution keys
     payload_digest = models.CharField(max_length=64)
+    record_digest = models.CharField(max_length=64, blank=True)  # of what the institutions signed; "" before seals
     pdf_sha256 = models.CharField(max_length=64)
     issued_on = models.DateField()
     supersedes = models.OneToOneField(
@@ -177,6 +178,7 @@ class CertificateRecord(models.Model):
     entry = models.OneToOneField(RegisterEntry, on_delete=models.PROTECT, related_name="record")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="certificates")
     payload = models.JSONField()
+    record = models.BinaryField(default=bytes)  # what the institutions signed, byte for byte
     stored_as = models.CharField(max_length=200)  # PDF in the private storage, named by its hash
 
     class Meta:

@@ -1,88 +1,22 @@
-"""Verification for anybody; the officer's desk; the holder's own certificates."""
+"""The officer's desk, the holder's own certificates, the Secretariat's lists."""
 
 from typing import cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from academy.lib.uploads import UploadRefused, check_upload
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
-from certificates.domain.payload import PRINTED
-from certificates.forms import ChangeForm, CodeForm, FileForm, HoldForm, NameForm, ProposeForm
+from certificates.forms import ChangeForm, HoldForm, ProposeForm
 from certificates.models import Release, ReleaseLine, StatusRequest
 from certificates.refusals import CertificateRefused
 from courses.catalogue import api as catalogue_api
 from credits import api as credits_api
-
-
-@people_api.public
-@never_cache
-def certificate(request: HttpRequest, code: str) -> HttpResponse:
-    """What anybody may know of a code; the whole name once it has been typed and matches."""
-    found = queries.verdict(code)
-    form = NameForm(request.POST or None)
-    matched = None
-    if request.method == "POST" and form.is_valid():
-        matched = queries.name_matches(code, form.cleaned_data["name"])
-    page = {"verdict": found, "form": form, "matched": matched, "fields": _fields(found)}
-    return _no_index(render(request, "certificates/verdict.html", page))
-
-
-def _fields(found: queries.Verdict) -> list[tuple[str, list[str]]]:
-    """The printed fields, labelled; French above English as on the paper."""
-    payload = found.payload
-    if payload is None:
-        return []
-    labels = {
-        "title": _("Title"),
-        "statement": _("What it attests"),
-        "issuers": _("Issued by"),
-        "edition": _("Activity"),
-        "dates": _("Dates"),
-        "credits": _("Credits"),
-        "issued": _("Issued"),
-    }
-    pairs = [(label, [payload[f"{key}_fr"], payload[f"{key}_en"]]) for key, label in labels.items()]
-    single = {"number": _("Number"), "code_printed": _("Code"), "resolution": _("Resolution")}
-    return pairs + [(label, [payload[key]]) for key, label in single.items() if key in PRINTED]
-
-
-@people_api.public
-@never_cache
-def verify(request: HttpRequest) -> HttpResponse:
-    """One field for a code, one for a file."""
-    if request.GET.get("code"):
-        return redirect("certificates:certificate", code=request.GET["code"].strip().replace("/", "-")[:80])
-    form = FileForm(request.POST or None, request.FILES or None)
-    result = None
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        content = file.read(settings.UPLOAD_MAX_BYTES + 1)
-        try:
-            check_upload(name=file.name, content=content, kinds=frozenset({"pdf"}), max_bytes=settings.UPLOAD_MAX_BYTES)
-            result = queries.check_pdf(content)
-        except UploadRefused as refusal:
-            form.add_error("file", str(refusal))
-    page = {
-        "form": form,
-        "code_form": CodeForm(),
-        "result": result,
-        "fields": _fields(result.verdict) if result and result.verdict else [],
-    }
-    return _no_index(render(request, "certificates/verify.html", page))
-
-
-def _no_index(response: HttpResponse) -> HttpResponse:
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @people_api.needs(Permission.RELEASE_APPROVE)

@@ -1,0 +1,46 @@
+"""What a verifier takes away: the trust list, and the program that needs nothing else of the Academy."""
+
+import hashlib
+import json
+import zipfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from certificates import queries
+from certificates.domain.trust import to_json
+
+VERIFIER = "verify-certificate.pyz"
+_HOUSE = Path(__file__).resolve().parent
+_MODULES = (
+    "__init__.py",
+    *(
+        f"domain/{name}.py"
+        for name in (
+            "__init__", "base41", "cbor", "codes", "cose", "mandated", "record", "sealed", "trust",
+            "verify_certificate",
+        )
+    ),
+)  # fmt: skip
+_MAIN = b"import sys\n\nfrom certificates.domain.verify_certificate import main\n\nsys.exit(main())\n"
+
+
+def trust_json() -> bytes:
+    """The same keys give the same bytes."""
+    return (json.dumps(to_json(queries.trust()), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@cache
+def verifier() -> bytes:
+    """Our own rules, word for word, as one file that Python runs; the same source gives the same bytes."""
+    buffer = BytesIO(b"#!/usr/bin/env python3\n")
+    buffer.seek(0, 2)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_STORED) as packed:
+        for name in _MODULES:
+            packed.writestr(zipfile.ZipInfo(f"certificates/{name}"), (_HOUSE / name).read_bytes())
+        packed.writestr(zipfile.ZipInfo("__main__.py"), _MAIN)
+    return buffer.getvalue()
+
+
+def verifier_sha256() -> str:
+    return hashlib.sha256(verifier()).hexdigest()

@@ -1,0 +1,146 @@
+"""Keys are made, replaced and ended. The public half is a row for ever; the private half is an encrypted file.
+
+Who holds a key is part of it: what the Secretariat keeps for a university is delegated, by the university's own act.
+No role of the portal makes keys: it takes whoever runs commands on the machine, and two people beside the screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from academy.audit import api as audit_api
+from academy.governance.api import Decision
+from academy.people.api import Institution, User
+from certificates import keyring
+from certificates.models import IssuerNumber, KeyEnd, PublicKey
+from certificates.queries.trust import key_in_force
+from certificates.refusals import (
+    AgreementMissing,
+    KeyInForce,
+    NoDemonstrationKeyHere,
+    NoKeyInForce,
+    TooManyKeys,
+    WitnessMissing,
+)
+
+MOST = 255
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyOrder:
+    """What a key shall be. valid_to: its last day. agreement: of the university whose key the Secretariat keeps."""
+
+    institution: Institution
+    purpose: str
+    valid_from: date
+    valid_to: date
+    holder: str
+    agreement: Decision | None = None
+    is_demonstration: bool = False
+
+
+@transaction.atomic
+def create_key(*, order: KeyOrder, present: Sequence[str], by: User | None, now: datetime) -> PublicKey:
+    """The first key of an institution for a purpose. present: who is in the room; the protocol names them.
+
+    Raises WitnessMissing, AgreementMissing, NoDemonstrationKeyHere, KeyInForce, KeyLocked.
+    """
+    _require(order, present)
+    number = _number_of(order.institution)
+    if key_in_force(order.institution, order.purpose, on=timezone.localdate(now), demonstration=order.is_demonstration):
+        raise KeyInForce(str(order.institution))
+    return _make(order, number, by=by, now=now)
+
+
+@transaction.atomic
+def rotate_key(
+    *, order: KeyOrder, reason: str, present: Sequence[str], by: User | None, now: datetime
+) -> tuple[PublicKey, PublicKey]:
+    """(the old key, ended today; the new one). reason: of KeyEnd.Reason. Certificates of the old key stay good.
+
+    A compromised key is the exception: whatever day its signatures name, they no longer count.
+    """
+    _require(order, present)
+    number = _number_of(order.institution)
+    day = timezone.localdate(now)
+    old = key_in_force(order.institution, order.purpose, on=day, demonstration=order.is_demonstration)
+    if old is None:
+        raise NoKeyInForce(str(order.institution))
+    end_key(key=old, reason=reason, by=by, now=now)
+    return old, _make(order, number, by=by, now=now)
+
+
+@transaction.atomic
+def end_key(*, key: PublicKey, reason: str, by: User | None, now: datetime) -> KeyEnd:
+    """The key signs nothing after today."""
+    end = KeyEnd.objects.create(
+        key=key, last_day=timezone.localdate(now), reason=reason, by=audit_api.actor_key(by), at=now
+    )
+    audit_api.record(
+        action="key.ended", by=by, thing=key, authority=key.institution.key,
+        data={"reason": reason, "fingerprint": key.fingerprint},
+    )  # fmt: skip
+    return end
+
+
+def years_later(day: date, years: int) -> date:
+    """The last day of a window of so many years that begins on `day`."""
+    try:
+        return day.replace(year=day.year + years) - timedelta(days=1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, month=2, day=28)
+
+
+def _require(order: KeyOrder, present: Sequence[str]) -> None:
+    if len({name.strip().casefold() for name in present if name.strip()}) < 2:
+        raise WitnessMissing
+    if order.is_demonstration and settings.PRODUCTION:
+        raise NoDemonstrationKeyHere
+    agreed = order.agreement is not None and order.agreement.body == Decision.Body.UNIVERSITY
+    if order.holder == PublicKey.Holder.SECRETARIAT and not agreed:
+        raise AgreementMissing
+
+
+def _number_of(institution: Institution) -> int:
+    """The institution's number in seals, given once; the institution is locked, so that keys are made one by one."""
+    Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+    found = IssuerNumber.objects.filter(institution=institution).first()
+    if found:
+        return found.number
+    last = IssuerNumber.objects.order_by("-number").first()
+    number = (last.number if last else 0) + 1
+    if number > MOST:
+        raise TooManyKeys
+    return IssuerNumber.objects.create(institution=institution, number=number).number
+
+
+def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> PublicKey:
+    counted = PublicKey.objects.filter(institution=order.institution, purpose=order.purpose).count()
+    if counted >= MOST:
+        raise TooManyKeys
+    private = keyring.generate(order.purpose)
+    public = keyring.public_bytes(private)
+    keyring.keep(private)
+    key = PublicKey.objects.create(
+        institution=order.institution,
+        purpose=order.purpose,
+        kid=bytes([number, counted + 1]).hex(),
+        public=public.hex(),
+        fingerprint=keyring.fingerprint(public),
+        valid_from=order.valid_from,
+        valid_to=order.valid_to,
+        holder=order.holder,
+        agreement=order.agreement,
+        is_demonstration=order.is_demonstration,
+        made_by=audit_api.actor_key(by),
+        made_at=now,
+    )
+    audit_api.record(
+        action="key.made", by=by, thing=key, authority=order.institution.key,
+        data={"purpose": key.purpose, "fingerprint": key.fingerprint, "holder": key.holder},
+    )  # fmt: skip
+    return key

@@ -1,0 +1,104 @@
+"""At issue: the record of a certificate is frozen and signed by every institution, each with the own key."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from certificates import keyring
+from certificates.domain import codes, cose
+from certificates.domain import record as records
+from certificates.domain.record import Issuer, Record
+from certificates.models import PublicKey, RegisterEntry, Release, ReleaseLine, SealSignature
+from certificates.queries.trust import key_in_force
+from certificates.refusals import KeyAway, NoKeyInForce
+from certificates.wording import issuers_in_order
+from courses.seminars import api as seminars_api
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """One institution, ready to sign: its key as published, and the private half."""
+
+    key: PublicKey
+    private: Ed25519PrivateKey
+
+    @property
+    def kid(self) -> bytes:
+        return bytes.fromhex(self.key.kid)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sealed:
+    """record: what was signed, byte for byte. seal: record and signatures, as they stand in the dense symbol."""
+
+    record: bytes
+    seal: bytes
+    signatures: tuple[cose.Signature, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sealing:
+    """What the certificates of a list have in common. minutes: contact time of the activity, None where none is."""
+
+    release: Release
+    signers: tuple[Signer, ...]
+    minutes: int | None
+
+    def seal(self, *, line: ReleaseLine, payload: Mapping[str, Any], issued_on: date) -> Sealed:
+        """payload: the printed words."""
+        data = records.encode(self._record(line, payload, issued_on))
+        signatures = tuple(
+            cose.Signature(kid=one.kid, value=one.private.sign(cose.to_be_signed(data, kid=one.kid)))
+            for one in self.signers
+        )
+        return Sealed(record=data, seal=cose.encode(data, signatures), signatures=signatures)
+
+    def store(self, *, entry: RegisterEntry, signatures: Sequence[cose.Signature], now: datetime) -> None:
+        SealSignature.objects.bulk_create(
+            SealSignature(entry=entry, position=position, key=signer.key, value=signature.value.hex(), at=now)
+            for position, (signer, signature) in enumerate(zip(self.signers, signatures, strict=True), start=1)
+        )
+
+    def _record(self, line: ReleaseLine, payload: Mapping[str, Any], issued_on: date) -> Record:
+        edition = self.release.edition
+        return Record(
+            id=codes.decode(payload["code"]).to_bytes(16, "big"),
+            serial=payload["number"],
+            name=payload["name"],
+            title=payload["title_fr"],
+            statement=payload["statement_fr"],
+            component=self.release.component,
+            starts_on=edition.starts_on,
+            ends_on=edition.ends_on,
+            issued_on=issued_on,
+            credits=line.grounds["earned"],
+            minutes=self.minutes,
+            language="fr",  # the mandate's words are French
+            issuers=tuple(Issuer(number=one.kid[0], kid=one.kid) for one in self.signers),
+        )
+
+
+def sealing_for(release: Release, *, on: date) -> Sealing:
+    """Opens the keys of the list's institutions; raises NoKeyInForce, KeyAway, KeyLocked.
+
+    A demonstration is signed with demonstration keys, and nothing else is.
+    """
+    sessions = seminars_api.sessions(release.edition)
+    minutes = sum(session.minutes for session in sessions if session.is_contact) or None
+    return Sealing(release=release, signers=_signers(release, on), minutes=minutes)
+
+
+def _signers(release: Release, on: date) -> tuple[Signer, ...]:
+    found = []
+    for institution in issuers_in_order(release):
+        key = key_in_force(institution, PublicKey.Purpose.RECORD, on=on, demonstration=release.edition.is_demonstration)
+        if key is None:
+            raise NoKeyInForce(str(institution))
+        private = keyring.fetch(key.fingerprint)
+        if not isinstance(private, Ed25519PrivateKey):
+            raise KeyAway(key.fingerprint[:16])
+        found.append(Signer(key=key, private=private))
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Whose signatures count: the public keys, as values."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from academy.people.api import Institution
+from certificates.domain.trust import Trust, TrustedInstitution, TrustedKey
+from certificates.domain.trust import trust as gathered
+from certificates.models import KeyEnd, PublicKey
+
+
+def key_in_force(institution: Institution, purpose: str, *, on: date, demonstration: bool) -> PublicKey | None:
+    """The newest key that may sign on a day; demonstration: one of the demonstration, or a real one."""
+    rows = PublicKey.objects.filter(
+        institution=institution, purpose=purpose, is_demonstration=demonstration, valid_from__lte=on, valid_to__gte=on
+    )
+    return rows.filter(Q(end__isnull=True)).select_related("institution").order_by("-pk").first()
+
+
+def public_keys() -> list[PublicKey]:
+    """Every key that ever was, by institution; in one statement."""
+    return list(PublicKey.objects.select_related("institution__issuer_number", "agreement", "end"))
+
+
+def trust() -> Trust:
+    """Every key that ever was, with its window: what trust.json says. In one statement."""
+    keys = public_keys()
+    institutions = {key.institution_id: _institution(key.institution) for key in keys}
+    return gathered(institutions.values(), map(trusted, keys))
+
+
+def trusted(key: PublicKey) -> TrustedKey:
+    end: KeyEnd | None = getattr(key, "end", None)
+    return TrustedKey(
+        institution=key.institution.issuer_number.number,
+        purpose=key.purpose,
+        kid=bytes.fromhex(key.kid),
+        public=bytes.fromhex(key.public),
+        valid_from=key.valid_from,
+        valid_to=min(key.valid_to, end.last_day) if end else key.valid_to,
+        holder=key.holder,
+        agreement=key.agreement.reference if key.agreement else "",
+        is_demonstration=key.is_demonstration,
+        is_compromised=end is not None and end.reason == KeyEnd.Reason.COMPROMISED,
+    )
+
+
+def _institution(one: Institution) -> TrustedInstitution:
+    number = one.issuer_number.number
+    return TrustedInstitution(number=number, key=one.key, name_fr=one.name_fr, name_en=one.name_en)

@@ -1,0 +1,40 @@
+"""What is said of a seal and of each of its signatures, on the page and by the page's script."""
+
+from django.utils.translation import gettext as _
+
+from certificates.domain.sealed import Status
+from certificates.domain.trust import INSTITUTION, SECRETARIAT
+
+
+def verdicts() -> dict[str, str]:
+    return {
+        Status.UNREADABLE: _("This is no seal of the Academy, or it is damaged."),
+        Status.ALTERED: _("Altered: what is written here is not what was signed under this code."),
+        Status.MISSING_CO_ISSUER: _("Not valid as a joint certificate: the signature of an issuer is missing."),
+        Status.UNKNOWN_KEY: _("Signed with a key that the trust page does not list: not valid."),
+        Status.KEY_NOT_IN_FORCE: _("Signed with a key that was not in force, or is compromised: not valid."),
+        Status.DEMONSTRATION_KEY: _("Intact, but signed with demonstration keys: worth nothing outside this site."),
+        Status.JOINT: _("Signed by every issuer, and unaltered."),
+    }
+
+
+def signatures() -> dict[str, str]:
+    return {
+        Status.ALTERED: _("signature wrong"),
+        Status.MISSING_CO_ISSUER: _("signature missing"),
+        Status.UNKNOWN_KEY: _("unknown key"),
+        Status.KEY_NOT_IN_FORCE: _("key not in force or compromised"),
+        Status.DEMONSTRATION_KEY: _("signature good, demonstration key"),
+        Status.JOINT: _("signature good"),
+    }
+
+
+def holders() -> dict[str, str]:
+    return {
+        INSTITUTION: _("private key held by the institution itself"),
+        SECRETARIAT: _("private key held by the Secretariat, by the institution’s agreement"),
+    }
+
+
+def for_script() -> dict[str, dict[str, str]]:
+    return {"verdicts": verdicts(), "signatures": signatures(), "holders": holders()}

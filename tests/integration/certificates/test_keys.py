@@ -1,0 +1,284 @@
+"""Keys are made with witnesses and a protocol; a delegated one rests on the university's act; the offline verifier."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from django.core.files.storage import storages
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from academy.governance import api as governance_api
+from academy.people.models import Institution
+from certificates import queries
+from certificates.bundle import VERIFIER, trust_json
+from certificates.models import CertificateRecord, PublicKey
+from certificates.operations import KeyOrder, create_key
+from certificates.operations.keys import years_later
+from certificates.protocol import grouped
+from certificates.refusals import AgreementMissing, KeyInForce, NoDemonstrationKeyHere, WitnessMissing
+from tests.factories.world import Play
+
+pytestmark = pytest.mark.django_db
+PRESENT = ["--present", "Claire Aubry", "--present", "Dolores Ibarra"]
+OWN = ["--holder", "institution"]
+
+
+@pytest.fixture
+def university(db: None) -> Institution:
+    return Institution.objects.create(
+        key="university-x", name_fr="Université X", name_en="University X", kind="university"
+    )
+
+
+def run(*words: str) -> str:
+    out = StringIO()
+    call_command(*words, stdout=out)
+    return out.getvalue()
+
+
+def test_a_key_is_made_encrypted_outside_the_database_and_its_protocol_is_printed(
+    university: Institution, settings: Any
+) -> None:
+    said = run("create_key", "university-x", "record", *OWN, *PRESENT, "--language", "en")
+    key = PublicKey.objects.get()
+    for words in ("Protocol of a signing key", "University X", grouped(key.fingerprint), "Claire Aubry", "0101"):
+        assert words in said
+    file = Path(settings.KEYS_DIR) / f"{key.fingerprint}.pem"
+    assert b"BEGIN ENCRYPTED PRIVATE KEY" in file.read_bytes()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    with pytest.raises(ValueError, match=r"(?i)decrypt|password"):
+        load_pem_private_key(file.read_bytes(), b"wrong")
+    assert not key.is_demonstration
+    assert queries.trust().keys["record", b"\x01\x01"].fingerprint == key.fingerprint
+
+
+def test_the_protocol_is_printed_in_french(university: Institution) -> None:
+    said = run("create_key", "university-x", "seal", *OWN, *PRESENT, "--demonstration")
+    assert "Université X" in said
+    assert PublicKey.objects.get().is_demonstration
+
+
+def test_a_first_key_is_made_once_and_replaced_afterwards(university: Institution) -> None:
+    words = ["university-x", "record", *OWN, *PRESENT]
+    run("create_key", *words)
+    with pytest.raises(CommandError, match=r"University X|Université X"):
+        run("create_key", *words)
+    run("rotate_key", *words, "--language", "en")
+    old, new = PublicKey.objects.order_by("pk")
+    assert (old.kid, new.kid) == ("0101", "0102")
+    assert old.end.reason == "rotated"
+    found = queries.key_in_force(university, "record", on=new.valid_from, demonstration=False)
+    assert found == new
+    published = queries.trust().keys
+    assert published["record", b"\x01\x01"].valid_to == old.end.last_day
+    assert not published["record", b"\x01\x01"].is_compromised
+
+
+def test_nothing_is_replaced_where_nothing_is_in_force(university: Institution) -> None:
+    with pytest.raises(CommandError):
+        run("rotate_key", "university-x", "record", *OWN, *PRESENT)
+    assert not PublicKey.objects.exists()
+
+
+@pytest.mark.parametrize("present", [[], ["--present", "A"], ["--present", "A", "--present", " a "]])
+def test_two_people_are_in_the_room(university: Institution, present: list[str]) -> None:
+    with pytest.raises(CommandError):
+        run("create_key", "university-x", "record", *OWN, *present)
+
+
+@pytest.mark.parametrize("words", [["nowhere", "record"], ["university-x", "record", "--agreement", "X/1"]])
+def test_what_is_not_on_record_is_named(university: Institution, words: list[str]) -> None:
+    with pytest.raises(CommandError, match=r"nowhere|X/1"):
+        run("create_key", *words, *OWN, *PRESENT)
+
+
+def ordered(university: Institution, **more: Any) -> KeyOrder:
+    plain: dict[str, Any] = {
+        "institution": university, "purpose": "record", "valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31),
+        "holder": "institution",
+    }  # fmt: skip
+    return KeyOrder(**(plain | more))
+
+
+def make(order: KeyOrder, present: tuple[str, ...] = ("A", "B")) -> PublicKey:
+    from academy.portal.demo.scene import at
+
+    return create_key(order=order, present=present, by=None, now=at(6, 1))
+
+
+def decision(body: str) -> governance_api.Decision:
+    return governance_api.Decision.objects.create(
+        reference=f"D/{body}", body=body, kind="other", decided_on=date(2025, 1, 1), meeting="m", text_fr="f",
+        text_en="e",
+    )  # fmt: skip
+
+
+def test_a_delegated_key_rests_on_the_universitys_own_act(university: Institution) -> None:
+    for agreement in (None, decision("board")):
+        with pytest.raises(AgreementMissing):
+            make(ordered(university, holder="secretariat", agreement=agreement))
+    key = make(ordered(university, holder="secretariat", agreement=decision("university")))
+    assert queries.trusted(key).agreement == "D/university"
+
+
+def test_the_database_too_asks_for_the_agreement(university: Institution) -> None:
+    plain: dict[str, Any] = {
+        "institution": university, "purpose": "record", "kid": "0101", "public": "00", "fingerprint": "0",
+        "valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31), "is_demonstration": False, "made_by": "x",
+    }  # fmt: skip
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublicKey.objects.create(**plain, holder="secretariat")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublicKey.objects.create(**(plain | {"valid_to": date(2025, 1, 1)}), holder="institution")
+    PublicKey.objects.create(**plain, holder="institution")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublicKey.objects.create(**(plain | {"fingerprint": "1"}), holder="institution")
+
+
+def test_production_makes_no_demonstration_keys(university: Institution, settings: Any) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(NoDemonstrationKeyHere):
+        make(ordered(university, is_demonstration=True))
+
+
+def test_a_second_first_key_and_a_lonely_maker_are_refused(university: Institution) -> None:
+    with pytest.raises(WitnessMissing):
+        make(ordered(university), present=("A",))
+    make(ordered(university))
+    with pytest.raises(KeyInForce):
+        make(ordered(university))
+    make(ordered(university, is_demonstration=True))  # another world: neither replaces the other
+
+
+def test_a_window_ends_the_day_before_its_anniversary() -> None:
+    assert years_later(date(2026, 1, 1), 2) == date(2027, 12, 31)
+    assert years_later(date(2028, 2, 29), 1) == date(2029, 2, 28)
+
+
+def test_the_trust_page_and_its_list_say_the_same_and_say_who_holds_the_keys(play: Play) -> None:
+    play(1)
+    page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    keys = list(PublicKey.objects.all())
+    assert len(keys) == 4
+    for key in keys:
+        assert grouped(key.fingerprint) in page
+    assert page.count("demonstration</span>") == 4
+    assert page.count("held by the Secretariat") == 2
+    assert "UM/DEMO/2025-2" in page
+    answer = Client().get("/trust.json")
+    assert answer.content == trust_json()
+    published = [key for one in answer.json()["institutions"] for key in one["keys"]]
+    assert {key["fingerprint"] for key in published} == {key.fingerprint for key in keys}
+    assert all(key["is_demonstration"] for key in published)
+
+
+# Without a network: whoever opens a socket fails. Without our packages: only what a stranger has installed.
+ALONE = """
+import runpy, socket, sys
+def refused(*args, **kwargs): raise RuntimeError("the verifier asked for a network")
+socket.socket = refused
+program, *sys.argv[1:] = sys.argv[1:]
+sys.argv[0] = program
+try:
+    runpy.run_path(program, run_name="__main__")
+finally:
+    assert "django" not in sys.modules
+"""
+
+
+def verified(folder: Path, *words: str, text: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-I", "-c", ALONE, str(folder / VERIFIER), *words]
+    return subprocess.run(  # noqa: S603
+        command, cwd=folder, env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}, input=text,
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def real(trust: Path) -> Path:
+    """The same list as if its keys were no demonstration: only the tests may say that."""
+    path = trust.with_name("real.json")
+    path.write_text(trust.read_text().replace('"is_demonstration": true', '"is_demonstration": false'))
+    return path
+
+
+def test_a_stranger_checks_a_pasted_seal_and_a_picture_without_us(play: Play, tmp_path: Path) -> None:
+    play(7)
+    folder = tmp_path / "away"
+    run("export_trust", str(folder))
+    one = CertificateRecord.objects.select_related("entry").all()[0]
+    seal, name = one.payload["seal"], one.payload["name"]
+    trust = ["--trust", "trust.json"]
+
+    demonstration = verified(folder, *trust, "--language", "en", seal)
+    assert demonstration.returncode == 1, demonstration.stderr
+    assert "DEMONSTRATION" in demonstration.stdout
+
+    trust = ["--trust", str(real(folder / "trust.json"))]
+    good = verified(folder, *trust, "--language", "en", seal)
+    assert good.returncode == 0, good.stderr
+    for words in ("SIGNED BY EVERY ISSUER", name, "University of Malta", "by agreement (UM/DEMO/2025-2)", "revoked"):
+        assert words in good.stdout
+    assert verified(folder, *trust, "-", text=seal).returncode == 0
+    assert "SIGNÉ PAR CHAQUE ÉMETTEUR" in verified(folder, *trust, "--language", "fr", seal).stdout
+
+    with storages["private"].open(one.stored_as) as file:
+        page = pypdfium2.PdfDocument(file.read())[0].render(scale=200 / 72).to_pil()
+    page.save(folder / "scan.png")
+    scanned = verified(folder, *trust, "scan.png")
+    assert scanned.returncode == 0, scanned.stderr
+    assert name in scanned.stdout
+
+    flipped = seal[:-9] + ("A" if seal[-9] != "A" else "B") + seal[-8:]
+    for wrong in (flipped, seal[:-3], "hello"):
+        assert verified(folder, *trust, wrong).returncode == 1
+
+
+def test_what_cannot_be_checked_is_said_and_nothing_crashes(play: Play, tmp_path: Path) -> None:
+    from PIL import Image
+
+    play(1)
+    run("export_trust", str(tmp_path))
+    Image.new("L", (50, 50), 255).save(tmp_path / "blank.png")
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing")
+    (tmp_path / "empty.json").write_text("{}")
+    for words in (
+        ["--trust", "nowhere.json", "x"],
+        ["--trust", "empty.json", "x"],
+        ["--trust", "trust.json", "blank.png"],
+        ["--trust", "trust.json", "broken.png"],
+        ["--trust", "trust.json", "absent.png"],
+    ):
+        outcome = verified(tmp_path, *words)
+        assert outcome.returncode == 2, words
+        assert "Traceback" not in outcome.stderr
+
+
+def test_the_verifier_that_is_served_is_the_one_whose_hash_is_published(play: Play) -> None:
+    import hashlib
+
+    play(1)
+    content = Client().get("/trust/verify-certificate.pyz").content
+    page = Client().get("/trust/").content.decode()
+    assert hashlib.sha256(content).hexdigest() in page
+    assert json.loads(trust_json())["format"] == "idpa-trust-1"
+
+
+def test_the_numbered_words_are_the_mandates(play: Play) -> None:
+    from certificates.domain.mandated import AWARDS
+
+    play(1)
+    for component, title, statement in AWARDS.values():
+        assert governance_api.provision("P-PG/Academy", "title", component).text_fr == title
+        assert governance_api.provision("P-PG/Academy", "statement", component).text_fr == statement
