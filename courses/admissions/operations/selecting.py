@@ -19,6 +19,7 @@ from courses.admissions.domain.command import NO_SEED, answer_of
 from courses.admissions.domain.lots import seed_of
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, SelectionRun
+from courses.admissions.operations import seats
 from courses.admissions.operations.held import check_held
 from courses.admissions.operations.ruling import all_screened, check_closed
 from courses.admissions.refusals import (
@@ -101,6 +102,7 @@ def override(
     """The Secretariat decides otherwise than the program proposes; before the places are offered, and with a reason."""
     people_api.check(by, Permission.SELECTION_RUN)
     run = SelectionRun.objects.select_for_update(of=("self",)).select_related("call__edition").get(pk=run.pk)
+    seats.locked(run.call.edition)  # not beside the offers
     if not reason.strip():
         raise NoReason
     if queries.is_offered(run):
