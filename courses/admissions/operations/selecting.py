@@ -101,8 +101,9 @@ def override(
 ) -> Override:
     """The Secretariat decides otherwise than the program proposes; before the places are offered, and with a reason."""
     people_api.check(by, Permission.SELECTION_RUN)
-    run = SelectionRun.objects.select_for_update(of=("self",)).select_related("call__edition").get(pk=run.pk)
-    seats.locked(run.call.edition)  # not beside the offers
+    seats.locked(run.call.edition)  # before the run, as the offers do: neither goes beside the other
+    rows = SelectionRun.objects.select_for_update(of=("self",), no_key=True)
+    run = rows.select_related("call__edition").get(pk=run.pk)
     if not reason.strip():
         raise NoReason
     if queries.is_offered(run):
