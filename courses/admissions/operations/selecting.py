@@ -19,6 +19,7 @@ from courses.admissions.domain.command import NO_SEED, answer_of
 from courses.admissions.domain.lots import seed_of
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.models import Application, Call, LotteryNotice, LotteryValue, Override, SelectionRun
+from courses.admissions.operations import seats
 from courses.admissions.operations.held import check_held
 from courses.admissions.operations.ruling import all_screened, check_closed
 from courses.admissions.operations.screening import check_interest
@@ -107,7 +108,9 @@ def override(
     two applications does not decide between them.
     """
     people_api.check(by, Permission.SELECTION_RUN)
-    run = SelectionRun.objects.select_for_update(of=("self",)).select_related("call__edition").get(pk=run.pk)
+    seats.locked(run.call.edition)  # before the run, as the offers do: neither goes beside the other
+    rows = SelectionRun.objects.select_for_update(of=("self",), no_key=True)
+    run = rows.select_related("call__edition").get(pk=run.pk)
     if not reason.strip():
         raise NoReason
     if queries.is_offered(run):

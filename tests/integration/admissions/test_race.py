@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from academy.people.models import Country, Person
 from courses.admissions import operations, snapshot
-from courses.admissions.models import Application, ChangeRequest, LotteryNotice, Place
+from courses.admissions.models import Application, ChangeRequest, LotteryNotice, Override, Place
 from courses.admissions.refusals import ConfirmedAlready
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
@@ -117,3 +117,20 @@ def test_a_change_accepted_while_the_list_is_published_is_on_it_or_refused(dolor
         assert notice.list_hash == snapshot.list_hash(snapshot.case_of(call))
     else:
         assert call.applications.filter(screening="pending", country="NO").count() == 1
+
+
+def test_a_decision_by_hand_comes_before_the_offers_or_not_at_all(dolores: Person) -> None:
+    assert dolores.user is not None
+    by, call = dolores.user, make_call(capacity=1)
+    proposed, other = make_nominee(call, "MA1", "MA", 1), make_nominee(call, "MA2", "MA", 2)
+    run = seal(call)
+
+    def act(number: int) -> object:
+        if number % 2:
+            return operations.make_offers(run=run, by=by, now=timezone.now())
+        return operations.override(
+            run=run, taken_from=proposed, given_to=other, reason="Board.", by=by, now=timezone.now()
+        )
+
+    race(act, clients=CLIENTS)
+    assert holders(run) == (["MA2"] if Override.objects.exists() else ["MA1"])
