@@ -21,6 +21,9 @@ def of_invoice(invoice: Invoice) -> bytes:
         paper = _paper(_("Invoice %s") % invoice.code, invoice.language, said)
         paper.facts([*_whom(said), (_("Date"), date_format(invoice.issued_on)), (_("Decision"), said["decision"])])
         paper.table(head=[_("For"), _("Amount")], rows=_lines(invoice), widths=[7, 3], numbers=(1,))
+        if int(said.get("granted") or 0) == invoice.amount:
+            paper.paragraph(_("Nothing is to be paid: the grant covers the whole fee."))
+            return paper.pdf()
         paper.heading(_("How to pay"))
         paper.paragraph(_("By bank transfer in euros, with this reference and nothing else in the field for it."))
         paper.facts(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from academy.lib.bilingual import euros, in_language
 from academy.lib.dates import date_format
@@ -89,7 +90,7 @@ def _event(place: Place) -> list[tuple[str, str]]:
 
 
 def _span(first: date, last: date) -> str:
-    return _("%(first)s to %(last)s") % {"first": date_format(first), "last": date_format(last)}
+    return pgettext("days", "%(first)s to %(last)s") % {"first": date_format(first), "last": date_format(last)}
 
 
 def _money(application: Application, place: Place) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from uuid import uuid4
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
@@ -114,7 +115,9 @@ def test_transfers_find_their_invoice_and_the_same_file_counts_once(dolores: Per
     receipts = Receipt.objects.order_by("number")
     assert [one.number for one in receipts] == [1, 2]
     assert as_(amina).get(f"/my/receipts/{receipts[0].uid}.pdf").content.startswith(b"%PDF-")
-    assert as_(dolores).get("/admin/academy/transfers/").status_code == 200
+    page = as_(dolores).get("/admin/academy/transfers/").content.decode()
+    for said in ("€1,300.00</strong>", "€1,200.00</strong>", "€100.00</strong>", "no reference of ours"):
+        assert said in page
 
 
 def test_a_list_with_one_wrong_row_does_nothing_and_says_where(dolores: Person, as_: As) -> None:
@@ -228,6 +231,9 @@ def test_a_grant_above_a_lowered_fee_settles_it_and_leaves_nothing_to_refund(dol
     second = Invoice.objects.exclude(pk=first.pk).get()
     found = queries.account(second)
     assert (found.balance, found.overpaid, second.content["granted"]) == (0, 0, 80_000)
+    paper = as_(amina).get(f"/my/invoices/{second.uid}.pdf").content
+    said = pypdfium2.PdfDocument(paper)[0].get_textpage().get_text_range()
+    assert ("Nothing is to be paid" in said, "IBAN" in said) == (True, False)
     with pytest.raises(NotOverpaid):
         operations.refund(invoice=second, amount=1, words="bank 1", by=dolores.user, now=timezone.now())  # type: ignore[arg-type]
     with pytest.raises(DatabaseError, match="no more than the fee"), transaction.atomic():

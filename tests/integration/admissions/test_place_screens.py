@@ -359,6 +359,24 @@ def test_the_visa_letter_to_a_course_with_a_fee_does_not_say_that_there_is_none(
     assert "fee" not in words_of(browser.get(own(place, "visa-letter.pdf")).content)
 
 
+@pytest.mark.parametrize("letter", ["place_reminder", "place_expired"])
+def test_a_reminder_and_the_end_of_an_offer_are_read_before_the_night_writes_them(
+    letter: str, office: Client, run: SelectionRun
+) -> None:
+    confirmed("MA1")
+    address = f"{BOARD}letters/?letter={letter}"
+    page = text(office, address)
+    open_to = list(Place.objects.filter(state=Place.State.OFFERED).select_related("application__person"))
+    assert len(open_to) == 2
+    for place in open_to:
+        assert f"{place.application.person.given_name} " in page
+    assert "2 letters are to be written" in page
+    assert "MA1 OfMA" not in page
+    assert "Queue these letters" not in page
+    office.post(f"{BOARD}letters/", {"letter": letter})
+    assert not Letter.objects.filter(template=letter).exists()
+
+
 def test_nothing_happens_by_a_link(office: Client, run: SelectionRun) -> None:
     browser, place = mine("MA1")
     assert browser.get(f"/my/places/{place.pk}/").status_code == 405
