@@ -12,8 +12,8 @@ from typing import Any
 from tests.bench import scratch
 
 ROWS = 10_000
-# Seconds on one core: what an officer waits for a page before she thinks that it hangs.
-LIMITS = {"in": 60.0, "screen": 30.0, "out": 30.0}
+# Seconds of processor time: what an officer waits for a page before she thinks that it hangs.
+LIMITS = {"in": 30.0, "screen": 5.0, "out": 25.0}
 HEADER = (
     "given_name", "family_name", "email", "country", "institution", "institution_kind", "position", "national_rank",
     "submitted_at", "language", "needs", "motivation", "title", "phone", "sector", "years_in_field", "duties",
@@ -51,9 +51,9 @@ def measure() -> list[str]:
     desk, said = enter(officer), []
 
     def timed(step: str, words: str, act: Callable[[], Any]) -> Any:
-        start = time.perf_counter()
+        start = time.process_time()
         answer = act()
-        spent = time.perf_counter() - start
+        spent = time.process_time() - start
         assert spent <= LIMITS[step], f"{words}: {spent:.1f} s are more than {LIMITS[step]:.0f} s"
         said.append(f"{ROWS} rows, {words} ({connection.vendor}): {spent:.1f} s, at most {LIMITS[step]:.0f} s")
         return answer

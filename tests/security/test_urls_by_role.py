@@ -43,6 +43,7 @@ TABLE: dict[str, Who] = {
     "academy_letters": P.LETTERS_READ,
     "academy_letter": P.LETTERS_READ,
     "academy_letter_again": P.LETTERS_READ,
+    "academy_letter_back": P.LETTERS_READ,
     "notifications:mine": SIGNED_IN,
     # academy.governance
     "governance:rules": PUBLIC,

@@ -63,7 +63,8 @@ def insert_fee(edition: Edition) -> None:
         timezone.now(),
     ]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO admissions_fee ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)", values)  # noqa: S608 - ours
+        places = ", ".join(["%s"] * len(values))
+        cursor.execute(f"INSERT INTO admissions_fee ({columns}) VALUES ({places})", values)  # noqa: S608 - ours
 
 
 def test_once_designated_for_component_one_it_asks_no_fee_by_sql_nor_by_the_operation(scene: Scene) -> None:

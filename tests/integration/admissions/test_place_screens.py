@@ -187,7 +187,7 @@ def test_waiting_letters_are_read_first_then_queued_once_with_the_own_rank(offic
 
 def test_every_letter_about_places_can_be_read_twenty_on_a_page(office: Client, dolores: Person) -> None:
     """Those who wait; and, before anything is offered, everybody to whom a place will be offered."""
-    names = [f"MA{number}" for number in range(1, 28)]
+    names = [f"MA{rank}" for rank in range(101, 128)]
     waiting = make_small_selection(user_of(dolores), nominees=" ".join(names), key="training-w")
     assert len(holders(waiting)) == 3
     call = make_call("training-v", capacity=25)
