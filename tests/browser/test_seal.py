@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from certificates.domain import base41, codes
@@ -44,10 +45,18 @@ def test_a_scanned_seal_is_checked_here_and_not_sent(enter: Enter, printed: dict
     sent = opened(page, printed, seal)
     shown = page.locator("[data-live-seal=demonstration_key]")
     shown.wait_for()
+    assert Axe().run(page).response["violations"] == []
     assert printed["name"] in shown.inner_text()
     assert "University of Malta" in shown.inner_text()
     assert "#" not in page.url
     assert not any(seal[:30] in one for one in sent)
+
+
+def test_without_a_seal_in_the_address_nothing_is_said_of_one(enter: Enter, printed: dict[str, Any]) -> None:
+    page = enter(None, language="en")
+    page.goto(f"/V/{printed['code']}")
+    assert not page.locator("[data-live-seal]").is_visible()
+    assert not page.locator("[data-no-ed25519]").is_visible()
 
 
 def test_a_changed_seal_says_so_and_shows_no_name(enter: Enter, printed: dict[str, Any]) -> None:
