@@ -72,6 +72,9 @@ def test_of_a_proposal_nobody_is_told_anything(officer: User) -> None:
 
 def test_a_decision_by_hand_is_not_told_before_the_places_are_offered(officer: User) -> None:
     run = sealed_only(make_call())
+    operations.declare_interest(
+        call=run.call, has_interest=False, words="", concerns=[], by=officer, now=timezone.now()
+    )
     decided = {"taken_from": of(run, "MA1"), "given_to": of(run, "ES1"), "reason": "Geographical balance, Board."}
     operations.override(run=run, by=officer, now=timezone.now(), **decided)  # type: ignore[arg-type]
     assert not any("Geographical balance" in page for page in pages_of(of(run, "MA1")))
