@@ -245,5 +245,7 @@ def smallest_relaxation(pool: Pool, people: Sequence[Candidate]) -> list[str]:
         model.solver.best(dict.fromkeys(model.slack, -1))
     except NoSolution:
         return ["those who hold a place leave no selection: correct fixed or rule.capacity"]
-    amounts = {words: model.solver.value(column) for column, (words, _) in model.slack.items()}
+    amounts: dict[str, int] = {}
+    for column, (words, _) in model.slack.items():  # a joint nomination of three has two rows with the same words
+        amounts[words] = max(amounts.get(words, 0), model.solver.value(column))
     return [words.replace("{}", str(amount)) for words, amount in amounts.items() if amount]

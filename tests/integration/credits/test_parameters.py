@@ -367,7 +367,7 @@ def test_an_extension_completes_whom_it_was_granted_within_what_the_level_allows
     who = "nadia.elfassi@example.org"
     record(scene, who, kind="extension", subject_key="extension", value=4, out_of=4, activity_date=date(2026, 6, 1))
     span = governance_api.Provision.objects.get(component="II", key="longest_months")
-    span.pk, span.number = None, 5
+    span.pk, span.number, span.renewal = None, 5, governance_api.Renewal.objects.get(mandate=span.mandate)
     span.save()
     lines, complete = by_hand(SHIPPED, scene), {}
     for months in (None, 3, 4, 12):

@@ -37,6 +37,25 @@ def test_the_best_of_all_selections_is_found_and_impossible_conditions_are_said(
     assert set(outcome.reasons) == {c.id for c in case.candidates}
 
 
+def test_a_joint_nomination_of_three_that_cannot_be_kept_is_named() -> None:
+    row = {"country": "C0", "national_rank": None, "merit": None, "first_time": False, "grant": 0}
+    case = case_of(
+        {
+            "rule": {
+                "capacity": 1,
+                "reading": "A",
+                "groups": [{"field": "gender", "value": "f", "min": 1}],
+                "together": [["a0", "a2", "a3"]],
+            },
+            "countries": {"C0": {"pg": False, "coe": True}},
+            "applications": [{"id": f"a{i}", "gender": "m" if i == 1 else "f", **row} for i in range(4)],
+        }
+    )
+    with pytest.raises(CannotBeMet) as refusal:
+        solve(case.candidates, rule=case.rule, seed=SEED, fixed=case.fixed)
+    assert len(refusal.value.relaxation) == 1
+
+
 @some
 @given(documents(sided=True, most=7))
 def test_what_a_person_is_told_the_selection_would_have_lost_it_would_have_lost(document: Document) -> None:
