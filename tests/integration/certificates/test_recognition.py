@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from academy.governance import api as governance_api
 from academy.notifications.models import Letter
-from academy.people.models import Institution, Person
+from academy.people.models import Institution, Person, User
 from academy.portal.demo.scene import Scene, at
 from certificates import api as certificates_api
 from certificates.models import RecognitionRequest, Release
@@ -41,6 +41,10 @@ def trained(play: Play) -> Scene:
 def people_of(key: str = "demo-et-2026") -> list[Person]:
     rows = Enrolment.objects.filter(edition__key=key, state="active").select_related("person__user").order_by("pk")
     return [enrolment.person for enrolment in rows]
+
+
+def reads_english(person: Person) -> None:
+    User.objects.filter(person=person).update(language="en")
 
 
 def ask(person: Person, component: str = "I") -> RecognitionRequest:
@@ -205,6 +209,7 @@ def test_the_secretariat_proposes_by_its_button_and_the_person_withdraws_by_thei
     amina, boris = people_of()[1:3]
     assert amina.user is not None
     assert boris.user is not None
+    reads_english(amina)
     dolores, address = enter(scene.who("dolores")), f"/credits/people/{amina.uid}/I/recognition/"
     assert enter(boris.user).post(address).status_code == 403
     assert "Proposed for recognition; the person has been written to." in said(dolores.post(address, follow=True))
