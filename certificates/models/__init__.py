@@ -1,6 +1,7 @@
 """Tables of certificates: lists, register and records; keys and signatures."""
 
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
+from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
     Approval,
     CertificateRecord,
@@ -18,8 +19,12 @@ __all__ = [
     "Approval",
     "CertificateRecord",
     "CurrentCertificate",
+    "HeadSignature",
     "IssuerNumber",
     "KeyEnd",
+    "LogHead",
+    "LogLeaf",
+    "LogNode",
     "PublicKey",
     "RecognitionRequest",
     "RecognitionStep",

@@ -2,6 +2,7 @@
 
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
+from certificates.operations.log import log_change, log_issue, queue_head, sign_head
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
 from certificates.operations.status import confirm_request, refuse_request, request_change, revoke
@@ -15,12 +16,16 @@ __all__ = [
     "end_key",
     "hold_line",
     "issue_release",
+    "log_change",
+    "log_issue",
     "propose_release",
+    "queue_head",
     "refuse_recognition",
     "refuse_request",
     "release_hold",
     "request_change",
     "revoke",
     "rotate_key",
+    "sign_head",
     "withdraw_recognition",
 ]

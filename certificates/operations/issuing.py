@@ -22,6 +22,7 @@ from certificates.domain.payload import digest
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import text_of
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, Release, ReleaseLine
+from certificates.operations.log import log_issue, queue_head
 from certificates.operations.recognition import record_issued
 from certificates.operations.sealing import Sealing, sealing_for
 from certificates.queries import list_hash
@@ -57,6 +58,7 @@ def issue_release(
             progress(done, len(lines))
     release.state = Release.State.ISSUED
     release.save(update_fields=["state"])
+    queue_head(now=timezone.now())
     record_issued(release=release, people=[line.person_id for line in lines], now=now)
     audit_api.record(action="release.issued", by=by, thing=release, data={"certificates": len(entries)})
     return entries
@@ -110,6 +112,7 @@ def _issue(sealing: Sealing, line: ReleaseLine, number: int, *, by: User, now: d
         stored_as=_store(sha256, content),
     )
     sealing.store(entry=entry, signatures=sealed.signatures, now=now)
+    log_issue(entry=entry, seal=sealed.seal, now=now)
     CurrentCertificate.objects.update_or_create(
         person_uid=line.person.uid,
         component=release.component,
