@@ -1,5 +1,6 @@
 """Tables of certificates: lists, register and records; keys and signatures."""
 
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.register import (
     Approval,
@@ -20,6 +21,9 @@ __all__ = [
     "CurrentCertificate",
     "IssuerNumber",
     "KeyEnd",
+    "NumberSeries",
+    "NumberedLine",
+    "PdfSignature",
     "PublicKey",
     "RecognitionRequest",
     "RecognitionStep",
