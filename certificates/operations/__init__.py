@@ -1,5 +1,6 @@
 """Writes of certificates: one file per step from the list to the status."""
 
+from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
@@ -15,6 +16,7 @@ __all__ = [
     "end_key",
     "hold_line",
     "issue_release",
+    "job_keys",
     "propose_release",
     "refuse_recognition",
     "refuse_request",
@@ -22,5 +24,6 @@ __all__ = [
     "request_change",
     "revoke",
     "rotate_key",
+    "start_issue",
     "withdraw_recognition",
 ]
