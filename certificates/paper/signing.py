@@ -50,9 +50,7 @@ def signed(
 
 
 def _sign(content: bytes, signer: PaperSigner, *, at: datetime, certifies: bool, stamper: TimeStamper | None) -> bytes:
-    writer = IncrementalPdfFileWriter(BytesIO(content))
-    first, _random = writer._document_id
-    writer._document_id = ArrayObject([first, ByteStringObject(hashlib.sha256(content).digest()[:16])])
+    writer = _Revision(BytesIO(content))
     metadata = PdfSignatureMetadata(
         field_name=signer.field,
         name=signer.name,
@@ -66,6 +64,18 @@ def _sign(content: bytes, signer: PaperSigner, *, at: datetime, certifies: bool,
     output = _finished(act.async_sign_pdf(writer, existing_fields_only=True, bytes_reserved=room))
     result: bytes = output.getvalue()
     return result
+
+
+class _Revision(IncrementalPdfFileWriter):
+    """Adds a signature and nothing else: no day and no program in the metadata, and no identifier by chance."""
+
+    def __init__(self, content: BytesIO) -> None:
+        super().__init__(content)
+        first, _random = self._document_id
+        self._document_id = ArrayObject([first, ByteStringObject(hashlib.sha256(content.getvalue()).digest()[:16])])
+
+    def _update_meta(self) -> None:
+        """The metadata stays as it was drawn."""
 
 
 class _Held(Signer):
