@@ -1,5 +1,6 @@
 """Tables of certificates: lists, register and records; keys and signatures."""
 
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
@@ -25,6 +26,9 @@ __all__ = [
     "LogHead",
     "LogLeaf",
     "LogNode",
+    "NumberSeries",
+    "NumberedLine",
+    "PdfSignature",
     "PublicKey",
     "RecognitionRequest",
     "RecognitionStep",

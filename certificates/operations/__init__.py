@@ -1,5 +1,6 @@
 """Writes of certificates: one file per step from the list to the status."""
 
+from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
 from certificates.operations.log import log_change, log_issue, queue_head, sign_head
@@ -16,6 +17,7 @@ __all__ = [
     "end_key",
     "hold_line",
     "issue_release",
+    "job_keys",
     "log_change",
     "log_issue",
     "propose_release",
@@ -27,5 +29,6 @@ __all__ = [
     "revoke",
     "rotate_key",
     "sign_head",
+    "start_issue",
     "withdraw_recognition",
 ]

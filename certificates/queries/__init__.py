@@ -1,5 +1,6 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
+from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
     Standing,
@@ -39,6 +40,7 @@ from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "Progress",
     "SealShown",
     "Stage",
     "Standing",
@@ -60,6 +62,7 @@ __all__ = [
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "progress_of",
     "public_keys",
     "record_for",
     "register_of",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0002_keys_and_seals'),
+        ('certificates', '0003_numbered_lines_and_signed_pdfs'),
     ]
 
     operations = [
