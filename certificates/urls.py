@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("university/requests/<int:pk>/", views.answer, name="answer"),
     path("my/certificates/", views.mine, name="mine"),
     path("certificates/<str:number>.pdf", views.pdf, name="pdf"),
+    path("certificates/<str:number>/supplement.pdf", views.supplement, name="supplement"),
+    path("university/lines/<int:pk>/preview/<slug:kind>.pdf", views.preview, name="preview"),
+    path("my/attendance/<slug:key>.pdf", views.my_attendance, name="my_attendance"),
+    path("attendance/<slug:key>/<uuid:uid>.pdf", views.attendance_of, name="attendance_of"),
     path("api/v1/certificates/<str:code>/", rest.CertificateView.as_view(), name="api_certificate"),
     path("api/v1/certificates/<str:code>/name/", rest.NameMatchView.as_view(), name="api_name"),
 ]

@@ -1,4 +1,4 @@
-"""Tables of certificates: lists, register and records; keys and signatures."""
+"""Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.register import (
@@ -13,6 +13,7 @@ from certificates.models.register import (
     StatusChange,
     StatusRequest,
 )
+from certificates.models.signing import Logo, Signatory
 
 __all__ = [
     "Approval",
@@ -20,6 +21,7 @@ __all__ = [
     "CurrentCertificate",
     "IssuerNumber",
     "KeyEnd",
+    "Logo",
     "PublicKey",
     "RecognitionRequest",
     "RecognitionStep",
@@ -27,6 +29,7 @@ __all__ = [
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "Signatory",
     "StatusChange",
     "StatusRequest",
 ]

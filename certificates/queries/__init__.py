@@ -21,6 +21,7 @@ from certificates.queries.register import (
     holders,
     holders_by_edition,
     institutions_of,
+    line_for,
     list_hash,
     name_matches,
     payloads_by_number,
@@ -35,6 +36,7 @@ from certificates.queries.register import (
     waiting_for,
 )
 from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.signing import issuing_institutions, signing_of, signing_on
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
@@ -52,8 +54,10 @@ __all__ = [
     "holders",
     "holders_by_edition",
     "institutions_of",
+    "issuing_institutions",
     "key_in_force",
     "latest_requests",
+    "line_for",
     "list_hash",
     "name_matches",
     "pasted_seal",
@@ -68,6 +72,8 @@ __all__ = [
     "requests_for",
     "requests_of",
     "requests_waiting",
+    "signing_of",
+    "signing_on",
     "stages",
     "status_of",
     "stored_seal",

@@ -35,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """One list with the grounds of every name."""
     found = _own_release(request, pk)
-    lines = found.lines.select_related("person__country", "held_by").order_by("person__family_name", "pk")
+    lines = found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
     page = {
         "release": found,
         "lines": lines,
@@ -161,7 +161,11 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_release", key)
         except CertificateRefused as refusal:
             form.add_error(None, str(refusal))
-    lists = queries.releases().filter(edition=edition).prefetch_related("approvals__institution", "lines__person")
+    lists = (
+        queries.releases()
+        .filter(edition=edition)
+        .prefetch_related("approvals__institution", "lines__person", "lines__supersedes")
+    )
     return render(
         request,
         "certificates/backoffice_releases.html",

@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
+from certificates.designs.classic.extras import draw_extras
 from certificates.designs.classic.symbol import draw_address, draw_seal
 
 WIDTH, HEIGHT = landscape(A4)
@@ -35,6 +36,7 @@ def draw(payload: Mapping[str, Any]) -> bytes:
     _proof(canvas, payload)
     if payload["is_demonstration"]:
         _label(canvas)
+    draw_extras(canvas, payload)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
