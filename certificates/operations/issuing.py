@@ -23,6 +23,7 @@ from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import text_of
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, Release, ReleaseLine
 from certificates.operations.recognition import record_issued
+from certificates.operations.reissuing import record_superseded
 from certificates.operations.sealing import Sealing, sealing_for
 from certificates.queries import list_hash
 from certificates.refusals import ListChanged, NameCannotBeWritten, NotApproved
@@ -48,7 +49,7 @@ def issue_release(
         raise NotApproved
     if {approval.list_hash for approval in release.approvals.all()} != {list_hash(release)}:
         raise ListChanged
-    lines = list(release.lines.filter(held_by__isnull=True).select_related("person__user").order_by("pk"))
+    lines = list(release.lines.filter(held_by__isnull=True).select_related("person__user", "supersedes").order_by("pk"))
     sealing = sealing_for(release, on=timezone.localdate(now))
     number, entries = _last_number(release, now), []
     for done, line in enumerate(lines, start=1):
@@ -101,7 +102,9 @@ def _issue(sealing: Sealing, line: ReleaseLine, number: int, *, by: User, now: d
         record_digest=record_digest(sealed.record),
         pdf_sha256=sha256,
         issued_on=day,
+        supersedes=line.supersedes,
     )
+    record_superseded(line=line, entry=entry, now=now)
     CertificateRecord.objects.create(
         entry=entry,
         person=line.person,

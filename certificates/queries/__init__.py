@@ -1,5 +1,6 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
+from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.recognition import (
     Stage,
     Standing,
@@ -47,6 +48,7 @@ __all__ = [
     "Verdict",
     "asked_names",
     "at_level",
+    "attended_only",
     "certificates_of",
     "check_pdf",
     "current_request",
@@ -64,6 +66,7 @@ __all__ = [
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "present_without_certificate",
     "public_keys",
     "record_for",
     "register_of",

@@ -132,7 +132,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My certificates."""
     person = people_api.person_of(cast(User, request.user))
     records = queries.certificates_of(person) if person else []
-    return render(request, "certificates/mine.html", {"records": [(r, queries.status_of(r.entry)) for r in records]})
+    page = {
+        "records": [(record, queries.status_of(record.entry)) for record in records],
+        "attended": queries.attended_only(person) if person else [],
+    }
+    return render(request, "certificates/mine.html", page)
 
 
 @people_api.needs(Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
@@ -166,11 +170,14 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
         .filter(edition=edition)
         .prefetch_related("approvals__institution", "lines__person", "lines__supersedes")
     )
-    return render(
-        request,
-        "certificates/backoffice_releases.html",
-        {"edition": edition, "form": form, "releases": lists, "asked": queries.asked_names(edition)},
-    )
+    page = {
+        "edition": edition,
+        "form": form,
+        "releases": lists,
+        "asked": queries.asked_names(edition),
+        "present": queries.present_without_certificate(edition),
+    }
+    return render(request, "certificates/backoffice_releases.html", page)
 
 
 @people_api.needs(Permission.RELEASE_PROPOSE)
