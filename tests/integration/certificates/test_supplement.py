@@ -129,7 +129,9 @@ def test_credits_are_the_academys_and_ects_stand_only_where_a_university_granted
     play(7)
     payload = first("II").payload
     assert said(payload, 14)["Earned"] == "12.00 Academy credits"
-    assert said(payload, 14)["Relation to ECTS"] == "none: no university has granted ECTS credits by a recorded decision"
+    assert (
+        said(payload, 14)["Relation to ECTS"] == "none: no university has granted ECTS credits by a recorded decision"
+    )
     assert not EctsGrant.objects.exists()
 
 
