@@ -1,4 +1,4 @@
-"""Tables of certificates: lists, register and records; keys and signatures."""
+"""Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
@@ -15,6 +15,7 @@ from certificates.models.register import (
     StatusChange,
     StatusRequest,
 )
+from certificates.models.signing import Logo, Signatory
 
 __all__ = [
     "Approval",
@@ -26,6 +27,7 @@ __all__ = [
     "LogHead",
     "LogLeaf",
     "LogNode",
+    "Logo",
     "NumberSeries",
     "NumberedLine",
     "PdfSignature",
@@ -36,6 +38,7 @@ __all__ = [
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "Signatory",
     "StatusChange",
     "StatusRequest",
 ]
