@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
+from certificates.models import ReasonClass
+from certificates.operations import PERMITTED
 
 
 class CodeForm(forms.Form):
@@ -40,7 +42,26 @@ class HoldForm(forms.Form):
 
 
 class ChangeForm(forms.Form):
-    reason = forms.CharField(label=_("Reason (kept, never public)"), max_length=40)
+    """What an officer may ask for, as the certificate stands now."""
+
+    status = forms.ChoiceField(label=_("New status"), widget=forms.RadioSelect)
+    reason_class = forms.ChoiceField(label=_("Grounds (kept, never public)"), choices=ReasonClass.choices)
+    reason = forms.CharField(
+        label=_("Note for your own file"), max_length=200, required=False, help_text=_("Kept, never public.")
+    )
+
+    def __init__(self, *args: Any, possible: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {
+            "suspended": _("suspended, until it is lifted"),
+            "valid": _("valid again: the suspension is lifted"),
+            "revoked": _("revoked, for good"),
+            "withdrawn": _("withdrawn by your institution alone, for good"),
+        }
+        self.fields["status"].choices = [(one, words[one]) for one in possible]  # type: ignore[attr-defined]
+        permitted = {one for status in possible for one in PERMITTED[status]}
+        grounds = self.fields["reason_class"]
+        grounds.choices = [(k, v) for k, v in ReasonClass.choices if k in permitted]  # type: ignore[attr-defined]
 
 
 class ProposeForm(forms.Form):

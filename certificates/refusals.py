@@ -207,3 +207,31 @@ class TooManyKeys(CertificateRefused):
 
     def __init__(self) -> None:
         super().__init__(_("An institution can have at most 255 keys for a purpose, and 255 institutions can sign."))
+
+
+class StatusNotPermitted(CertificateRefused):
+    code = "status_not_permitted"
+
+    def __init__(self) -> None:
+        super().__init__(_("From its present status the certificate cannot be given this one."))
+
+
+class ReasonNotPermitted(CertificateRefused):
+    code = "reason_not_permitted"
+
+    def __init__(self) -> None:
+        super().__init__(_("On these grounds this status is not given. Please choose grounds that permit it."))
+
+
+class AlreadyAsked(CertificateRefused):
+    code = "already_asked"
+
+    def __init__(self) -> None:
+        super().__init__(_("A change of this certificate already waits for a second officer of your institution."))
+
+
+class RequestClosed(CertificateRefused):
+    code = "request_closed"
+
+    def __init__(self) -> None:
+        super().__init__(_("This request is closed already; somebody has confirmed or refused it."))

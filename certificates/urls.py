@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify/", views.verify, name="verify"),
     path("trust/", views.trust, name="trust"),
     path("trust.json", views.trust_json, name="trust_json"),
+    path("status/<slug:key>.json", views.status_list, name="status_list"),
     path("trust/verify-certificate.pyz", views.verifier, name="verifier"),
     path("university/", views.desk, name="desk"),
     path("university/lists/<int:pk>/", views.release, name="release"),

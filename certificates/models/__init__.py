@@ -5,6 +5,7 @@ from certificates.models.register import (
     Approval,
     CertificateRecord,
     CurrentCertificate,
+    ReasonClass,
     RecognitionRequest,
     RecognitionStep,
     RegisterEntry,
@@ -13,20 +14,35 @@ from certificates.models.register import (
     StatusChange,
     StatusRequest,
 )
+from certificates.models.verification import (
+    ApiToken,
+    Contact,
+    ShareLink,
+    StatusList,
+    TrustStatement,
+    VerificationCount,
+)
 
 __all__ = [
+    "ApiToken",
     "Approval",
     "CertificateRecord",
+    "Contact",
     "CurrentCertificate",
     "IssuerNumber",
     "KeyEnd",
     "PublicKey",
+    "ReasonClass",
     "RecognitionRequest",
     "RecognitionStep",
     "RegisterEntry",
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "ShareLink",
     "StatusChange",
+    "StatusList",
     "StatusRequest",
+    "TrustStatement",
+    "VerificationCount",
 ]

@@ -35,10 +35,12 @@ from certificates.queries.register import (
     waiting_for,
 )
 from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.status_lists import ListShown, lists_of, published_list, signed_trust
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "ListShown",
     "SealShown",
     "Stage",
     "Standing",
@@ -55,12 +57,14 @@ __all__ = [
     "key_in_force",
     "latest_requests",
     "list_hash",
+    "lists_of",
     "name_matches",
     "pasted_seal",
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
     "public_keys",
+    "published_list",
     "record_for",
     "register_of",
     "releases",
@@ -68,6 +72,7 @@ __all__ = [
     "requests_for",
     "requests_of",
     "requests_waiting",
+    "signed_trust",
     "stages",
     "status_of",
     "stored_seal",

@@ -90,7 +90,7 @@ def register_of(user: User) -> QuerySet[RegisterEntry]:
     """The certificates that the account's institutions have issued."""
     mine = Q(release__institutions__key__in=institutions_of(user))
     rows = RegisterEntry.objects.filter(mine).select_related("record__person", "release__edition").distinct()
-    return rows.prefetch_related("status_changes").order_by("-number")
+    return rows.prefetch_related("status_changes__institution").order_by("-number")
 
 
 def certificates_of(person: Person) -> QuerySet[CertificateRecord]:

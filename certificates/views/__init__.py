@@ -1,7 +1,8 @@
 """Pages of certificates: for anybody, and for those who issue and hold them."""
 
 from certificates.views.desks import answer, approve, desk, entry, hold, issue, mine, pdf, release, releases
-from certificates.views.public import certificate, trust, trust_json, verifier, verify
+from certificates.views.downloads import status_list, trust_json, verifier
+from certificates.views.public import certificate, trust, verify
 
 __all__ = [
     "answer",
@@ -15,6 +16,7 @@ __all__ = [
     "pdf",
     "release",
     "releases",
+    "status_list",
     "trust",
     "trust_json",
     "verifier",

@@ -104,21 +104,6 @@ def trust(request: HttpRequest) -> HttpResponse:
     return render(request, "certificates/trust.html", page)
 
 
-@people_api.public
-def trust_json(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(bundle.trust_json(), content_type="application/json")
-    response["Access-Control-Allow-Origin"] = "*"  # public keys: any verifier may read them
-    return response
-
-
-@people_api.public
-def verifier(request: HttpRequest) -> HttpResponse:
-    """The program that needs neither our database nor a network."""
-    response = HttpResponse(bundle.verifier(), content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{bundle.VERIFIER}"'
-    return response
-
-
 def _no_index(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -232,6 +232,7 @@ TABLE: dict[str, Who] = {
     "certificates:trust": PUBLIC,
     "certificates:trust_json": PUBLIC,
     "certificates:verifier": PUBLIC,
+    "certificates:status_list": PUBLIC,
     "certificates:desk": P.RELEASE_APPROVE,
     "certificates:release": P.RELEASE_APPROVE,
     "certificates:approve": P.RELEASE_APPROVE,
