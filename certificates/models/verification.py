@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from academy.lib import guards
 
 
+# What the system of a university may do with its token: look up certificates, send lists of them.
+SCOPES = ("verify", "batch")
+
+
 class StatusList(models.Model):
     """The status list of an institution as it is published now; the next one takes its place with a higher number."""
 
@@ -74,6 +78,7 @@ class ApiToken(models.Model):
 
     institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="api_tokens")
     name = models.CharField(_("Name"), max_length=80)
+    scopes = models.JSONField(default=list)  # of SCOPES
     digest = models.CharField(max_length=64, unique=True)
     made_by = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)

@@ -1,9 +1,13 @@
 """Writes of certificates: one file per step from the list to the status."""
 
+from certificates.operations.contacts import record_contact
+from certificates.operations.counting import count, write_counts
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
+from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
+from certificates.operations.sharing import DAYS, follow_link, share, stop_sharing
 from certificates.operations.status import (
     PERMITTED,
     confirm_request,
@@ -13,29 +17,41 @@ from certificates.operations.status import (
     revoke,
 )
 from certificates.operations.status_lists import issuing_institutions, queue_daily, renew_status_list
+from certificates.operations.tokens import create_token, revoke_token, use_token
 from certificates.operations.trust_lists import sign_trust_list
 
 __all__ = [
+    "DAYS",
     "PERMITTED",
     "KeyOrder",
     "approve_release",
     "ask_for_recognition",
     "confirm_request",
+    "count",
     "create_key",
+    "create_token",
     "end_key",
+    "follow_link",
     "hold_line",
     "issue_release",
     "issuing_institutions",
     "possible_after",
     "propose_release",
     "queue_daily",
+    "receipt_for",
+    "record_contact",
     "refuse_recognition",
     "refuse_request",
     "release_hold",
     "renew_status_list",
     "request_change",
     "revoke",
+    "revoke_token",
     "rotate_key",
+    "share",
     "sign_trust_list",
+    "stop_sharing",
+    "use_token",
     "withdraw_recognition",
+    "write_counts",
 ]

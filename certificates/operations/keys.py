@@ -17,6 +17,7 @@ from academy.governance.api import Decision
 from academy.people.api import Institution, User
 from certificates import keyring
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
+from certificates.queries.frame import forget
 from certificates.queries.trust import key_in_force
 from certificates.refusals import (
     AgreementMissing,
@@ -84,6 +85,7 @@ def end_key(*, key: PublicKey, reason: str, by: User | None, now: datetime) -> K
         action="key.ended", by=by, thing=key, authority=key.institution.key,
         data={"reason": reason, "fingerprint": key.fingerprint},
     )  # fmt: skip
+    forget()
     return end
 
 
@@ -143,4 +145,5 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
         action="key.made", by=by, thing=key, authority=order.institution.key,
         data={"purpose": key.purpose, "fingerprint": key.fingerprint, "holder": key.holder},
     )  # fmt: skip
+    forget()
     return key

@@ -16,6 +16,7 @@ from academy.people.api import Institution
 from certificates.domain import signed_json, status_list
 from certificates.models import PublicKey, StatusChange, StatusList
 from certificates.operations.documents import sign, signing_key
+from certificates.queries.frame import forget
 from certificates.queries.status_lists import entries_of
 
 RENEW = "certificates.status_list"
@@ -47,6 +48,7 @@ def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
             "valid_until": issued_at + status_list.LASTS,
         },
     )  # fmt: skip
+    forget()
     return renewed
 
 

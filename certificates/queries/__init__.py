@@ -1,5 +1,8 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
+from certificates.queries.frame import Frame, frame
+from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
+from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
 from certificates.queries.recognition import (
     Stage,
     Standing,
@@ -14,7 +17,6 @@ from certificates.queries.recognition import (
 )
 from certificates.queries.register import (
     FileVerdict,
-    Verdict,
     certificates_of,
     check_pdf,
     export_pdfs,
@@ -22,7 +24,6 @@ from certificates.queries.register import (
     holders_by_edition,
     institutions_of,
     list_hash,
-    name_matches,
     payloads_by_number,
     payloads_of,
     pdf_of,
@@ -31,16 +32,17 @@ from certificates.queries.register import (
     releases,
     requests_for,
     status_of,
-    verdict,
     waiting_for,
 )
-from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.seals import SealShown, pasted_seal, shown_seal, stored_seal
 from certificates.queries.status_lists import ListShown, lists_of, published_list, signed_trust
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "Frame",
     "ListShown",
+    "RegisterRow",
     "SealShown",
     "Stage",
     "Standing",
@@ -49,12 +51,17 @@ __all__ = [
     "at_level",
     "certificates_of",
     "check_pdf",
+    "contacts_of",
+    "counts_of",
     "current_request",
     "export_pdfs",
+    "frame",
     "holders",
     "holders_by_edition",
     "institutions_of",
+    "is_name",
     "key_in_force",
+    "keys_of",
     "latest_requests",
     "list_hash",
     "lists_of",
@@ -67,6 +74,7 @@ __all__ = [
     "published_list",
     "record_for",
     "register_of",
+    "register_rows",
     "releases",
     "request_for",
     "requests_for",
@@ -75,9 +83,12 @@ __all__ = [
     "signed_trust",
     "stages",
     "status_of",
+    "shown_seal",
     "stored_seal",
+    "tokens_of",
     "trust",
     "trusted",
     "verdict",
+    "verdicts",
     "waiting_for",
 ]
