@@ -10,8 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from academy.lib.dates import date_format
-from certificates.domain.record import Record
 from certificates.domain.payload import PRINTED
+from certificates.domain.record import Record
 from credits import api as credits_api
 
 

@@ -223,8 +223,8 @@ class ReasonNotPermitted(CertificateRefused):
         super().__init__(_("On these grounds this status is not given. Please choose grounds that permit it."))
 
 
-class AlreadyAsked(CertificateRefused):
-    code = "already_asked"
+class ChangeAsked(CertificateRefused):
+    code = "change_asked"
 
     def __init__(self) -> None:
         super().__init__(_("A change of this certificate already waits for a second officer of your institution."))

@@ -113,11 +113,15 @@ def _status(document: Document, found: StatusList, trust: Trust, now: datetime) 
         return ListStatus.ALTERED
     if key.is_compromised or not key.covers(found.issued_at.date()):
         return ListStatus.KEY_NOT_IN_FORCE
+    good = ListStatus.DEMONSTRATION if key.is_demonstration else ListStatus.GOOD
+    return _in_time(found, now) or good
+
+
+def _in_time(found: StatusList, now: datetime) -> ListStatus | None:
+    """What speaks against its days, None where nothing does."""
     if found.issued_at > now + AHEAD:
         return ListStatus.NOT_YET
-    if now > min(found.valid_until, found.issued_at + LASTS):
-        return ListStatus.STALE
-    return ListStatus.DEMONSTRATION if key.is_demonstration else ListStatus.GOOD
+    return ListStatus.STALE if now > min(found.valid_until, found.issued_at + LASTS) else None
 
 
 def _read(said: Mapping[str, Any]) -> StatusList:

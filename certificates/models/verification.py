@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.lib import guards
 
-
 # What the system of a university may do with its token: look up certificates, send lists of them.
 SCOPES = ("verify", "batch")
 

@@ -1,4 +1,4 @@
-"""A signed receipt of what the register says now. It is made, handed over and not kept; nobody is named in it but us."""
+"""A signed receipt of what the register says now. It is made, handed over and not kept; it names nobody but us."""
 
 from datetime import datetime
 

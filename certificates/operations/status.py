@@ -16,8 +16,8 @@ from certificates.models import ReasonClass, RegisterEntry, StatusChange, Status
 from certificates.operations.status_lists import queue_after
 from certificates.queries import institutions_of
 from certificates.refusals import (
-    AlreadyAsked,
     AlreadyFinal,
+    ChangeAsked,
     NotYourInstitution,
     ReasonNotPermitted,
     RequestClosed,
@@ -130,7 +130,7 @@ def request_change(
         raise StatusNotPermitted
     _permit(entry, institution, status, reason_class)
     if StatusRequest.objects.filter(entry=entry, institution=institution, is_open=True).exists():
-        raise AlreadyAsked
+        raise ChangeAsked
     request = StatusRequest.objects.create(
         entry=entry, institution=institution, status=status, reason_class=reason_class, reason=reason[:200],
         requested_by=by, requested_at=now,

@@ -63,10 +63,10 @@ def contacts(*, on: date) -> dict[int, Contact]:
 
 
 def _read() -> Frame:
-    lists = dict(
-        (row["institution"], row)
+    lists = {
+        row["institution"]: row
         for row in StatusList.objects.order_by().values("institution", "issued_at", "valid_until")
-    )
+    }
     people = contacts(on=timezone.localdate())
     issuers = {}
     for row in IssuerNumber.objects.select_related("institution"):

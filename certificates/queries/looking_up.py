@@ -121,7 +121,9 @@ def _verdict(rows: Sequence[dict[str, Any]]) -> Verdict:
 
 def _decisive(changes: Sequence[dict[str, Any]], status: str) -> dict[str, Any] | None:
     """The change that made the status what it is: of the institution that says so, not merely the last one."""
-    return None if status == VALID else next(one for one in reversed(changes) if one["status_changes__status"] == status)
+    return (
+        None if status == VALID else next(one for one in reversed(changes) if one["status_changes__status"] == status)
+    )
 
 
 def _institution(row: Mapping[str, Any]) -> Institution:

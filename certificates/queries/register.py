@@ -12,7 +12,7 @@ from django.core.files.storage import storages
 from django.db.models import Count, Q, QuerySet
 
 from academy.people import api as people_api
-from academy.people.api import Institution, Permission, Person, User
+from academy.people.api import Permission, Person, User
 from certificates.domain.status import effective
 from certificates.models import (
     CertificateRecord,

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from certificates import operations
 from certificates.bundle import trust_json, verifier
 from certificates.models import CertificateRecord, RegisterEntry, StatusChange, StatusList
 from certificates.operations import status_lists
-from certificates.refusals import AlreadyAsked, CertificateRefused, NoKeyInForce
+from certificates.refusals import CertificateRefused, ChangeAsked, NoKeyInForce
 from tests.factories.people import enter
 from tests.factories.world import Play
 
@@ -28,8 +27,8 @@ ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
-def scene(play: Play) -> Iterator[Scene]:
-    yield play(7)
+def scene(play: Play) -> Scene:
+    return play(7)
 
 
 def entry() -> RegisterEntry:
@@ -88,7 +87,7 @@ def test_what_is_not_permitted_is_not_even_asked_for(scene: Scene, data: dict[st
 
 def test_one_request_waits_at_a_time_and_is_answered_once(scene: Scene) -> None:
     ask(scene, "esi", status="suspended", reason_class="inquiry")
-    with pytest.raises(AlreadyAsked):
+    with pytest.raises(ChangeAsked):
         operations.request_change(
             entry=entry(), status="revoked", reason_class="fraud", by=scene.who("karl"), now=timezone.now()
         )
@@ -143,7 +142,7 @@ def test_without_a_key_the_old_list_stays_and_ends(scene: Scene) -> None:
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-S", "-c", _WITHOUT_US, str(folder / "v.pyz"), "--language", "en", *arguments],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
