@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from certificates import rest, views
+from certificates.views import log
 
 app_name = "certificates"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +11,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v/<str:code>", views.certificate, name="certificate_lower_case"),
     path("V/<str:code>/take/", views.take, name="take"),
     path("shared/<str:secret>/", views.shared, name="shared"),
+    path("V/<str:code>/register.json", log.proof_json, name="register_proof"),
+    path("register/", log.public_register, name="register"),
+    path("register.json", log.register_json, name="register_json"),
+    path("register/heads/<int:size>.json", log.head_json, name="register_head"),
+    path("register/consistency/<int:first>/<int:second>.json", log.consistency_json, name="register_consistency"),
+    path("register/lines/<int:start>.json", log.leaves_json, name="register_leaves"),
+    path("register/<int:year>.pdf", log.yearly_head, name="register_year"),
     path("verify/", views.verify, name="verify"),
     path("verify/list/", views.batch, name="batch"),
     path("trust/", views.trust, name="trust"),
@@ -20,7 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("university/lists/<int:pk>/", views.release, name="release"),
     path("university/lists/<int:pk>/approve/", views.approve, name="approve"),
     path("university/lines/<int:pk>/hold/", views.hold, name="hold"),
-    path("university/register/", views.register, name="register"),
+    path("university/register/", views.own_register, name="own_register"),
     path("university/office/", views.office, name="office"),
     path("university/office/contact/", views.contact, name="contact"),
     path("university/office/tokens/", views.new_token, name="new_token"),

@@ -28,9 +28,12 @@ FIXED = {
 
 
 def payload_for(
-    *, release: Release, line: ReleaseLine, number: str, code: str, issued_on: date, address: str
+    *, release: Release, line: ReleaseLine, name: str, number: str, code: str, issued_on: date, address: str
 ) -> dict[str, Any]:
-    """Everything that the paper says. Title and statement word for word. Source: P-PG (2020) 10, Academy, item 7."""
+    """Everything that the paper says. name: as approved. Title and statement are the mandate's, word for word.
+
+    Source: P-PG (2020) 10, Academy, item 7.
+    """
     title = governance_api.provision(ACADEMY, "title", release.component)
     statement = governance_api.provision(ACADEMY, "statement", release.component)
     issuers = issuers_in_order(release)
@@ -40,7 +43,7 @@ def payload_for(
         "code": code,
         "code_printed": grouped(code),
         "address": address,
-        "name": line.person.printed_name,
+        "name": name,
         "component": release.component,
         "resolution": ", ".join(line.grounds["resolutions"]),
         "only_with_fr": f"Valable uniquement avec {len(issuers)} sceaux : {_listed(issuers, 'fr')}",

@@ -4,23 +4,25 @@
     python verify-certificate.pyz --trust trust.json scan.png                  a picture of the symbol or the page
     python verify-certificate.pyz --trust trust.json seal.txt                  a file with that text; - reads it here
     python verify-certificate.pyz --trust trust.json --status lists/ seal.txt  and what the issuers say of it since
+    python verify-certificate.pyz --trust trust.json certificate.pdf           the PDF with its signatures
     python verify-certificate.pyz --trust trust.json receipt.json              a receipt of a verification
 
 --pin FINGERPRINT: the trust list must be signed with this key, which you have from the institution itself. Without it
 the trust list is believed as it stands.
 
-Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`. Exit status: 0 valid as a joint
-certificate (with --status: and every issuer's list, signed by it and not older than seven days, says so), 1 anything
-else, 2 nothing could be checked.
+Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`, for PDFs `pyhanko`.
+Exit status: 0 valid as a joint certificate (with --status: and every issuer's list, signed by it and not older than
+seven days, says so), 1 anything else, 2 nothing could be checked.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from certificates.domain import codes, receipt, signed_json, status_list, trust_signed
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
@@ -30,7 +32,11 @@ from certificates.domain.trust import SECRETARIAT, Trust, TrustRefused, from_jso
 from certificates.domain.trust_signed import TrustStatus
 from certificates.domain.verify_words import WORDS
 
+if TYPE_CHECKING:  # pyHanko is needed for PDFs only
+    from certificates.domain.signed_pdf import PaperSigned
+
 LARGEST_PICTURE = 60_000_000  # pixels
+LARGEST_PDF = 2_000_000  # bytes
 MOST_LISTS = 64
 INTACT = (Status.JOINT, Status.DEMONSTRATION_KEY)
 
@@ -56,10 +62,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, TrustRefused, UnicodeDecodeError) as error:
         print(f"{words['problem']}: {error}", file=sys.stderr)
         return 2
+    except PdfFound as pdf:
+        return _report_pdf(pdf.content, trust, _lists(options.status, trust), options.language)
     verdict = check_text(text, trust)
     found = standing(verdict.record, lists) if verdict.record and lists is not None else None
     print("\n".join(_said(verdict, found, trust, options.language)))
-    return 0 if verdict.is_joint and (found is None or found.status == VALID) else 1
+    return _exit(is_joint=verdict.is_joint, found=found)
+
+
+def _exit(*, is_joint: bool, found: Standing | None) -> int:
+    return 0 if is_joint and (found is None or found.status == VALID) else 1
+
+
+class PdfFound(Exception):
+    """Not a text but a PDF is to be checked."""
+
+    code = "pdf_found"
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        super().__init__()
+
+
+def _report_pdf(content: bytes, trust: Trust, lists: list[status_list.ListVerdict] | None, language: str) -> int:
+    """Its signatures and the seal inside; only a file on which both hold is called signed."""
+    words = WORDS[language]
+    try:
+        from certificates.domain.signed_pdf import check_pdf
+    except ImportError:
+        print(f"{words['problem']}: {words['needs pdf']}", file=sys.stderr)
+        return 2
+    verdict = check_pdf(content, trust)
+    if verdict.seal is None or verdict.status == Status.UNREADABLE:
+        print(words[Status.UNREADABLE])
+        return 1
+    record = verdict.seal.record
+    found = standing(record, lists) if record and lists is not None else None
+    lines = _said(replace(verdict.seal, status=verdict.status), found, trust, language)
+    for one in verdict.signatures:
+        level = words["stamped" if one.level == "B-T" else "claimed"]
+        lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))
+    print("\n".join(lines))
+    return _exit(is_joint=verdict.is_joint, found=found)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -102,6 +146,9 @@ def _text(seal: str) -> str:
     if seal == "-":
         return sys.stdin.read(LONGEST + 1)
     path = Path(seal)
+    if path.suffix.lower() == ".pdf":
+        with path.open("rb") as file:
+            raise PdfFound(file.read(LARGEST_PDF + 1))
     if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"):
         return _read_picture(path)
     if path.suffix.lower() == ".txt":
@@ -183,7 +230,7 @@ def _name(one: Signed, language: str) -> str:
     return getattr(one.institution, f"name_{language}", "") or f"{WORDS[language]['unknown']} {one.issuer.number}"
 
 
-def _line(one: Signed, language: str) -> str:
+def _line(one: "Signed | PaperSigned", language: str) -> str:
     words = WORDS[language]
     who, said = _name(one, language), words["good"] if one.status in INTACT else words[one.status]
     if one.key is None:

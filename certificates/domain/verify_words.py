@@ -56,6 +56,9 @@ EN: dict[Any, Any] = {
     "problem": "nothing could be checked",
     "no code": "there is no seal in this picture",
     "needs": "pictures need zxing-cpp and pillow",
+    "needs pdf": "PDFs need pyhanko",
+    "claimed": "time claimed by the signer",
+    "stamped": "time of the time-stamp",
     "pin": "a pin has at least 16 hexadecimal digits",
 }  # fmt: skip
 FR: dict[Any, Any] = {
@@ -107,6 +110,9 @@ FR: dict[Any, Any] = {
     "problem": "rien n’a pu être vérifié",
     "no code": "aucun sceau dans cette image",
     "needs": "les images demandent zxing-cpp et pillow",
+    "needs pdf": "les PDF demandent pyhanko",
+    "claimed": "heure donnée par le signataire",
+    "stamped": "heure de l’horodatage",
     "pin": "une empreinte donnée a au moins 16 chiffres hexadécimaux",
 }  # fmt: skip
 WORDS = {"en": EN, "fr": FR}

@@ -1,6 +1,8 @@
 """Tables of certificates: lists, register and records; keys and signatures."""
 
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
+from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
     Approval,
     CertificateRecord,
@@ -29,8 +31,15 @@ __all__ = [
     "CertificateRecord",
     "Contact",
     "CurrentCertificate",
+    "HeadSignature",
     "IssuerNumber",
     "KeyEnd",
+    "LogHead",
+    "LogLeaf",
+    "LogNode",
+    "NumberSeries",
+    "NumberedLine",
+    "PdfSignature",
     "PublicKey",
     "ReasonClass",
     "RecognitionRequest",

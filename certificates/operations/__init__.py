@@ -1,9 +1,11 @@
 """Writes of certificates: one file per step from the list to the status."""
 
+from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.contacts import record_contact
 from certificates.operations.counting import count, write_counts
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
+from certificates.operations.log import log_change, log_issue, queue_head, sign_head
 from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
@@ -35,9 +37,13 @@ __all__ = [
     "hold_line",
     "issue_release",
     "issuing_institutions",
+    "job_keys",
+    "log_change",
+    "log_issue",
     "possible_after",
     "propose_release",
     "queue_daily",
+    "queue_head",
     "receipt_for",
     "record_contact",
     "refuse_recognition",
@@ -49,7 +55,9 @@ __all__ = [
     "revoke_token",
     "rotate_key",
     "share",
+    "sign_head",
     "sign_trust_list",
+    "start_issue",
     "stop_sharing",
     "use_token",
     "withdraw_recognition",

@@ -3,6 +3,7 @@
 from certificates.queries.frame import Frame, frame
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
+from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
     Standing,
@@ -42,6 +43,7 @@ __all__ = [
     "FileVerdict",
     "Frame",
     "ListShown",
+    "Progress",
     "RegisterRow",
     "SealShown",
     "Stage",
@@ -70,6 +72,7 @@ __all__ = [
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "progress_of",
     "public_keys",
     "published_list",
     "record_for",

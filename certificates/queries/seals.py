@@ -1,5 +1,6 @@
 """Seals as a page shows them: what was signed, by whom, when, and whether the register says the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from certificates.domain.record import Record
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import SealVerdict, Signed, Status, check, check_text
 from certificates.domain.trust import Trust
-from certificates.models import RegisterEntry
+from certificates.models import CertificateRecord, RegisterEntry, SealSignature
 from certificates.queries.looking_up import Verdict, verdict
 from certificates.queries.trust import trust
 
@@ -50,7 +51,7 @@ def shown_seal(found: Verdict, trusted: Trust) -> SealShown | None:
     """Of a certificate that has been looked up; no statement."""
     if not found.record or found.words is None:
         return None
-    checked = check(seal_bytes(found), trusted)
+    checked = check(seal_of(found), trusted)
     is_same = checked.record is not None and _agrees(found, checked)
     return SealShown(
         verdict=checked,
@@ -60,9 +61,16 @@ def shown_seal(found: Verdict, trusted: Trust) -> SealShown | None:
     )
 
 
-def seal_bytes(found: Verdict) -> bytes:
+def seal_of(found: Verdict) -> bytes:
+    """The seal of a certificate that has been looked up."""
     signatures = [cose.Signature(kid=one.kid, value=one.value) for one in found.signatures]
     return cose.encode(found.record, signatures)
+
+
+def seal_bytes(record: CertificateRecord, rows: Iterable[SealSignature]) -> bytes:
+    """The seal as it stands in the dense symbol. rows: its signatures in order, each with its key."""
+    signatures = [cose.Signature(kid=bytes.fromhex(row.key.kid), value=bytes.fromhex(row.value)) for row in rows]
+    return cose.encode(bytes(record.record), signatures)
 
 
 def pasted_seal(text: str, *, code: str = "") -> SealShown:

@@ -2,7 +2,7 @@
 
 from certificates.views.desks import answer, approve, desk, entry, hold, issue, mine, pdf, release, releases
 from certificates.views.downloads import status_list, trust_json, verifier
-from certificates.views.office import contact, end_token, new_token, office, register
+from certificates.views.office import contact, end_token, new_token, office, own_register
 from certificates.views.public import certificate, trust, verify
 from certificates.views.sharing import sharing, stop
 from certificates.views.taking import batch, shared, take
@@ -21,8 +21,8 @@ __all__ = [
     "mine",
     "new_token",
     "office",
+    "own_register",
     "pdf",
-    "register",
     "release",
     "releases",
     "shared",

@@ -22,7 +22,7 @@ A_PAGE = 50
 
 
 @people_api.needs(Permission.RELEASE_APPROVE)
-def register(request: HttpRequest) -> HttpResponse:
+def own_register(request: HttpRequest) -> HttpResponse:
     """The own register, by number, name, component and status; as CSV with ?csv=1."""
     user = cast(User, request.user)
     form = RegisterFilter(request.GET or None)
@@ -33,7 +33,7 @@ def register(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()
     kept.pop("page", None)
-    return render(request, "certificates/register.html", {"form": form, "page_obj": page, "kept": kept.urlencode()})
+    return render(request, "certificates/own_register.html", {"form": form, "page_obj": page, "kept": kept.urlencode()})
 
 
 def _csv(rows: list[queries.RegisterRow]) -> HttpResponse:

@@ -92,6 +92,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         "result": result,
         "fields": fields(result.verdict.words, None) if result and result.verdict else [],
     } | _seal(request if is_seal else None)
+    page["said"] = seal_words.for_papers()
     return no_index(render(request, "certificates/verify.html", page))
 
 

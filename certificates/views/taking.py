@@ -12,7 +12,7 @@ from academy.people import api as people_api
 from certificates import batches, operations, queries
 from certificates.domain.sealed import text_of
 from certificates.forms import BatchForm
-from certificates.queries.seals import seal_bytes
+from certificates.queries.seals import seal_of
 from certificates.receipt_paper import receipt_pdf
 from certificates.refusals import CertificateRefused
 from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, no_index, slower, verdict_page
@@ -35,7 +35,7 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     if is_known_by_name and found.record and what == "record.cbor":
         return _file(found.record, "application/cbor", f"{found.number}-record.cbor")
     if is_known_by_name and found.record and what == "seal.txt":
-        text = text_of(request.build_absolute_uri(f"/V/{found.code}"), seal_bytes(found))
+        text = text_of(request.build_absolute_uri(f"/V/{found.code}"), seal_of(found))
         return _file(text.encode(), "text/plain", f"{found.number}-seal.txt")
     page = verdict_page(found, matched=False if found.is_known else None)
     return no_index(render(request, "certificates/verdict.html", page, status=400 if found.is_known else 404))
