@@ -1,5 +1,6 @@
 """Tables of certificates: lists, register and records; keys and signatures."""
 
+from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.register import (
     Approval,
@@ -16,8 +17,10 @@ from certificates.models.register import (
 
 __all__ = [
     "Approval",
+    "BadgeFile",
     "CertificateRecord",
     "CurrentCertificate",
+    "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
     "PublicKey",
