@@ -56,8 +56,8 @@ def hosted_document(request: HttpRequest, key: str) -> HttpResponse:
 
 @people_api.public
 def own_document(request: HttpRequest, key: str) -> HttpResponse:
-    """The DID document of the institution's name today, to be placed on its own domain."""
-    response = _document(key, on=timezone.localdate())
+    """The DID document of the institution's newest name, so that it can be placed before the name begins to count."""
+    response = _document(key, on=date.max)
     response["Content-Disposition"] = 'attachment; filename="did.json"'
     return response
 

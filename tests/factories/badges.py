@@ -1,12 +1,13 @@
 """Credential files without a database: two institutions that sign, and their status lists of today."""
 
 import json
+import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from certificates.domain import badge_status, integrity
+from certificates.domain import badge_status, integrity, strict_json
 from certificates.domain.badge import Award, Party, bundle, secured
 from certificates.domain.badge_check import BadgeVerdict, Ground, Named, check
 from certificates.domain.record import Record
@@ -91,3 +92,29 @@ def wallet(of: Record | None = None) -> Wallet:
 
 def written(content: Any) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """One or two changes of a byte, a stretch, or a value."""
+    found = bytearray(data)
+    for _ in range(chance.choice([1, 1, 2])):
+        at = chance.randrange(len(found))
+        kind = chance.randrange(4)
+        if kind == 0:
+            found[at] ^= 1 << chance.randrange(8)
+        elif kind == 1:
+            del found[at : at + chance.choice([1, 1, 2, 40])]
+        elif kind == 2:
+            found[at:at] = found[chance.randrange(len(found)) :][: chance.choice([1, 3, 30])]
+        else:
+            other = chance.randrange(len(found))
+            found[at], found[other] = found[other], found[at]
+    return bytes(found)
+
+
+def same_words(one: bytes, other: bytes) -> bool:
+    """Spaces between the words are nobody's words."""
+    try:
+        return strict_json.same(json.loads(one), json.loads(other))
+    except ValueError:
+        return False

@@ -1,4 +1,4 @@
-"""Credential files of issued certificates: who may have one, what it is worth here, and where its issuers' keys stand."""
+"""Credential files of issued certificates: who may have one, what it is worth, and where the issuers’ keys stand."""
 
 import json
 from dataclasses import replace
