@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from academy.people.models import Institution
@@ -19,7 +20,15 @@ from academy.portal.demo.scene import Scene
 from certificates import keyring, queries
 from certificates.domain import codes
 from certificates.domain.trust import Trust
-from certificates.models import BadgeFile, CertificateRecord, IssuerDomain, KeyEnd, PublicKey, StatusChange
+from certificates.models import (
+    BadgeFile,
+    CertificateRecord,
+    IssuerDomain,
+    IssuerNumber,
+    KeyEnd,
+    PublicKey,
+    StatusChange,
+)
 from certificates.operations.badges import badge_of
 from certificates.operations.domains import record_domain
 from certificates.queries import badges
@@ -50,13 +59,13 @@ def file(record: CertificateRecord) -> bytes:
 @pytest.fixture
 def real(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demonstration's keys taken for real ones, so that a verdict can be "valid"."""
-    trusted = badges.trust
+    trusted = queries.trust
 
     def as_real() -> Trust:
         found = trusted()
         return replace(found, keys={at: replace(key, is_demonstration=False) for at, key in found.keys.items()})
 
-    monkeypatch.setattr(badges, "trust", as_real)
+    monkeypatch.setattr("certificates.queries.badges.trust", as_real)
 
 
 def sent(data: bytes) -> str:
@@ -166,7 +175,7 @@ def test_one_institution_takes_it_back_and_every_list_says_so_at_once(
     address = json.loads(file)["verifiableCredential"][1]["credentialStatus"][0]["statusListCredential"]
     found = Client().get(address.removeprefix("http://127.0.0.1:8000"))
     assert found["access-control-allow-origin"] == "*"
-    assert found.json()["type"] == ["VerifiableCredential", "BitstringStatusListCredential"]
+    assert json.loads(found.content)["type"] == ["VerifiableCredential", "BitstringStatusListCredential"]
 
 
 @pytest.mark.parametrize("address", ["1/2026-I-0/other", "1/2026-V-0/revocation", "99/2026-I-0/revocation", "1/x/x"])
@@ -281,6 +290,21 @@ def test_a_domain_that_cannot_be_is_refused_in_words(scene: Scene, domain: str, 
     said = browser.post(f"/institutions/{next(iter(own))}/domain/", data, headers=ENGLISH).content.decode()
     assert words in said
     assert IssuerDomain.objects.count() == 1
+
+
+def test_the_page_of_names_asks_as_often_for_many_institutions_as_for_few(scene: Scene) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert Client().get("/trust/names/").status_code == 200
+        return len(seen)
+
+    statements()
+    few, day = statements(), timezone.localdate()
+    for number in range(200, 203):
+        one = Institution.objects.create(key=f"u-{number}", name_fr="U", name_en="U", kind="university")
+        IssuerNumber.objects.create(institution=one, number=number)
+        IssuerDomain.objects.create(institution=one, domain=f"u{number}.example.org", counts_from=day, by="user:1")
+    assert statements() == few == 2
 
 
 def test_an_officer_names_no_other_institution(scene: Scene) -> None:
