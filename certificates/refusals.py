@@ -191,6 +191,45 @@ class NoDemonstrationKeyHere(CertificateRefused):
         super().__init__(_("A demonstration key is never made on a production machine."))
 
 
+class NoRecordSigned(CertificateRefused):
+    code = "no_record_signed"
+
+    def __init__(self) -> None:
+        words = _("This certificate was issued before records were signed: there is no credential file of it.")
+        super().__init__(words)
+
+
+class KeyCompromised(CertificateRefused):
+    code = "key_compromised"
+
+    def __init__(self, institution: str) -> None:
+        words = _("The key of %s that signed this certificate is compromised: nothing more is signed with it.")
+        super().__init__(words % institution)
+
+
+class NoDomain(CertificateRefused):
+    code = "no_domain"
+
+    def __init__(self, domain: str) -> None:
+        words = _("“%s” is no domain. Write it as in um.edu.mt, with a path where needed: um.edu.mt/academy.")
+        super().__init__(words % domain[:80])
+
+
+class DomainTaken(CertificateRefused):
+    code = "domain_taken"
+
+    def __init__(self, domain: str, institution: str) -> None:
+        words = _("%(domain)s stands for %(institution)s: one domain names one institution.")
+        super().__init__(words % {"domain": domain, "institution": institution})
+
+
+class DomainBackdated(CertificateRefused):
+    code = "domain_backdated"
+
+    def __init__(self) -> None:
+        super().__init__(_("A domain counts from today or from a later day: what has been signed keeps its name."))
+
+
 class KeyInForce(CertificateRefused):
     code = "key_in_force"
 

@@ -1,5 +1,6 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
+from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
@@ -29,10 +30,12 @@ from certificates.models.verification import (
 __all__ = [
     "ApiToken",
     "Approval",
+    "BadgeFile",
     "CertificateRecord",
     "Contact",
     "CurrentCertificate",
     "HeadSignature",
+    "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
     "LogHead",
