@@ -18,15 +18,16 @@ from academy.people.api import Country, Permission, User
 from courses.admissions import operations, queries, record
 from courses.admissions.bundle import bundle
 from courses.admissions.domain import case as cases
+from courses.admissions.domain import solving
 from courses.admissions.domain.case import Case
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.domain.readings import READINGS
 from courses.admissions.domain.selection import EVERYONE, Outcome, objective_of
-from courses.admissions.forms import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
+from courses.admissions.forms import NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
 from courses.admissions.models import Application, Call, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
-from courses.admissions.rule_words import conditions
+from courses.admissions.rule_words import NAMES, conditions, of_rule_set
 from courses.admissions.tilemap import Tile, arranged
 from courses.admissions.views.public import call_of
 
@@ -46,16 +47,16 @@ def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], stat
         "run": run,
         "notice": notice,
         "values": notice.values.count() if notice else 0,
-        "rule_sets": [(adopted, conditions(adopted.rule)) for adopted in call.rule_sets.all()],
+        "rule_sets": [(one, of_rule_set(one)) for one in call.rule_sets.select_related("decision")],
         "rule_open": timezone.now() < call.deadline,
-        "rule_form": bound.get("rule") or RuleForm(initial={"reading": "A"}),
+        "rule_form": bound.get("rule") or RuleForm(call=call),
         "notice_form": bound.get("publish") or NoticeForm(),
         "value_form": bound.get("value") or ValueForm(),
         "readings": _side_by_side(case, call.edition.key),
         "declared": call.declarations.filter(user=_by(request)).exists(),
         **_map(call, run, case),
     }
-    page["needs_lot"] = call.places is not None and page["eligible"] > call.places
+    page["needs_lot"] = not solving.everyone_fits(case.candidates, rule=case.rule)
     if run:
         page |= _decided(request, run, bound)
     return render(request, "admissions/backoffice_selection.html", page, status=status)
@@ -164,12 +165,9 @@ Step = Callable[[HttpRequest, Call], tuple[str, forms.Form | None]]
 
 
 def _rule(request: HttpRequest, call: Call) -> tuple[str, forms.Form | None]:
-    form = RuleForm(request.POST)
+    form = RuleForm(request.POST, call=call)
     if form.is_valid():
-        reference = form.cleaned_data["reference"]
-        operations.adopt_rule_set(
-            call=call, parameters=form.parameters(), reference=reference, by=_by(request), now=timezone.now()
-        )
+        operations.adopt_rule_set(call=call, **form.adoption(), by=_by(request), now=timezone.now())
     return _("The rule is adopted; it can be replaced until the deadline."), form
 
 
