@@ -10,7 +10,7 @@ from courses.admissions.domain import case as cases
 from courses.admissions.domain import check, solving
 from courses.admissions.domain.command import answer_of
 from courses.admissions.models import SelectionRun
-from courses.admissions.queries import overrides
+from courses.admissions.queries import exact_reasons, overrides
 
 README = """\
 INTERNATIONAL DRUG POLICY ACADEMY: a sealed selection, to be checked without us
@@ -56,6 +56,9 @@ def run_document(run: SelectionRun) -> dict[str, Any]:
             for o in overrides(run)
         ],
     }
+    worked_out = exact_reasons(run)
+    if worked_out:
+        said["reasons_worked_out_after_the_seal"] = worked_out
     if run.notice:
         said["list_published_at"] = run.notice.published_at.isoformat()
         said["seed_inputs"] = {

@@ -10,10 +10,10 @@ from datetime import UTC
 from typing import Any
 
 from academy.people import api as people_api
+from courses.admissions import facts as known
 from courses.admissions.domain.check import digest, listed
 from courses.admissions.domain.rule import CRITERIA
 from courses.admissions.models import Application, Call, MeritScore, RuleSet
-from courses.admissions import facts as known
 
 DEFAULT_RULE: dict[str, Any] = {"reading": "A"}
 
