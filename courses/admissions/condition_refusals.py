@@ -75,9 +75,7 @@ class DayOfDecisionInFuture(AdmissionsRefused):
     code = "day_of_decision_in_future"
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Day of the decision: a day that is still to come decides nothing. Write the day it was taken.")
-        )
+        super().__init__(_("Day of the decision: this day is still to come. Write the day on which it was decided."))
 
 
 class NobodyDecided(AdmissionsRefused):
@@ -85,7 +83,5 @@ class NobodyDecided(AdmissionsRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "Say who decided this rule and on which day: choose a recorded decision, or write body, day and reference."
-            )
+            _("Say who decided this rule: choose a recorded decision, or write the body, the day and the reference.")
         )

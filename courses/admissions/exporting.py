@@ -52,7 +52,7 @@ def rows(call: Call, applications: list[Application], *, with_gender: bool = Fal
 
 def _counted(call: Call, applications: list[Application], *, with_gender: bool) -> dict[int, tuple[object, ...]]:
     """The columns of `listed_facts` by application; a known number of statements for any number of rows."""
-    merits, first = facts.merits_of(call), facts.first_times(call, applications)
+    merits, noted = facts.merits_of(call), facts.noted_first_times(call)
     genders = facts.genders_of(call) if with_gender else {}
     bound = {
         member.application_id: f"J{joint.pk}"
@@ -64,7 +64,9 @@ def _counted(call: Call, applications: list[Application], *, with_gender: bool) 
             genders.get(one.pk, ""),
             merits[one.pk].points if one.pk in merits else "",
             merits[one.pk].grid if one.pk in merits else "",
-            "yes" if first[one.pk] else "no",
+            ("yes" if noted[one.pk] else "no")
+            if one.pk in noted
+            else "",  # what the program knows by itself goes nowhere
             bound.get(one.pk, ""),
         )
         for one in applications

@@ -60,11 +60,15 @@ def took_part_before(call: Call) -> set[int]:
     return {one.application.person_id for one in held}
 
 
+def noted_first_times(call: Call) -> dict[int, bool]:
+    """What officers noted, the latest note of each application, by application."""
+    noted = FirstTimeNote.objects.filter(application__call=call).order_by("pk")
+    return dict(noted.values_list("application", "is_first_time"))
+
+
 def first_times(call: Call, rows: Iterable[Application]) -> dict[int, bool]:
     """Whether it is the first participation, by application: what an officer noted last, or what the program knows."""
-    before = took_part_before(call)
-    noted = FirstTimeNote.objects.filter(application__call=call).order_by("pk")
-    by_hand = dict(noted.values_list("application", "is_first_time"))
+    before, by_hand = took_part_before(call), noted_first_times(call)
     return {row.pk: by_hand.get(row.pk, row.person_id not in before) for row in rows}
 
 

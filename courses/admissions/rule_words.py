@@ -92,9 +92,9 @@ def group_name(group: Mapping[str, Any]) -> str:
     """The group a bound is about, e.g. "Women"; of a free case its field and value as they stand."""
     field, value = group["field"], group["value"]
     if field == "country":
-        return _("People of %s") % (_names([value]) or value)
+        return str(_("People of %s") % (_names([value]) or value))
     if field == "institution_kind":
-        return _("People of institutions: %s") % dict(Institution.Kind.choices).get(value, value)
+        return str(_("People of institutions: %s") % dict(Institution.Kind.choices).get(value, value))
     return str(GROUPS.get((field, value), f"{field} = {value}"))
 
 
@@ -113,7 +113,7 @@ def condition_words(given: Mapping[str, Any]) -> str:
     if kind == "budget":
         return _("exceptional support of at most %s for all together") % euros(number * CENTS)
     if kind == "cap":
-        return _("at most %s people of one country") % number
+        return str(_("at most %s people of one country") % number)
     if kind == "together":
         return _("joint nominations are taken together or not at all")
     bound = _("at least %s") if kind == "min" else _("at most %s")
@@ -132,7 +132,7 @@ def way_out(given: Mapping[str, Any]) -> str:
     if kind == "budget":
         return _("raise the amount for exceptional support by %s") % euros(by * CENTS)
     if kind == "together":
-        return _("unbind joint nomination %s") % (given["index"] + 1)
+        return str(_("unbind joint nomination %s") % (given["index"] + 1))
     words = _("lower “%(condition)s” by %(by)s") if kind == "min" else _("raise “%(condition)s” by %(by)s")
     return words % {"condition": condition_words(given), "by": by}
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
@@ -105,16 +105,18 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         self.call, adopted = call, call.rule_sets.order_by("-version").first()
         self.last, self.counted = facts.served_last(call, by=timezone.now())
-        known = _initial(adopted) if adopted else {"reading": "A", **dict(zip(ORDER, CRITERIA, strict=True))}
+        known: dict[str, Any] = {"reading": "A", **dict(zip(ORDER, CRITERIA, strict=True))}
+        known = _initial(adopted) if adopted else known
         if not known.get("served_last"):
             known["served_last"] = self.counted
-        super().__init__(*args, initial=known | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = known
+        super().__init__(*args, **kwargs)
         for name in ORDER:
-            self.fields[name].choices = [("", _("nothing: the lot"))] + list(INSIDE.items())  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", _("nothing: the lot")), *INSIDE.items()]  # type: ignore[attr-defined]
         for key, (field, value) in KEYS.items():
             name = group_name({"field": field, "value": value})
-            self.fields[f"{key}_least"] = _number(_now("%s: at least") % name)
-            self.fields[f"{key}_most"] = _number(_now("%s: at most") % name, least=0)
+            self.fields[f"{key}_least"] = _number(gettext("%s: at least") % name)
+            self.fields[f"{key}_most"] = _number(gettext("%s: at most") % name, least=0)
         self._countries()
         self._money()
         self.fields["decision"].help_text = _(
@@ -126,15 +128,17 @@ class RuleForm(forms.Form):
         served, one = self.fields["served_last"], self.fields["country"]
         served.queryset, one.queryset = able, able  # type: ignore[attr-defined]
         served.help_text = (
-            _now("Counted from the confirmed places of “%s”; you may correct the list.") % self.last
+            gettext("Counted from the confirmed places of “%s”; you may correct the list.") % self.last
             if self.last
-            else _now("No earlier edition with confirmed places is known here: choose them, and say whence you know.")
+            else gettext(
+                "No earlier edition with confirmed places is known here: choose them, and say whence you know."
+            )
         )
 
     def _money(self) -> None:
         envelope = queries.envelope_for(self.call.edition, "support")
-        left = _now("The envelope of the year has %s left.") % euros(envelope.left) if envelope else ""
-        hint = _now(
+        left = gettext("The envelope of the year has %s left.") % euros(envelope.left) if envelope else ""
+        hint = gettext(
             "Leave empty for no condition. What a person needs is read from the request for exceptional support: "
             "what is granted, else proposed, else asked."
         )

@@ -140,7 +140,8 @@ guards.register(
         name="bound_within_a_call",
         table="admissions_jointmember",
         events=("INSERT", "UPDATE"),
-        when=f"({_CALL}) <> (SELECT call_id FROM admissions_jointnomination WHERE id = NEW.joint_id)",
+        when="NOT EXISTS (SELECT 1 FROM admissions_application a JOIN admissions_jointnomination j "
+        "ON j.call_id = a.call_id WHERE a.id = NEW.application_id AND j.id = NEW.joint_id)",
         message="A joint nomination binds applications of one call",
     ),
     guards.Guard(

@@ -80,9 +80,9 @@ def read(row: CsvRow, *, asks_gender: bool, problems: list[RowProblem]) -> Liste
 def check(call: Call, lines: Sequence[tuple[int, Listed]], *, by: User, now: datetime) -> list[RowProblem]:
     """What is wrong with the list as a whole. lines: (row, what it says)."""
     found = []
-    if any(one.points is not None or one.is_first_time is not None for _row, one in lines):
-        if not SelectorDeclaration.objects.filter(call=call, user=by).exists():
-            found.append(RowProblem(row=0, column="merit", message=str(DeclareFirst())))
+    weighs = any(one.points is not None or one.is_first_time is not None for _row, one in lines)
+    if weighs and not SelectorDeclaration.objects.filter(call=call, user=by).exists():
+        found.append(RowProblem(row=0, column="merit", message=str(DeclareFirst())))
     together: dict[str, list[int]] = defaultdict(list)
     for row, one in lines:
         if one.joint:

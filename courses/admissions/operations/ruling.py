@@ -101,7 +101,7 @@ def adopt_rule_set(
         adopted_at=now,
     )
     said = {"version": adopted.version, "rule_hash": adopted.rule_hash, "reference": adopted.reference}
-    said |= {"body": adopted.body, "decided_on": adopted.decided_on.isoformat()}
+    said |= {"body": adopted.body, "decided_on": basis.decided_on.isoformat()}
     audit_api.record(action="selection.rule_adopted", by=by, thing=adopted, authority="P-PG/Training", data=said)
     return adopted
 

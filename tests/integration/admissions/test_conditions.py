@@ -180,7 +180,7 @@ def test_conditions_that_exclude_each_other_say_what_would_have_to_give_way(desk
     desk.nominate("MA1", "NO1", "TN1")
     desk.gender(MA1="f")
     desk.adopt(women_least=1, pg_most=0)
-    with pytest.raises(AssertionError, match="lower “Women, at least 1” by 1|raise “People of Pompidou Group"):
+    with pytest.raises(AssertionError, match=r"lower “Women, at least 1” by 1|raise “People of Pompidou Group"):
         desk.seal()
 
 

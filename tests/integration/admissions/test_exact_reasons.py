@@ -1,6 +1,5 @@
 """Under conditions and with many candidates: the exact reason, worked out when an officer asks, told to the person."""
 
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -24,13 +23,13 @@ EXACT = "Without this condition of the rule you would have been selected: “Wom
 
 
 @pytest.fixture
-def run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[SelectionRun]:
+def run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> SelectionRun:
     """A sealed run whose pool counts as large, so that the seal keeps the general reason."""
     monkeypatch.setattr(solving, "EXPLAINED", 2)
     desk.nominate("MA1", "MA2", "NO1", "NO2", "IT1")
     desk.gender(MA1="m", MA2="f", NO1="m", NO2="f")
     desk.adopt(women_least=2)
-    yield desk.seal()
+    return desk.seal()
 
 
 def ask(desk: Desk, name: str) -> str:
