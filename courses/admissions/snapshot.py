@@ -78,10 +78,12 @@ def _bound(call: Call) -> list[list[str]]:
 def _facts(call: Call, rows: list[Application], rule: Mapping[str, Any]) -> Facts:
     criteria = rule.get("inside_country", CRITERIA)
     groups = {group["field"] for group in rule.get("groups", ())}
-    by_first_time = "first_time" in criteria or "first_time" in groups
+    first_times = known.first_times(call, rows) if {"first_time"} & {*criteria, *groups} else None
+    if first_times and "first_time" not in groups and all(first_times.values()):
+        first_times = None  # alike for everybody: it decides nothing
     return Facts(
         merits=known.merits_of(call) if "merit" in criteria else None,
-        first_times=known.first_times(call, rows) if by_first_time else None,
+        first_times=first_times,
         grants=known.support_in_euros(call) if rule.get("budget") is not None else None,
         genders=known.genders_of(call) if "gender" in groups else None,
         traits=("institution_kind",) if "institution_kind" in groups else (),
@@ -137,7 +139,8 @@ def row_of(row: Application) -> tuple[dict[str, Any], dict[str, bool]]:
     rule = run.case["rule"] if run else _rule(row.call, set())
     standing = people_api.standings(on=row.call.key_date)[row.country_id]
     of_country = {body: getattr(standing, body) == "member" for body in ("pg", "coe", "mednet")}
-    return _application(row, _facts(row.call, [row], rule)), of_country
+    rows = list(row.call.applications.exclude(state=Application.State.DRAFT))
+    return _application(row, _facts(row.call, rows, rule)), of_country
 
 
 def list_hash(case: dict[str, Any]) -> str:
