@@ -12,23 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from academy.governance.api import Decision
 from academy.lib.bilingual import euros
 from academy.lib.fields import DayField
-from academy.people.api import Country, Institution
+from academy.people.api import Country
 from courses.admissions import facts, queries
 from courses.admissions.domain.rule import CRITERIA
 from courses.admissions.domain.selection import READINGS
 from courses.admissions.forms.fees import DecisionField
-from courses.admissions.models import Call, RuleSet
+from courses.admissions.forms.rule_in_force import KEYS, ORDER, initial_of
+from courses.admissions.models import Call
 from courses.admissions.operations import Basis
 from courses.admissions.rule_checks import problems_of
-from courses.admissions.rule_words import GROUPS, INSIDE, NAMES, group_name
-
-ORDER = ("first", "second", "third")
-KEYS: dict[str, tuple[str, Any]] = {
-    "women": ("gender", "f"),
-    "men": ("gender", "m"),
-    **{field: (field, value) for field, value in GROUPS if field != "gender"},
-    **{f"kind_{kind}": ("institution_kind", kind) for kind in Institution.Kind.values},
-}
+from courses.admissions.rule_words import INSIDE, NAMES, group_name
 
 
 def _number(label: Any, *, least: int = 1, **kwargs: Any) -> forms.IntegerField:
@@ -105,8 +98,7 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, call: Call, **kwargs: Any) -> None:
         self.call, adopted = call, call.rule_sets.order_by("-version").first()
         self.last, self.counted = facts.served_last(call, by=timezone.now())
-        known: dict[str, Any] = {"reading": "A", **dict(zip(ORDER, CRITERIA, strict=True))}
-        known = _initial(adopted) if adopted else known
+        known = initial_of(adopted)
         if not known.get("served_last"):
             known["served_last"] = self.counted
         kwargs["initial"] = known
@@ -244,24 +236,3 @@ class RuleForm(forms.Form):
             "takes_joint": given["takes_joint"],
             "served_last_reason": given["served_last_reason"] if given["rotation"] else "",
         }
-
-
-def _initial(adopted: RuleSet) -> dict[str, Any]:
-    """The rule in force, so that adopting another begins with it; who decided is asked anew."""
-    rule = adopted.rule
-    said: dict[str, Any] = {
-        name: rule.get(name) for name in ("reading", "per_country_cap", "budget", "replace_after_first_module")
-    }
-    criteria = rule.get("inside_country", CRITERIA)
-    said |= {name: criteria[i] if i < len(criteria) else "" for i, name in enumerate(ORDER)}
-    said |= {"takes_joint": adopted.takes_joint, "rotation": "served_last" in rule}
-    said |= {"served_last": rule.get("served_last", []), "served_last_reason": adopted.served_last_reason}
-    by_value = {value: key for key, value in KEYS.items()}
-    for group in rule.get("groups", ()):
-        is_country = group["field"] == "country"
-        key = "country" if is_country else by_value.get((group["field"], group["value"]))
-        if key:
-            said |= {f"{key}_least": group.get("min"), f"{key}_most": group.get("max")}
-        if is_country:
-            said["country"] = group["value"]
-    return said
