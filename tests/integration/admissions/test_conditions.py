@@ -6,10 +6,12 @@ from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
+from django.test import Client
 from django.utils import timezone
 
 from courses.admissions.domain.command import decide
@@ -236,6 +238,22 @@ def test_a_recorded_decision_fills_in_body_day_and_reference(desk: Desk) -> None
     assert (adopted.body, adopted.decided_on, adopted.reference) == ("pc", decision.decided_on, decision.reference)
     assert adopted.decision == decision
     assert "Permanent Correspondents" in page
+
+
+def test_announcement_record_and_desk_say_the_conditions_and_who_decided(desk: Desk) -> None:
+    make_envelope(desk.call.edition, 500_000, kind="support")
+    desk.nominate("MA1", "MA2", "NO1", "NO2", "IT1")
+    desk.gender(MA1="m", MA2="f", NO1="m", NO2="f")
+    desk.adopt(women_least=2, men_most=1, budget=4000, takes_joint="on", first="merit", second="", third="")
+    run = desk.seal()
+    public = Client(headers={"accept-language": "en"}).get("/selections/training-x/").content.decode()
+    record = pypdfium2.PdfDocument(desk.browser().get(f"{SELECTION}record.pdf").content)
+    printed = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in record)
+    for where in (public, printed, desk.browser().get(SELECTION).content.decode()):
+        for words in ("Women", "at least 2", "Men", "at most 1", "4,000", "taken together or not at all",
+                      "1. merit points of the Secretariat; then the lot", "Secretariat", "Note 7 (invented)"):  # fmt: skip
+            assert words in " ".join(where.split()), words
+    assert run.rule_set is not None
 
 
 def test_the_database_wants_to_know_who_decided(desk: Desk) -> None:
