@@ -212,6 +212,62 @@ class TooManyKeys(CertificateRefused):
         super().__init__(_("An institution can have at most 255 keys for a purpose, and 255 institutions can sign."))
 
 
+class StatusNotPermitted(CertificateRefused):
+    code = "status_not_permitted"
+
+    def __init__(self) -> None:
+        super().__init__(_("From its present status the certificate cannot be given this one."))
+
+
+class ReasonNotPermitted(CertificateRefused):
+    code = "reason_not_permitted"
+
+    def __init__(self) -> None:
+        super().__init__(_("On these grounds this status is not given. Please choose grounds that permit it."))
+
+
+class ChangeAsked(CertificateRefused):
+    code = "change_asked"
+
+    def __init__(self) -> None:
+        super().__init__(_("A change of this certificate already waits for a second officer of your institution."))
+
+
+class RequestClosed(CertificateRefused):
+    code = "request_closed"
+
+    def __init__(self) -> None:
+        super().__init__(_("This request is closed already; somebody has confirmed or refused it."))
+
+
+class TokenEndsTooLate(CertificateRefused):
+    code = "token_ends_too_late"
+
+    def __init__(self) -> None:
+        super().__init__(_("Access ends within a year of today at the latest, and not in the past."))
+
+
+class UnknownScope(CertificateRefused):
+    code = "unknown_scope"
+
+    def __init__(self) -> None:
+        super().__init__(_("Please choose what the system may do."))
+
+
+class NotTheHolder(CertificateRefused):
+    code = "not_the_holder"
+
+    def __init__(self) -> None:
+        super().__init__(_("Only the holder of a certificate shares it."))
+
+
+class TooManyLinks(CertificateRefused):
+    code = "too_many_links"
+
+    def __init__(self) -> None:
+        super().__init__(_("This certificate has twenty open links. Please end one first."))
+
+
 class KeyWithoutCertificate(CertificateRefused):
     code = "key_without_certificate"
 

@@ -7,6 +7,7 @@ from certificates.models.register import (
     Approval,
     CertificateRecord,
     CurrentCertificate,
+    ReasonClass,
     RecognitionRequest,
     RecognitionStep,
     RegisterEntry,
@@ -16,10 +17,20 @@ from certificates.models.register import (
     StatusRequest,
 )
 from certificates.models.signing import Logo, Signatory
+from certificates.models.verification import (
+    ApiToken,
+    Contact,
+    ShareLink,
+    StatusList,
+    TrustStatement,
+    VerificationCount,
+)
 
 __all__ = [
+    "ApiToken",
     "Approval",
     "CertificateRecord",
+    "Contact",
     "CurrentCertificate",
     "HeadSignature",
     "IssuerNumber",
@@ -32,13 +43,18 @@ __all__ = [
     "NumberedLine",
     "PdfSignature",
     "PublicKey",
+    "ReasonClass",
     "RecognitionRequest",
     "RecognitionStep",
     "RegisterEntry",
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "ShareLink",
     "Signatory",
     "StatusChange",
+    "StatusList",
     "StatusRequest",
+    "TrustStatement",
+    "VerificationCount",
 ]
