@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from academy.lib.bilingual import beside
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
-from courses.admissions import operations, queries, record
+from courses.admissions import answer, operations, queries, record
 from courses.admissions.bundle import bundle
 from courses.admissions.domain import case as cases
 from courses.admissions.domain.case import Case
@@ -271,10 +271,10 @@ def selection_record(request: HttpRequest, key: str) -> HttpResponse:
 
 @people_api.needs(Permission.SELECTION_RUN)
 def selection_answer(request: HttpRequest, key: str, country: str) -> HttpResponse:
-    """One page for a ministry that asks why."""
+    """One page for the Permanent Correspondent and the ministry of a country that ask why."""
     run, of = _run(call_of(key)), get_object_or_404(Country, iso2=country)
     language = translation.get_language()[:2]
-    content = record.of_country(run, country=of, language=language)
+    content = answer.of_country(run, country=of, language=language)
     return _file(content, f"answer-{key}-{country}-{language}.pdf", "application/pdf")
 
 
