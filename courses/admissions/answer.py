@@ -13,7 +13,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from academy.lib.bilingual import in_text
 from academy.lib.paper import Paper
 from academy.people.api import Country
 from courses.admissions import queries
@@ -98,7 +97,8 @@ def _drawn(run: SelectionRun, country: Country, nominees: list[Nominee], *, lang
     _others(paper, nominees[lines:])
     paper.paragraph(
         _(
-            "Each applicant was told the same reason. The Secretariat gives you the file with which anybody can check it."
+            "Each applicant was told the same reason. "
+            "The Secretariat gives you the file with which anybody can check it."
         )
     )
     return paper

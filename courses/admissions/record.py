@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from academy.audit import api as audit_api
 from academy.lib.bilingual import in_language, in_text
 from academy.lib.dates import date_format
+from academy.lib.names import folded
 from academy.lib.paper import Paper
 from academy.people.api import Country
 from courses.admissions import queries
@@ -173,7 +174,8 @@ def _countries(paper: Paper, run: SelectionRun) -> None:
     paper.table(
         head=[_("Country"), _("Eligible"), _("Places")],
         rows=[
-            [names[code], str(nominees[code]), str(places[code])] for code in sorted(nominees, key=names.__getitem__)
+            [names[code], str(nominees[code]), str(places[code])]
+            for code in sorted(nominees, key=lambda code: folded(names[code]))
         ],
         widths=[6, 2, 2],
         numbers=(1, 2),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from academy.governance.api import Resolution
 from academy.lib import charts
 from academy.lib.charts import Picture
+from academy.lib.names import folded
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, User
 from academy.portal.simulation import sentences
@@ -137,7 +138,7 @@ def _countries(figures: Figures, *, in_full: bool) -> list[CountryRow]:
     counts = _shown(by_country, COLUMNS, in_full=in_full)
     known = Country.objects.in_bulk(list(by_country))
     rows = [CountryRow(country=known.get(code), counts=counts[code]) for code in by_country]
-    return sorted(rows, key=lambda row: (row.country is None, str(row.country)))
+    return sorted(rows, key=lambda row: (row.country is None, folded(str(row.country))))
 
 
 def _shown(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from academy.lib.names import folded
 from academy.people.api import Country, Person
 from courses.admissions.domain import case as cases
 from courses.admissions.domain import heirs, offers
@@ -130,7 +131,7 @@ def waiting_list(run: SelectionRun) -> WaitingList:
     names = {one.iso2: one for one in Country.objects.filter(iso2__in=held)}
     found = []
     if now.rule.is_plain:
-        for iso2 in sorted(held, key=lambda iso2: str(names[iso2])):
+        for iso2 in sorted(held, key=lambda iso2: folded(str(names[iso2]))):
             heir = heirs.if_one_leaves(now, iso2)
             same = heir is not None and heir.country == iso2
             named = of[heir.id] if heir else None

@@ -65,6 +65,21 @@ def confirmed(given: str) -> tuple[Client, Place]:
     return browser, place
 
 
+def test_the_own_page_says_you_and_the_board_says_the_person(office: Client, run: SelectionRun) -> None:
+    browser, place = confirmed("MA1")
+    browser.cookies["language"] = "en"
+    browser.post(f"/my/places/{place.pk}/", {"answer": "decline", "reason": "DUTIES"})
+    own_page, board = text(browser, own(place, "place/")), text(office, BOARD)
+    assert "Your duties do not allow it." in own_page
+    assert "The person’s duties" not in own_page
+    assert "The person’s duties do not allow it." in board
+    heir, seat = mine(holders(run)[place.number - 1])
+    heir.cookies["language"] = "en"
+    assert "and the place comes to you." in text(heir, own(seat, "place/"))
+    letter = Letter.objects.filter(person=seat.application.person, template="place_offered").latest("pk")
+    assert "and the place comes to you." in letter.body
+
+
 def text(browser: Client, path: str) -> str:
     response = browser.get(path)
     assert response.status_code == 200, path
@@ -229,7 +244,7 @@ def test_a_person_declines_with_a_reason_and_sees_it_on_record(run: SelectionRun
     browser, place = mine("MA1")
     browser.post(f"/my/places/{place.pk}/", {"answer": "decline", "reason": "COSTS"})
     page = text(browser, own(place, "place/"))
-    assert "Nobody pays the person’s travel and stay." in page
+    assert "Nobody pays your travel and stay." in page
     assert "you are not on its waiting list" in page
     assert browser.post(f"/my/places/{place.pk}/", {"answer": "confirm"}).status_code == 404
     assert Letter.objects.get(template="place_withdrawn").subject.startswith("You declined the place")
