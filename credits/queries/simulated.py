@@ -123,18 +123,16 @@ class Trial:
         return self._laws[key]
 
     def _read_laws(self, book: Lawbook, edition: Edition, component: str) -> list[Law]:
-        if book is self.book or not self.is_trial or self._is_designated(edition, component):
+        if book is self.book or not self.is_trial or self._is_designated(edition):
             return book.laws_of(edition, component)
         survivor = self._survivor(edition, component)
         return [survivor] if survivor else []
 
-    def _is_designated(self, edition: Edition, component: str) -> bool:
-        """By the draft; what it leaves out is, on its days, under whatever other resolution applies to them."""
-        about = (self.resolution.pk, edition.activity.key, component)
-        return any(
-            (law.resolution.pk, law.designation.activity_key, law.designation.component) == about
-            for law in self.book_with_draft.laws
-        )
+    def _is_designated(self, edition: Edition) -> bool:
+        """By the draft, under any component; what it leaves out is, on its days, under whatever other resolution
+        applies to them."""
+        about = (self.resolution.pk, edition.activity.key)
+        return any((law.resolution.pk, law.designation.activity_key) == about for law in self.book_with_draft.laws)
 
     def _survivor(self, edition: Edition, component: str) -> Law | None:
         """The adopted law under which the activity would still stand on the draft's own days, put on the tried days."""
