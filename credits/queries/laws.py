@@ -39,7 +39,7 @@ class Lawbook:
     levels: Mapping[Key, Level]
 
     def law_on(self, *, activity_key: str, component: str, day: date) -> Law | None:
-        """The newest adopted resolution that designates the activity and applies to that day, if it says the component."""
+        """The newest adopted resolution that designates the activity that day, if it says the component."""
         return governing(self._about(activity_key, component), day)
 
     def laws_of(self, edition: Edition, component: str) -> list[Law]:

@@ -114,7 +114,9 @@ class Trial:
         both = {one.pk for one in (self.resolution, self.scope.against) if one}
         laws = [law for law in self.book_with_draft.laws if law.resolution.pk in both]
         levels = {component for pk, component in self.book_with_draft.thresholds if pk == self.resolution.pk}
-        return sorted({law.designation.component for law in laws} | levels)
+        touched = {law.designation.activity_key for law in laws}  # under which component soever they stand today
+        every = (law.designation for law in self.book_with_draft.laws)
+        return sorted({one.component for one in every if one.activity_key in touched} | levels)
 
     def _laws_of(self, book: Lawbook, edition: Edition, component: str) -> list[Law]:
         key = book is self.book, edition.pk, component
@@ -182,7 +184,7 @@ class Trial:
 
     def _stays(self, part: Taken, one: Amount) -> bool:
         """What was done outside the tried days, where the draft says nothing of the activity."""
-        is_left_out = self.is_trial and not self._is_designated(part.edition, one.component)
+        is_left_out = self.is_trial and not self._is_designated(part.edition)
         return is_left_out and not self.scope.data_from <= one.activity_date <= self.scope.data_to
 
     def _due(self, part: Taken, component: str) -> list[Amount]:

@@ -70,8 +70,7 @@ def take_part(scene: Scene, edition: Edition, commits: Any) -> Person:
 
 
 def credits_of(person: Person) -> dict[str, int]:
-    rows = CreditEntry.objects.filter(person_uid=person.uid)
-    return {component: amount for component, amount in rows.values_list("component", "amount")}
+    return dict(CreditEntry.objects.filter(person_uid=person.uid).values_list("component", "amount"))
 
 
 @pytest.mark.parametrize(
