@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from academy.lib.bilingual import beside
 from academy.lib.paper import Paper
 from academy.people.api import Country
 from courses.admissions import queries
@@ -105,15 +106,15 @@ def _drawn(run: SelectionRun, country: Country, nominees: list[Nominee], *, lang
 
 
 def _in_numbers(nominees: list[Nominee]) -> str:
-    """ "Of 40 applications of your country, ..." for all of them, whatever the list shows."""
+    """ "Your country has 40 applications in this selection (place confirmed: 1).": of all, listed or not."""
     count = Counter(one.standing for one in nominees)
     words = ngettext(
-        "Your country has %(all)s application in this selection.",
-        "Your country has %(all)s applications in this selection.",
+        "Your country has %(all)s application in this selection",
+        "Your country has %(all)s applications in this selection",
         len(nominees),
     ) % {"all": len(nominees)}
-    said = [_("%(state)s: %(count)s") % {"state": _names()[one], "count": count[one]} for one in sorted(count)]
-    return " ".join([words, "; ".join(said) + "." if said else ""]).strip()
+    said = [beside(_names()[one], str(count[one])) for one in sorted(count)]
+    return f"{words} ({', '.join(said)})." if said else f"{words}."
 
 
 def _others(paper: Paper, rest: list[Nominee]) -> None:

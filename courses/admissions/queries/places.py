@@ -120,6 +120,16 @@ class WaitingList:
     is_plain: bool
     count: int
 
+    @property
+    def static(self) -> Application | None:
+        """Whom a list that was frozen in this order would name for any freed place, whichever country it was of."""
+        return self.order[0] if self.order else None
+
+    @property
+    def wrong(self) -> int:
+        """For how many countries that list would name somebody else than the rule, and the country lose its place."""
+        return sum(one.same_country and one.heir != self.static for one in self.situations)
+
 
 def waiting_list(run: SelectionRun) -> WaitingList:
     """Who is next for each situation. Under side conditions each is solved when a place becomes free."""

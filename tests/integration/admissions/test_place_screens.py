@@ -16,6 +16,7 @@ from academy.people.domain.vocabulary import Permission, RoleCode
 from academy.people.models import Person, Role, User
 from courses.admissions import operations
 from courses.admissions.models import FollowUp, LateAdmission, Place, PlaceEvent, RestrictedAnswers, SelectionRun
+from courses.admissions.queries import waiting_list
 from courses.catalogue.models import Activity, Edition
 from tests.factories.admissions import make_call
 from tests.factories.money import granted, make_envelope
@@ -63,6 +64,24 @@ def confirmed(given: str) -> tuple[Client, Place]:
     browser, place = mine(given)
     browser.post(f"/my/places/{place.pk}/", {"answer": "confirm"})
     return browser, place
+
+
+def test_the_list_shows_where_a_static_one_would_have_been_wrong(office: Client, run: SelectionRun) -> None:
+    """Of three places Morocco, Norway and Italy hold one each; who waits first in the whole order is another's."""
+    page = text(office, f"{BOARD}waiting/")
+    found = waiting_list(run)
+    assert found.static is not None
+    wrong = [one for one in found.situations if one.heir and one.same_country and one.heir != found.static]
+    assert found.wrong == len(wrong) > 0
+    assert page.count("tag--bad") == len(wrong)
+    assert f"For {len(wrong)} of {len(found.situations)} countries a static list" in page
+    first = wrong[0]
+    assert first.heir is not None
+    place = Place.objects.get(edition=run.call.edition, application__country=first.country)
+    user = place.application.person.user
+    assert user is not None
+    enter(user).post(f"/my/places/{place.pk}/", {"answer": "decline"})
+    assert Place.objects.get(number=place.number, edition=run.call.edition).application == first.heir
 
 
 def test_the_own_page_says_you_and_the_board_says_the_person(office: Client, run: SelectionRun) -> None:

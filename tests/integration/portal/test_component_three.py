@@ -53,7 +53,7 @@ def test_before_the_launch_nobody_drafts_for_it_and_the_screens_say_why(desk: tu
     assert "designate one first" not in words(limits)
     for page in (form, level, limits, overview):
         assert CLOSED in words(page)
-    assert browser.post(f"/board/drafts/{draft.pk}/limits/III/", {}).status_code == 422
+    assert browser.post(f"/board/drafts/{draft.pk}/limits/III/", {"part-other": "1"}).status_code == 422
     assert master.designate(browser, draft).status_code == 422
     refused = browser.post(f"/board/drafts/{draft.pk}/levels/III/", {"amount": "12"})
     assert (refused.status_code, CLOSED in words(refused)) == (422, True)
