@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib.fields import DayField
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
 from certificates.models import ReasonClass, ReleaseLine, StatusChange
@@ -38,7 +39,7 @@ class NameForm(forms.Form):
 
 class HoldForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
-    until = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = DayField(label=_("Until"), required=False)
 
 
 class ChangeForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib.names import know_folded_names
 from academy.lib.sqlite import allow_what_the_library_takes
 
 
@@ -24,3 +25,4 @@ class AuditConfig(AppConfig):
         # Every app's migrations emit the signal; the last one leaves every table guarded.
         post_migrate.connect(install_guards, dispatch_uid="install_guards")
         connection_created.connect(allow_what_the_library_takes, dispatch_uid="allow_what_the_library_takes")
+        connection_created.connect(know_folded_names, dispatch_uid="know_folded_names")

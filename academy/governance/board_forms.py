@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from academy.governance.forms import day_field
 from academy.governance.models import (
     Decision,
     Mandate,
@@ -19,16 +18,12 @@ from academy.governance.models import (
     Vote,
 )
 from academy.lib.bilingual import beside, in_language
+from academy.lib.fields import DayField, MomentField
 from academy.people.api import CountryField, Person
 
 
 def text_field(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-
-
-def moment_field(label: Any, **kwargs: Any) -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, widget=widget, **kwargs)
 
 
 class VoteForm(forms.Form):
@@ -51,9 +46,12 @@ class ConveneForm(forms.Form):
         label=_("How the Board decides"), choices=Sitting.Procedure.choices, widget=forms.RadioSelect
     )
     number = forms.CharField(label=_("Number of the sitting"), max_length=20)
-    opens_at = moment_field(_("Begins"), help_text=_("Votes can be opened from this moment on. Time of Strasbourg."))
-    closes_at = moment_field(
-        _("Ends"), help_text=_("The deadline of a written procedure, or the end of the meeting. Time of Strasbourg.")
+    opens_at = MomentField(
+        label=_("Begins"), help_text=_("Votes can be opened from this moment on. Time of Strasbourg.")
+    )
+    closes_at = MomentField(
+        label=_("Ends"),
+        help_text=_("The deadline of a written procedure, or the end of the meeting. Time of Strasbourg."),
     )
     place = forms.CharField(label=_("Place"), max_length=200, required=False, help_text=_("For a meeting."))
 
@@ -120,8 +118,8 @@ class ProposalForm(forms.Form):
         help_text=_("For example: by consensus of the steering committee, 12 March."),
     )
     venue = forms.CharField(label=_("Venue"), max_length=200, required=False)
-    starts_on = day_field(_("From"), required=False)
-    ends_on = day_field(_("Until"), required=False)
+    starts_on = DayField(label=_("From"), required=False)
+    ends_on = DayField(label=_("Until"), required=False)
 
 
 class ProposalChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -142,14 +140,14 @@ class ProcedureForm(forms.Form):
     """The founding record: what the Board decided about its own procedure."""
 
     reference = forms.CharField(label=_("Reference of the Board’s decision"), max_length=80)
-    decided_on = day_field(_("Decided on"))
+    decided_on = DayField(label=_("Decided on"))
     meeting = forms.CharField(label=_("Meeting or procedure"), max_length=200)
     document = forms.CharField(label=_("Document"), max_length=200, required=False)
     text_fr = text_field(_("Text in French"))
     text_en = text_field(_("Text in English"))
     quorum = forms.IntegerField(label=_("Quorum, in seats that have voted"), min_value=1)
     majority = forms.ChoiceField(label=_("Majority"), choices=RulesOfProcedure.Majority.choices)
-    applies_from = day_field(_("Applies from"))
+    applies_from = DayField(label=_("Applies from"))
     chair = forms.ModelChoiceField(
         label=_("Seat that presides"),
         queryset=Seat.objects.order_by("-kind", "number"),
@@ -170,8 +168,8 @@ class SeatForm(forms.Form):
     seat = forms.ModelChoiceField(label=_("Seat"), queryset=Seat.objects.order_by("-kind", "number"))
     is_deputy = forms.BooleanField(label=_("As deputy: votes where the holder has not"), required=False)
     email = forms.EmailField(label=_("E-mail address of the person"))
-    starts_on = day_field(_("From"))
-    ends_on = day_field(_("Until"), required=False)
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until"), required=False)
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
@@ -184,7 +182,7 @@ class SeatForm(forms.Form):
 
 
 class LeaveForm(forms.Form):
-    ends_on = day_field(_("Last day"))
+    ends_on = DayField(label=_("Last day"))
 
 
 class AcademicSeatForm(forms.Form):

@@ -6,14 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.models import Decision, Mandate
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+from academy.lib.fields import DayField
 
 
 class DayForm(forms.Form):
-    on = day_field(_("Rules that govern an activity of"))
+    on = DayField(label=_("Rules that govern an activity of"))
 
 
 class EndorseForm(forms.Form):
@@ -28,7 +25,7 @@ class DecisionForm(forms.Form):
     reference = forms.CharField(label=_("Reference"), max_length=80)
     body = forms.ChoiceField(label=_("Body"), choices=Decision.Body.choices)
     kind = forms.ChoiceField(label=_("Kind"), choices=Decision.Kind.choices)
-    decided_on = day_field(_("Decided on"))
+    decided_on = DayField(label=_("Decided on"))
     meeting = forms.CharField(label=_("Meeting or procedure"), max_length=200)
     text_fr = forms.CharField(label=_("Text in French"), widget=forms.Textarea(attrs={"rows": 3}))
     text_en = forms.CharField(label=_("Text in English"), widget=forms.Textarea(attrs={"rows": 3}))
@@ -46,8 +43,8 @@ class RenewalForm(forms.Form):
     decision = forms.ModelChoiceField(
         label=_("Renewed by"), queryset=Decision.objects.filter(body="pc", kind="renewal")
     )
-    starts_on = day_field(_("From"))
-    ends_on = day_field(_("Until"))
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

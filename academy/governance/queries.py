@@ -29,11 +29,16 @@ CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "l
 PREFETCHED = ("designated_activities__mandate", *CONTENT[1:])
 
 
+# One resolution may designate an activity under each of them.
+MOST_COMPONENTS = len(Component.values)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Law:
     """What governs an activity on a day, for one component. level: None where the Board has set none.
 
-    curriculum: the adopted modules of the course as (version, number).
+    curriculum: the adopted modules of the course as (version, number). others: the other resolutions that designate
+    the activity, under whatever component; which of them governs a day is asked of all.
     """
 
     resolution: Resolution
@@ -42,6 +47,7 @@ class Law:
     level: Threshold | None
     curriculum: frozenset[tuple[str, int]]
     endorsed: bool
+    others: tuple[Resolution, ...] = ()
 
     @property
     def required(self) -> int:
@@ -99,17 +105,24 @@ def component_state(component: str) -> tuple[bool, str]:
 
 
 def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
-    """The newest adopted resolution that applies to an activity of that day and designates it."""
+    """The newest adopted resolution that designates the activity and applies to that day, if it says the component.
+
+    The newest governs the activity in every component: one that moves it leaves it nothing in the component of before.
+    Source: P-PG (2020) 10, P-PG/Academy, item 6, has the Board identify activities each year and leaves open what
+    becomes of one that moves; the house reads it as moved, not doubled. Only a resolution that itself names the
+    activity under two components makes it count in both.
+    """
     designations = DesignatedActivity.objects.filter(
         activity_key=activity_key,
-        component=component,
         resolution__state=Resolution.State.ADOPTED,
         resolution__applies_from__lte=day,
         resolution__applies_to__gte=day,
     ).select_related("resolution")
-    chosen = designations.order_by("-resolution__adopted_on", "-resolution__pk").first()
-    if chosen is None:
+    newest = list(designations.order_by("-resolution__adopted_on", "-resolution__pk")[:MOST_COMPONENTS])
+    same = [one for one in newest if one.resolution_id == newest[0].resolution_id and one.component == component]
+    if not same:
         return None
+    chosen = same[0]
     resolution = chosen.resolution
     here = {"activity_key": activity_key, "component": component}
     modules = resolution.curriculum.filter(**here).values_list("version", "number")

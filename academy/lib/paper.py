@@ -77,6 +77,7 @@ class Paper:
             font(name)
         self.title, self.language, self.author = title, language, author
         self.reference, self.label = reference or title, label
+        self.pages = 0  # how many there are, once the paper is drawn
         self.page_of, self.across = PAGE_OF_BOTH if both else PAGE_OF[language], across
         self._story: list[Any] = [_set(author, "muted"), _set(title, "title")]
         if subtitle:
@@ -197,6 +198,7 @@ class _Pages(Canvas):
         self._startPage()
 
     def save(self) -> None:
+        self._paper.pages = len(self._kept)
         for state in self._kept:
             self.__dict__.update(state)
             self._foot(pages=len(self._kept))

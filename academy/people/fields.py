@@ -6,8 +6,8 @@ from typing import Any
 from django.forms import ModelChoiceField
 from django.forms.models import ModelChoiceIterator
 
+from academy.lib.names import folded
 from academy.people.models import Country
-from academy.people.queries import folded
 
 
 class _ByName(ModelChoiceIterator):  # type: ignore[type-arg]

@@ -1,6 +1,5 @@
 """Reads about people and countries."""
 
-import unicodedata
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -10,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
 from academy.audit import api as audit_api
+from academy.lib.names import folded
 from academy.people.domain.standing import Assertion, Standing, standing_on
 from academy.people.models import Country, CountryStatus, Person, RoleGrant, User
 
@@ -66,12 +66,6 @@ def find_country(text: str) -> Country | None:
 def _by_folded_name(wanted: str) -> Country | None:
     plain = folded(wanted)
     return next((c for c in Country.objects.all() if plain in (folded(c.name_en), folded(c.name_fr))), None)
-
-
-def folded(text: str) -> str:
-    """A name as it is looked up and sorted: without accents, in small letters."""
-    plain = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def standing(country: Country, *, on: date) -> Standing:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from academy.audit import api as audit_api
+from academy.lib.names import in_order_of_names
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, Standing, User
 from academy.people.forms import (
@@ -121,7 +122,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     form = KeyDateForm(request.GET)
     on = form.asked()
     standings = people_api.standings(on=on)
-    lines = [(country, standings[country.pk]) for country in Country.objects.all()]
+    lines = [(country, standings[country.pk]) for country in Country.objects.order_by(in_order_of_names())]
     return render(request, "people/countries.html", {"form": form, "on": on, "lines": lines})
 
 

@@ -23,7 +23,8 @@ from certificates.refusals import (
     NotYourInstitution,
     NoUniversity,
 )
-from courses.catalogue.api import Edition
+from courses.catalogue import api as catalogue_api
+from courses.catalogue.api import Edition, EditionCancelled
 from courses.learning import api as learning_api
 from credits import api as credits_api
 from credits.api import ComponentStatus
@@ -40,6 +41,7 @@ def propose_release(
     Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
     """
     people_api.check(by, Permission.RELEASE_PROPOSE)
+    _require_held(edition)
     _require_component(component)
     require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
@@ -60,6 +62,13 @@ def propose_release(
     record_listed(release=release, people=complete, by=by, now=now)
     audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(complete)})
     return release
+
+
+def _require_held(edition: Edition) -> None:
+    try:
+        catalogue_api.require_not_cancelled(edition)
+    except EditionCancelled as cancelled:
+        raise CertificateRefused(str(cancelled)) from cancelled
 
 
 def _require_component(component: str) -> None:

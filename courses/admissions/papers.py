@@ -28,7 +28,7 @@ def of_invoice(invoice: Invoice) -> bytes:
         paper.paragraph(_("By bank transfer in euros, with this reference and nothing else in the field for it."))
         paper.facts(
             [
-                (_("Until"), date_format(invoice.due_on)),
+                (_("To be paid until"), date_format(invoice.due_on)),
                 (_("Payee"), said["payee"]),
                 (_("Account (IBAN)"), references.printed(said["iban"])),
                 (_("Reference"), references.printed(invoice.reference)),

@@ -56,6 +56,25 @@ def reason_name(code: str) -> str:
     }.get(code, "")
 
 
+def reason_told_to_person(code: str) -> str:
+    """`reason_name` for the person herself, on her own page and in her letters: "you", never "the person"."""
+    return {
+        "SAME_COUNTRY": _("You were the next nominee of your country, and the place comes to you."),
+        "NEXT_TURN": _(
+            "No other nominee of the country that held the place waited: yours is the next country turn in the "
+            "published order."
+        ),
+        "ADMITTED_LATE": _("You were admitted after the seal, to a place that was free."),
+        "DEADLINE_PASSED": _("You did not answer the offer by its deadline."),
+        "BY_PARTICIPANT": _("You gave the place back without a reason."),
+        "DUTIES": _("Your duties do not allow it."),
+        "DATES": _("The dates do not suit you."),
+        "COSTS": _("Nobody pays your travel and stay."),
+        "VISA": _("You have no visa in time."),
+        "OTHER": _("You gave the place back for another reason."),
+    }.get(code) or reason_name(code)
+
+
 def reason_told(application: Application, run: SelectionRun | None, events: Sequence[PlaceEvent]) -> str:
     """Why the application stands where it stands, for its own person: what was done with the place last, then how an
     heir came to it, then the sealed reason. run: one whose places are offered; of a proposal nothing is told.
@@ -63,13 +82,16 @@ def reason_told(application: Application, run: SelectionRun | None, events: Sequ
     events: of this application, the latest first.
     """
     if events and events[0].event in offers.RELEASES:
-        return " ".join(part for part in (_left(events[0].event), reason_name(events[0].reason)) if part)
+        return " ".join(part for part in (_left(events[0].event), reason_told_to_person(events[0].reason)) if part)
     if application.state == Application.State.WITHDRAWN:
         return sentence({"code": "STATUS_WITHDRAWN"})
     offered = next((one for one in events if one.event == offers.OFFERED), None)
     if offered and offered.reason != offers.SELECTED:
         return " ".join(
-            (_("A place became free after the selection, and it went to you."), reason_name(offered.reason))
+            (
+                _("A place became free after the selection, and it went to you."),
+                reason_told_to_person(offered.reason),
+            )
         )
     reasons = queries.reasons_of(run) if run else {}
     return sentence(reasons.get(str(application.ticket), {"code": application.screening_reason}))

@@ -1,4 +1,4 @@
-"""The record of a selection on paper: the whole decision, and one page for a country that asks why."""
+"""The record of a selection on paper: the whole decision."""
 
 from collections import Counter
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from academy.audit import api as audit_api
 from academy.lib.bilingual import in_language, in_text
 from academy.lib.dates import date_format
+from academy.lib.names import folded
 from academy.lib.paper import Paper
 from academy.people.api import Country
 from courses.admissions import queries
@@ -25,7 +26,7 @@ AUTHORITY = "P-PG (2020) 10, P-PG/Training, item 5"
 def of_decision(run: SelectionRun, *, language: str) -> bytes:
     """Rule, proof, who is served, what the Secretariat decided otherwise, one reason per application."""
     with translation.override(language):
-        paper = _paper(run, language, title=_("Record of the selection"))
+        paper = paper_of(run, language, title=_("Record of the selection"))
         _how(paper, run)
         _overrides(paper, run)
         _interests(paper, run)
@@ -35,28 +36,8 @@ def of_decision(run: SelectionRun, *, language: str) -> bytes:
         return paper.pdf()
 
 
-def of_country(run: SelectionRun, *, country: Country, language: str) -> bytes:
-    """One page: what the rule is, what it gave this country, and why not more. No names of others."""
-    with translation.override(language):
-        title = _("Answer on the selection: %s") % country
-        paper = _paper(run, language, title=title)
-        _how(paper, run)
-        final, reasons = set(queries.final_selection(run)), queries.reasons_of(run)
-        rows = [row for row in _rows(run) if row.country_id == country.iso2]
-        paper.heading(_("Applications of %s") % country)
-        paper.paragraph(_("Each reason stands as it was told to the applicant."))
-        paper.table(
-            head=[_("Ticket"), _("Selected"), _("Reason")],
-            rows=[_line(row, final, reasons) for row in rows],
-            widths=[4, 1.7, 7],
-        )
-        paper.paragraph(
-            _("Anybody can check this result with a file from the Secretariat; it needs nothing but Python.")
-        )
-        return paper.pdf()
-
-
-def _paper(run: SelectionRun, language: str, *, title: str) -> Paper:
+def paper_of(run: SelectionRun, language: str, *, title: str) -> Paper:
+    """The beginning of a paper on this run; also of the answer to a country."""
     edition = run.call.edition
     is_invented = edition.key.startswith("demo-")
     return Paper(
@@ -70,6 +51,15 @@ def _paper(run: SelectionRun, language: str, *, title: str) -> Paper:
 
 
 def _how(paper: Paper, run: SelectionRun) -> None:
+    if run.result["method"] == EVERYONE:
+        words = _("No more eligible applications than places: everybody is admitted, nothing is ranked or drawn.")
+        paper.paragraph(words)
+    paper.facts(facts_of(run))
+    _proved(paper, run)
+
+
+def facts_of(run: SelectionRun, *, brief: bool = False) -> list[tuple[str, str]]:
+    """(label, value) of the rule, who adopted and sealed, and what came out. brief: without the steps of the lot."""
     counts, names = run.result["objective"], _names_of_officers(run)
     facts = [
         (_("Basis"), in_text(AUTHORITY)),
@@ -83,18 +73,15 @@ def _how(paper: Paper, run: SelectionRun) -> None:
         (_("Countries"), _("%(all)s, of which %(members)s Pompidou Group") % {"all": counts[1], "members": counts[2]}),
     ]
     cutoff = run.result["cutoff"]
-    if run.result["method"] == EVERYONE:
-        words = _("No more eligible applications than places: everybody is admitted, nothing is ranked or drawn.")
-        paper.paragraph(words)
     if cutoff:
         country = Country.objects.get(iso2=cutoff["country"])
         words = _("place %(number)s of %(country)s") % {"number": cutoff["turn"], "country": country}
         facts.append((_("Last country turn served"), words))
-    if run.notice:
+    if run.notice and not brief:
         facts += _of_the_lot(run, run.notice, names)
-    facts += [(_("Fingerprint of the case"), run.case_hash), (_("Fingerprint of the result"), run.result_hash)]
-    paper.facts(facts)
-    _proved(paper, run)
+    elif run.notice:
+        facts.append((_("Public value"), f"{run.public_value} ({run.seed_source})"))
+    return [*facts, (_("Fingerprint of the case"), run.case_hash), (_("Fingerprint of the result"), run.result_hash)]
 
 
 def _why_others(run: SelectionRun) -> list[tuple[str, str]]:
@@ -195,7 +182,8 @@ def _countries(paper: Paper, run: SelectionRun) -> None:
     paper.table(
         head=[_("Country"), _("Eligible"), _("Places")],
         rows=[
-            [names[code], str(nominees[code]), str(places[code])] for code in sorted(nominees, key=names.__getitem__)
+            [names[code], str(nominees[code]), str(places[code])]
+            for code in sorted(nominees, key=lambda code: folded(names[code]))
         ],
         widths=[6, 2, 2],
         numbers=(1, 2),
@@ -207,12 +195,13 @@ def _reasons(paper: Paper, run: SelectionRun) -> None:
     paper.heading(_("Everybody has a reason"))
     paper.table(
         head=[_("Country"), _("Ticket"), _("Selected"), _("Reason")],
-        rows=[[str(row.country), *_line(row, final, reasons)] for row in _rows(run)],
+        rows=[[str(row.country), *_line(row, final, reasons)] for row in rows_of(run)],
         widths=[2.4, 4, 1.7, 6],
     )
 
 
-def _rows(run: SelectionRun) -> list[Application]:
+def rows_of(run: SelectionRun) -> list[Application]:
+    """The applications of which the run says something."""
     sealed = run.result["reasons"]
     return [row for row in queries.applications(run.call) if str(row.ticket) in sealed]
 

@@ -10,7 +10,7 @@ from courses.catalogue.api import Edition
 from credits.domain.facts import Asked, FactSeen, Result
 from credits.evaluation import counting, counting_minutes, deciding_fact, evaluate
 from credits.queries.evidence import Evidence, evidence_of
-from credits.queries.laws import KEEP, law_of_person
+from credits.queries.laws import keeps_enrolled, law_of_person
 
 ATTENDANCE = Requirement.Kind.ATTENDANCE
 
@@ -61,7 +61,7 @@ def due_under(
 
 
 def needs_enrolments(laws: Iterable[Law]) -> bool:
-    return any(law.resolution.transition == KEEP for law in laws)
+    return keeps_enrolled(laws)
 
 
 def due_to(

@@ -39,7 +39,7 @@ class Lawbook:
     levels: Mapping[Key, Level]
 
     def law_on(self, *, activity_key: str, component: str, day: date) -> Law | None:
-        """The newest adopted resolution that designates the activity and applies to that day."""
+        """The newest adopted resolution that designates the activity that day, if it says the component."""
         return governing(self._about(activity_key, component), day)
 
     def laws_of(self, edition: Edition, component: str) -> list[Law]:
@@ -50,13 +50,14 @@ class Lawbook:
         about = self._about(edition.activity.key, component)
         extension = max((law.level.extension_months or 0 for law in about if law.level), default=0)
         last = add_months(edition.ends_on, extension)
-        borders = {edition.starts_on, edition.ends_on} | {law.resolution.applies_from for law in about}
+        borders = {edition.starts_on, edition.ends_on} | {one.applies_from for one in _resolutions(about)}
         days = sorted(day for day in borders if edition.starts_on <= day <= last)
         found: dict[int, Law] = {}
-        for law in (governing(about, day) for day in days):
-            for one in (_superseded(about, law), law) if law else ():
-                if one:
-                    found.setdefault(one.resolution.pk, one)
+        for newest in (_newest(about, day) for day in days):
+            for one in (_superseded(about, newest), newest) if newest else ():
+                law = _law_by(about, one)
+                if law:
+                    found.setdefault(law.resolution.pk, law)
         return list(found.values())
 
     def components_of(self, edition: Edition) -> list[str]:
@@ -94,33 +95,58 @@ class Lawbook:
         return replace(self, laws=tuple(known), thresholds=thresholds)
 
     def _about(self, activity_key: str, component: str) -> list[Law]:
+        every = [law for law in self.laws if law.designation.activity_key == activity_key]
+        saying = {law.resolution.pk: law.resolution for law in every}
         return [
-            law
-            for law in self.laws
-            if law.designation.activity_key == activity_key and law.designation.component == component
+            replace(law, others=tuple(one for pk, one in saying.items() if pk != law.resolution.pk))
+            for law in every
+            if law.designation.component == component
         ]
 
 
 def governing(laws: Iterable[Law], day: date) -> Law | None:
-    """The newest of the laws that applies to a day; a draft is newer than what was adopted."""
-    rows = [law for law in laws if law.resolution.applies_from <= day <= law.resolution.applies_to]
-    return max(rows, key=lambda law: (law.resolution.adopted_on or date.max, law.resolution.pk), default=None)
+    """The law of the newest resolution that applies to a day; a draft is newer than what was adopted.
+
+    laws: of one activity and component. None where the newest says nothing for the component: it has moved the
+    activity to another, and the same presence never counts in both. Only a resolution that itself names both does that.
+    """
+    rows = list(laws)
+    return _law_by(rows, _newest(rows, day))
 
 
-def _superseded(laws: Iterable[Law], law: Law) -> Law | None:
-    """The law under which those enrolled before stay, if `law` says so."""
-    if law.resolution.transition != KEEP:
+def _newest(laws: Iterable[Law], day: date) -> Resolution | None:
+    rows = [one for one in _resolutions(laws) if one.applies_from <= day <= one.applies_to]
+    return max(rows, key=lambda one: (one.adopted_on or date.max, one.pk), default=None)
+
+
+def _resolutions(laws: Iterable[Law]) -> list[Resolution]:
+    """Every resolution that designates the activity of these laws, under whatever component."""
+    return list({one.pk: one for law in laws for one in (law.resolution, *law.others)}.values())
+
+
+def _law_by(laws: Iterable[Law], resolution: Resolution | None) -> Law | None:
+    return next((one for one in laws if resolution and one.resolution.pk == resolution.pk), None)
+
+
+def _superseded(laws: Iterable[Law], resolution: Resolution) -> Resolution | None:
+    """The resolution under which those enrolled before stay, if `resolution` says so."""
+    if resolution.transition != KEEP:
         return None
-    return next((one for one in laws if one.resolution.pk == law.resolution.supersedes_id), None)
+    return next((one for one in _resolutions(laws) if one.pk == resolution.supersedes_id), None)
 
 
 def law_of_person(laws: Iterable[Law], *, day: date, enrolled_on: date | None) -> Law | None:
     """The law that governs what one person did on a day; kept: who was enrolled before a resolution applied."""
     rows = list(laws)
-    law = governing(rows, day)
-    if law and enrolled_on and enrolled_on < law.resolution.applies_from:
-        return _superseded(rows, law) or law
-    return law
+    newest = _newest(rows, day)
+    if newest and enrolled_on and enrolled_on < newest.applies_from:
+        newest = _superseded(rows, newest) or newest
+    return _law_by(rows, newest)
+
+
+def keeps_enrolled(laws: Iterable[Law]) -> bool:
+    """Whether it matters since when somebody takes part."""
+    return any(one.transition == KEEP for one in _resolutions(laws))
 
 
 def _in_force(resolution: Resolution, day: date) -> bool:

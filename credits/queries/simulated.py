@@ -114,7 +114,9 @@ class Trial:
         both = {one.pk for one in (self.resolution, self.scope.against) if one}
         laws = [law for law in self.book_with_draft.laws if law.resolution.pk in both]
         levels = {component for pk, component in self.book_with_draft.thresholds if pk == self.resolution.pk}
-        return sorted({law.designation.component for law in laws} | levels)
+        touched = {law.designation.activity_key for law in laws}  # under which component soever they stand today
+        every = (law.designation for law in self.book_with_draft.laws)
+        return sorted({one.component for one in every if one.activity_key in touched} | levels)
 
     def _laws_of(self, book: Lawbook, edition: Edition, component: str) -> list[Law]:
         key = book is self.book, edition.pk, component
@@ -123,18 +125,16 @@ class Trial:
         return self._laws[key]
 
     def _read_laws(self, book: Lawbook, edition: Edition, component: str) -> list[Law]:
-        if book is self.book or not self.is_trial or self._is_designated(edition, component):
+        if book is self.book or not self.is_trial or self._is_designated(edition):
             return book.laws_of(edition, component)
         survivor = self._survivor(edition, component)
         return [survivor] if survivor else []
 
-    def _is_designated(self, edition: Edition, component: str) -> bool:
-        """By the draft; what it leaves out is, on its days, under whatever other resolution applies to them."""
-        about = (self.resolution.pk, edition.activity.key, component)
-        return any(
-            (law.resolution.pk, law.designation.activity_key, law.designation.component) == about
-            for law in self.book_with_draft.laws
-        )
+    def _is_designated(self, edition: Edition) -> bool:
+        """By the draft, under any component; what it leaves out is, on its days, under whatever other resolution
+        applies to them."""
+        about = (self.resolution.pk, edition.activity.key)
+        return any((law.resolution.pk, law.designation.activity_key) == about for law in self.book_with_draft.laws)
 
     def _survivor(self, edition: Edition, component: str) -> Law | None:
         """The adopted law under which the activity would still stand on the draft's own days, put on the tried days."""
@@ -184,7 +184,7 @@ class Trial:
 
     def _stays(self, part: Taken, one: Amount) -> bool:
         """What was done outside the tried days, where the draft says nothing of the activity."""
-        is_left_out = self.is_trial and not self._is_designated(part.edition, one.component)
+        is_left_out = self.is_trial and not self._is_designated(part.edition)
         return is_left_out and not self.scope.data_from <= one.activity_date <= self.scope.data_to
 
     def _due(self, part: Taken, component: str) -> list[Amount]:

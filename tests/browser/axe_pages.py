@@ -14,6 +14,7 @@ PAGES: dict[str | None, list[str]] = {
         "/{}/", "/{}/component-1/", "/{}/component-3/", "/{}/privacy/", "/{}/accessibility/", "/{}/cookies/",
         "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing", "/trust/",
         "/master/interest/", "/master/interest/thank-you/",
+        "/selections/demo-et-2026/",
         "{certificate}", "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
     ],
     "dolores": [

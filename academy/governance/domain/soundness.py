@@ -149,14 +149,16 @@ def _a_year_from(day: date) -> date:
 
 
 def _overlaps(draft: Draft) -> Iterator[Problem]:
-    mine = {(one.component, one.activity) for one in draft.designated}
-    mine |= {(one.level.component, "") for one in draft.settings}
+    """One law for an activity and a day, whatever the component: one that moves an activity says what it supersedes."""
+    levels = {(one.level.component, "") for one in draft.settings}
     for other in draft.others:
         starts_on = max(draft.span.starts_on, other.span.starts_on)
         ends_on = min(draft.span.ends_on, other.span.ends_on)
         if starts_on > ends_on:
             continue
-        for component, activity in sorted(mine & other.governs):
+        theirs = {activity for _component, activity in other.governs if activity}
+        mine = {(one.component, one.activity) for one in draft.designated if one.activity in theirs}
+        for component, activity in sorted(mine | (levels & other.governs)):
             yield Problem(
                 code="overlap" if activity else "overlapping_level",
                 component=component,

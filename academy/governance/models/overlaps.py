@@ -5,7 +5,7 @@ from academy.lib import guards
 # Coarser than the drafter's check, which also looks at tabled resolutions and at levels: the last line of defence.
 guards.register(
     guards.Guard(
-        name="one_law_for_an_activity_and_a_day",
+        name="one_law_for_an_activity_on_a_day",
         table="governance_resolution",
         events=("UPDATE",),
         columns=("state",),
@@ -14,7 +14,7 @@ guards.register(
             "SELECT 1 FROM governance_resolution o "
             "JOIN governance_designatedactivity d ON d.resolution_id = o.id "
             "JOIN governance_designatedactivity m ON m.resolution_id = NEW.id "
-            "AND m.activity_key = d.activity_key AND m.component = d.component "
+            "AND m.activity_key = d.activity_key "
             "WHERE o.state = 'adopted' AND o.id <> NEW.id "
             "AND o.applies_from <= NEW.applies_to AND o.applies_to >= NEW.applies_from "
             "AND (NEW.supersedes_id IS NULL OR o.id <> NEW.supersedes_id) "

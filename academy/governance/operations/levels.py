@@ -89,7 +89,7 @@ def set_limits(
     *, resolution: Resolution, component: str, ceilings: Mapping[str, int], parts: Mapping[str, int], by: User
 ) -> None:
     """All ceilings and parts of a component at once: what is not named is taken away."""
-    require_draft(resolution, by=by)
+    require_draft(resolution, by=by, component=component)
     Ceiling.objects.filter(resolution=resolution, component=component).exclude(category__in=ceilings).delete()
     LevelPart.objects.filter(resolution=resolution, component=component).exclude(category__in=parts).delete()
     for category, amount in ceilings.items():

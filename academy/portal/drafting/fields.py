@@ -29,10 +29,6 @@ class CreditsField(forms.CharField):
             raise forms.ValidationError(governance_api.amount_sentence(wrong.code), code=wrong.code) from wrong
 
 
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
 def text_field(label: Any, *, rows: int = 3, required: bool = False, **kwargs: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=widget, required=required, max_length=20_000, **kwargs)

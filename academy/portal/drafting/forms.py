@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.governance import api as governance_api
 from academy.governance.api import ActivityKind, Component, DesignatedActivity, Resolution
-from academy.portal.drafting.fields import day_field, text_field
+from academy.lib.fields import DayField
+from academy.portal.drafting.fields import text_field
 
 
 class BeginForm(forms.Form):
@@ -23,9 +24,9 @@ class BeginForm(forms.Form):
     number = forms.CharField(
         label=_("Number of the new resolution"), max_length=20, help_text=_("For example 2027/01.")
     )
-    applies_from = day_field(_("Applies to activities from"))
-    applies_to = day_field(_("Applies to activities until"), help_text=_("A yearly list ends after a year."))
-    in_force_from = day_field(_("In force from"))
+    applies_from = DayField(label=_("Applies to activities from"))
+    applies_to = DayField(label=_("Applies to activities until"), help_text=_("A yearly list ends after a year."))
+    in_force_from = DayField(label=_("In force from"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -40,11 +41,11 @@ class GeneralForm(forms.Form):
     title_en = forms.CharField(label=_("Title in English"), max_length=200)
     text_fr = text_field(_("Text in French"), rows=5)
     text_en = text_field(_("Text in English"), rows=5)
-    applies_from = day_field(
-        _("Applies to activities from"), help_text=_("An activity is governed by the resolution of its date.")
+    applies_from = DayField(
+        label=_("Applies to activities from"), help_text=_("An activity is governed by the resolution of its date.")
     )
-    applies_to = day_field(_("Applies to activities until"), help_text=_("A yearly list ends after a year."))
-    in_force_from = day_field(_("In force from"), help_text=_("From this day on credits are written under it."))
+    applies_to = DayField(label=_("Applies to activities until"), help_text=_("A yearly list ends after a year."))
+    in_force_from = DayField(label=_("In force from"), help_text=_("From this day on credits are written under it."))
     supersedes = forms.ModelChoiceField(
         label=_("Supersedes"),
         queryset=Resolution.objects.none(),

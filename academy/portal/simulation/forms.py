@@ -6,10 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Resolution
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+from academy.lib.fields import DayField
 
 
 class ScopeForm(forms.Form):
@@ -21,8 +18,8 @@ class ScopeForm(forms.Form):
         required=False,
         empty_label=_("none: no resolution has been adopted"),
     )
-    data_from = _day(_("Activities from"))
-    data_to = _day(_("Activities until"))
+    data_from = DayField(label=_("Activities from"))
+    data_to = DayField(label=_("Activities until"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -107,7 +107,7 @@ def account_of(person: Person, *, asked: Asked) -> Account:
     parts = [_part(status, explain) for status in statement.statuses]
     awards = list(
         ExternalAward.objects.filter(person=person)
-        .select_related("institution", "decision", "edition")
+        .select_related("institution", "decision", "edition__country", "fact")
         .order_by("awarded_on", "pk")
     )
     if asked.as_of:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from academy.lib.fields import DayField
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -38,21 +40,19 @@ def not_in_future(day: date | None) -> None:
 class AskedForm(forms.Form):
     """Two days; both may be left empty."""
 
-    as_of = forms.DateField(
+    as_of = DayField(
         label=gettext_lazy("As the Academy knew it on"),
         required=False,
         validators=[not_in_future],
         help_text=gettext_lazy("What was recorded later is left out. Empty: today."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    law_on = forms.DateField(
+    law_on = DayField(
         label=gettext_lazy("Level of the law of"),
         required=False,
         validators=[not_in_future],
         help_text=gettext_lazy(
             "The level and validity that the Board had set for that day. Empty: the law that governs."
         ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def asked(self) -> Asked:

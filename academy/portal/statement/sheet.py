@@ -6,6 +6,7 @@ from academy.governance.api import Component
 from academy.lib.tables import as_csv
 from academy.portal.statement import words
 from academy.portal.statement.account import Account, Row
+from courses.learning.api import ExternalAward
 
 COLUMNS = (
     "participant",
@@ -28,15 +29,21 @@ COLUMNS = (
     "ects_granted_by",
     "facts",
     "note",
+    "title",
+    "awarded_by",
 )
 
 
 def statement_csv(account: Account) -> bytes:
-    """One row per line of the ledger; lines that were taken back say so. Amounts with a point and two decimals."""
+    """One row per line of the ledger; lines that were taken back say so. Amounts with a point and two decimals.
+
+    A title that a university has given is a row of its own, state "awarded", without credits.
+    """
     rows: list[tuple[object, ...]] = [COLUMNS]
     for part in account.parts:
         rows += (_cells(account, row, "standing") for row in part.rows)
         rows += (_cells(account, row, "taken back") for row in part.reversed_rows)
+    rows += (_award(account, award) for award in account.awards)
     return as_csv(rows)
 
 
@@ -63,7 +70,30 @@ def _cells(account: Account, row: Row, state: str) -> tuple[object, ...]:
         line.ects_by,
         " ".join(str(fact.pk) for fact in line.facts),
         row.note or (words.university_title() if entry.component == Component.THREE else ""),
+        "",
+        "",
     )
+
+
+def _award(account: Account, award: ExternalAward) -> tuple[object, ...]:
+    """The columns of a line that an award has; the decision stands where a line names its resolution."""
+    said = {
+        "participant": account.number,
+        "component": Component.THREE.value,
+        "state": "awarded",
+        "activity": words.title(award.edition),
+        "activity_from": award.edition.starts_on.isoformat(),
+        "activity_to": award.edition.ends_on.isoformat(),
+        "place": words.place(award.edition),
+        "resolution": award.decision.reference,
+        "activity_date": award.awarded_on.isoformat(),
+        "recorded_at": award.fact.recorded_at.isoformat(timespec="seconds"),
+        "facts": str(award.fact_id),
+        "note": words.university_title(),
+        "title": award.title,
+        "awarded_by": str(award.institution),
+    }
+    return tuple(said.get(column, "") for column in COLUMNS)
 
 
 def figure(hundredths: int) -> str:

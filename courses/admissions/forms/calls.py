@@ -9,28 +9,17 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
+from academy.lib.fields import DayField, MomentField
 from academy.people.api import CountryField, Institution
 from courses.admissions.domain import form as questions
 from courses.admissions.forms.questions import label_of
 from courses.admissions.models import Call
 
-MOMENT = "%Y-%m-%dT%H:%M"
 DEMANDS = [
     (questions.REQUIRED, _("required")),
     (questions.OPTIONAL, _("optional")),
     (questions.NOT_ASKED, _("not asked")),
 ]
-
-
-def moment(label: Any, hint: Any = "", **kwargs: Any) -> forms.DateTimeField:
-    """Date and time by the browser's own picker, in the Secretariat's time zone."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-    return forms.DateTimeField(label=label, help_text=hint, widget=widget, input_formats=[MOMENT], **kwargs)
-
-
-def day(label: Any, hint: Any = "", **kwargs: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=hint, widget=widget, input_formats=["%Y-%m-%d"], **kwargs)
 
 
 class CountryForm(forms.Form):
@@ -40,13 +29,13 @@ class CountryForm(forms.Form):
 class CallForm(forms.Form):
     """When, for whom, in which languages; `asked()` is what the form asks. Times are Strasbourg's."""
 
-    opens_at = moment(_("Opens"), _("Time in Strasbourg."))
-    deadline = moment(_("Deadline"), _("Time in Strasbourg. What comes later is kept as late."))
-    opinions_until = moment(
-        _("Permanent Correspondents answer by"), _("Empty: by the deadline. Who says nothing is recorded as silent."),
+    opens_at = MomentField(label=_("Opens"), help_text=_("Time in Strasbourg."))
+    deadline = MomentField(label=_("Deadline"), help_text=_("Time in Strasbourg. What comes later is kept as late."))
+    opinions_until = MomentField(label=_("Permanent Correspondents answer by"),
+        help_text=_("Empty: by the deadline. Who says nothing is recorded as silent."),
         required=False,
     )  # fmt: skip
-    key_date = day(_("Key date"), _("A country stands as it stood on this day."))
+    key_date = DayField(label=_("Key date"), help_text=_("A country stands as it stood on this day."))
     offer_days = forms.IntegerField(
         label=_("Days to answer an offer of a place"), min_value=1, max_value=90, initial=10
     )
@@ -137,7 +126,7 @@ class ObserverForm(forms.Form):
     )
     body = forms.ChoiceField(label=_("Who decided"), choices=Decision.Body.choices)
     reference = forms.CharField(label=_("Reference of the decision"), max_length=80)
-    decided_on = day(_("Decided on"))
+    decided_on = DayField(label=_("Decided on"))
     meeting = forms.CharField(label=_("Meeting or procedure"), max_length=200)
     why_fr = forms.CharField(label=_("Reason in French"), widget=forms.Textarea(attrs={"rows": 3}))
     why_en = forms.CharField(label=_("Reason in English"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -5,22 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib.fields import MomentField
 from courses.admissions.forms.questions import field_of
 from courses.admissions.models import FollowUp
 
 RESTRICTED = ("diet", "accessibility", "passport_number")
 
 
-def _moment(label: Any, hint: Any = "") -> forms.DateTimeField:
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, help_text=hint, widget=widget)
-
-
 class FollowUpForm(forms.Form):
     """Times are those of Strasbourg. The last three answers are read by few, and erased after the event."""
 
-    arrives_at = _moment(_("Arrival"), _("Day and time, as in Strasbourg (Europe/Paris)."))
-    leaves_at = _moment(_("Departure"), _("Day and time, as in Strasbourg (Europe/Paris)."))
+    arrives_at = MomentField(label=_("Arrival"), help_text=_("Day and time, as in Strasbourg (Europe/Paris)."))
+    leaves_at = MomentField(label=_("Departure"), help_text=_("Day and time, as in Strasbourg (Europe/Paris)."))
     travel = forms.CharField(
         label=_("Flight or train"), help_text=_("Number and town of arrival, if known."), max_length=200, required=False
     )

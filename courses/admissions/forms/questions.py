@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib.fields import DayField
 from academy.people.api import CountryField, Institution
 
 # Common European Framework of Reference.
@@ -73,9 +74,7 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "title": _choice(_("Title"), TITLES),
     "phone": _text(_("Telephone"), _("With the country code, for example +33 3 88 41 20 00."), max_length=30),
     "nationality": _country(_("Nationality"), _("It decides nothing: your institution’s country does.")),
-    "date_of_birth": lambda: forms.DateField(
-        label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    ),
+    "date_of_birth": lambda: DayField(label=_("Date of birth")),
     "gender": _choice(
         _("Gender"),
         GENDERS,

@@ -152,6 +152,13 @@ guards.register(
         ),
         message="The edition is cancelled: it takes no applications",
     ),
+    guards.Guard(
+        name="no_release_in_a_cancelled_edition",
+        table="admissions_placeevent",
+        events=("INSERT",),
+        when=OF_A_CANCELLED_EDITION,
+        message="The edition is cancelled: nothing more happens to its places",
+    ),
     guards.append_only("admissions_lateadmission"),
     guards.Guard(
         name="admissions_release_says_why",

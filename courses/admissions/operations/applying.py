@@ -144,7 +144,12 @@ def _complete(application: Application) -> None:
     missing = form.missing(queries.given_by(application), application.call.questions)
     if missing:
         raise AnswersMissing([one.key for one in missing])
-    count = form.words(application.motivation)
+    check_length(application.motivation)
+
+
+def check_length(motivation: str) -> None:
+    """Raises MotivationTooLong; the same for the form, for a change that is asked for, and for its answer."""
+    count = form.words(motivation)
     if count > form.MOST_WORDS:
         raise MotivationTooLong(count=count, most=form.MOST_WORDS)
 

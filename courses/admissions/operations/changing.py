@@ -12,7 +12,7 @@ from academy.people.api import Permission, User
 from courses.admissions import queries
 from courses.admissions.domain import form
 from courses.admissions.models import Application, Call, ChangeRequest
-from courses.admissions.operations.applying import apply_answers
+from courses.admissions.operations.applying import apply_answers, check_length
 from courses.admissions.operations.settling import check_not_settled
 from courses.admissions.refusals import AnsweredAlready, AskedAlready, NotAsked, NotOpen
 
@@ -21,12 +21,15 @@ from courses.admissions.refusals import AnsweredAlready, AskedAlready, NotAsked,
 def ask_for_change(
     *, application: Application, question: str, value: str, why: str, by: User, now: datetime
 ) -> ChangeRequest:
-    """File a request. value: the new answer in the applicant's words. Raises NotAsked, NotOpen, AskedAlready."""
+    """File a request. value: the new answer in the applicant's words. Raises NotAsked, NotOpen, AskedAlready,
+    MotivationTooLong.
+    """
     call = application.call
     if question not in {one.key for one in form.changeable(call.questions)}:
         raise NotAsked
     if application.state != Application.State.SUBMITTED or now <= call.deadline or queries.is_settled(call):
         raise NotOpen
+    _check_length(question, value)
     try:
         with transaction.atomic():
             asked = ChangeRequest.objects.create(
@@ -44,7 +47,7 @@ def answer_change(
 ) -> ChangeRequest:
     """Accept (the cleaned `value` takes effect) or refuse; the person is told by letter.
 
-    Raises AnsweredAlready, AlreadySelected, ListPublished, CountryWithoutRight.
+    Raises AnsweredAlready, AlreadySelected, ListPublished, CountryWithoutRight, MotivationTooLong.
     """
     people_api.check(by, Permission.APPLICATIONS_SCREEN)
     Call.objects.select_for_update(no_key=True).get(pk=request.application.call_id)  # not beside its publication
@@ -58,6 +61,7 @@ def answer_change(
     application = request.application
     if accept:
         check_not_settled(application.call)
+        _check_length(request.question, value)
         apply_answers(application, {request.question: value}, now=now)
     request.state = ChangeRequest.State.ACCEPTED if accept else ChangeRequest.State.REFUSED
     request.answer, request.answered_by, request.answered_at = words, audit_api.actor_key(by), now
@@ -72,3 +76,9 @@ def answer_change(
         context={"application": application, "edition": application.call.edition, "request": request},
     )
     return request
+
+
+def _check_length(question: str, value: Any) -> None:
+    """Only what is asked to change: a list may have brought a longer motivation, which stays as it came."""
+    if question == "motivation":
+        check_length(str(value))

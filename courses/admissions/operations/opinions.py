@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from academy.audit import api as audit_api
+from academy.lib.names import folded
 from academy.notifications import api as notifications_api
 from academy.notifications.api import Letter
 from academy.people import api as people_api
@@ -166,4 +167,4 @@ def whom_to_ask(call: Call, *, now: datetime) -> Sequence[tuple[Person, Country,
         (grant.user_id, grant.scope_key): (grant.user.person, countries[grant.scope_key], counts[grant.scope_key])
         for grant in grants.select_related("user__person")
     }
-    return sorted(found.values(), key=lambda row: (row[1].name_en, row[0].pk))
+    return sorted(found.values(), key=lambda row: (folded(str(row[1])), row[0].pk))

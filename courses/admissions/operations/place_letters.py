@@ -21,7 +21,7 @@ from courses.admissions.domain import offers
 from courses.admissions.models import Application, Call, Place, SelectionRun
 from courses.admissions.operations.held import check_held
 from courses.admissions.operations.letters import Preview, preview
-from courses.admissions.place_words import reason_name
+from courses.admissions.place_words import reason_told_to_person
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import NotYetOffered
 from courses.catalogue.api import Edition
@@ -51,7 +51,7 @@ def of_offer(
     """What the letter of an offer says; the reason is read in the person's language."""
     sealed = queries.reasons_of(run).get(str(application.ticket), {"code": ""}) if reason == offers.SELECTED else {}
     with translation.override(application.person.language):
-        said = sentence(sealed) if sealed else reason_name(reason)
+        said = sentence(sealed) if sealed else reason_told_to_person(reason)
     return {
         "application": application, "edition": run.call.edition, "number": number, "until": until, "sentence": said,
     }  # fmt: skip
@@ -106,7 +106,7 @@ def contexts(call: Call, applications: Sequence[Application]) -> list[dict[str, 
 
 def _of_waiting(one: Application, rank: queries.Rank | None, reason: dict[str, Any] | None) -> dict[str, Any]:
     with translation.override(one.person.language):
-        said = sentence(reason) if reason else reason_name(offers.ADMITTED_LATE)
+        said = sentence(reason) if reason else reason_told_to_person(offers.ADMITTED_LATE)
     return {"application": one, "edition": one.call.edition, "rank": rank, "sentence": said}
 
 

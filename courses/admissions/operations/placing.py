@@ -115,9 +115,10 @@ def _may_answer(place: Place, by: User, words: str) -> None:
 def give_back(*, place: Place, by: User, now: datetime, reason: str = "") -> Place | None:
     """The person declines the offer or gives up the confirmed place; it goes on. Returns the heir's place.
 
-    Raises NotAnOffer, EditionEnded.
+    Raises EditionOff, NotAnOffer, EditionEnded.
     """
     edition = seats.locked(place.edition)
+    check_held(edition)
     place = seats.live(place)
     if place.application.person.user_id != by.pk:
         raise NotAnOffer
@@ -134,12 +135,13 @@ def release_place(
 ) -> Place | None:
     """An officer frees a place and writes down why: declined, expired, withdrawn, no_show. Returns the heir's place.
 
-    Raises NoReason, NotAnOffer, OfferStillOpen, NotStarted.
+    Raises NoReason, EditionOff, NotAnOffer, OfferStillOpen, NotStarted.
     """
     people_api.check(by, Permission.PLACES_MANAGE)
     if not words.strip():
         raise NoReason
     edition = seats.locked(place.edition)
+    check_held(edition)
     place = seats.live(place)
     if event == "declined" and place.state != Place.State.OFFERED:
         raise ConfirmedAlready

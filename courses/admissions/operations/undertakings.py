@@ -3,23 +3,20 @@
 Source: P-PG (2020) 10, P-PG/Training, item 6.
 """
 
-import hashlib
 from datetime import date, datetime
 
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.lib.uploads import UploadRefused, check_upload
 from academy.people import api as people_api
 from academy.people.api import Permission, User
-from courses.admissions.domain.pdf import active_content
 from courses.admissions.models import Application, Undertaking
 from courses.admissions.money_refusals import DayInFuture, NotOfYourCountry
+from courses.admissions.operations.keeping import Kept, keep
+
+PDF = frozenset({"pdf"})
+NOTHING = Kept(file_name="", stored_as="", sha256="")
 
 
 @transaction.atomic
@@ -37,29 +34,12 @@ def record_undertaking(
             raise NotOfYourCountry
     if given_on > timezone.localdate(now):
         raise DayInFuture(given_on)
-    digest = _keep(file_name, content) if content else ""
+    kept = keep(folder="undertakings", file_name=file_name, content=content, kinds=PDF) if content else NOTHING
     made = Undertaking.objects.create(
         application=application, authority=authority.strip(), given_by=given_by.strip(), given_on=given_on,
-        pays_travel=pays_travel, pays_stay=pays_stay, file_name=file_name[:200] if content else "",
-        stored_as=_name(digest) if content else "", sha256=digest, recorded_by=audit_api.actor_key(by), recorded_at=now,
+        pays_travel=pays_travel, pays_stay=pays_stay, **vars(kept),
+        recorded_by=audit_api.actor_key(by), recorded_at=now,
     )  # fmt: skip
-    data = {"travel": pays_travel, "stay": pays_stay, "sha256": digest}
+    data = {"travel": pays_travel, "stay": pays_stay, "sha256": kept.sha256}
     audit_api.record(action="undertaking.recorded", by=by, thing=made, at=now, data=data)
     return made
-
-
-def _keep(file_name: str, content: bytes) -> str:
-    check_upload(name=file_name, content=content, kinds=frozenset({"pdf"}), max_bytes=settings.UPLOAD_MAX_BYTES)
-    found = active_content(content)
-    if found:
-        words = _("The file “%(name)s” holds active content (%(what)s). Print it to PDF again and send that file.")
-        raise UploadRefused(words % {"name": file_name, "what": ", ".join(sorted(found))})
-    digest = hashlib.sha256(content).hexdigest()
-    storage = storages["private"]
-    if not storage.exists(_name(digest)):
-        storage.save(_name(digest), ContentFile(content))
-    return digest
-
-
-def _name(digest: str) -> str:
-    return f"undertakings/{digest[:2]}/{digest}.pdf"

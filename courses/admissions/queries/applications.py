@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
+from academy.lib.names import in_order_of_names
 from academy.people import api as people_api
 from academy.people.api import Permission, Person, User
 from courses.admissions.domain import form
@@ -14,7 +15,7 @@ from courses.catalogue.api import Edition
 def applications(call: Call) -> QuerySet[Application]:
     """With person, country and place; in the order in which a person reads them."""
     related = ("person", "country", "place", "duplicate_of")
-    return call.applications.select_related(*related).order_by("country__name_en", "national_rank", "pk")
+    return call.applications.select_related(*related).order_by(in_order_of_names("country"), "national_rank", "pk")
 
 
 def applications_of(person: Person) -> QuerySet[Application]:
@@ -40,7 +41,7 @@ def national_applications(call: Call, countries: Iterable[str]) -> QuerySet[Appl
     """What the Correspondents of these countries see of a call: handed in, of the own country, nothing restricted."""
     rows = call.applications.filter(country__in=countries, state=Application.State.SUBMITTED)
     related = ("person", "country", "opinion", "call__edition")
-    return rows.select_related(*related).order_by("country__name_en", "national_rank", "submitted_at", "pk")
+    return rows.select_related(*related).order_by(in_order_of_names("country"), "national_rank", "submitted_at", "pk")
 
 
 def applications_by_country(call: Call) -> dict[str, int]:

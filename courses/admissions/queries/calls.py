@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from academy.lib.names import in_order_of_names
 from academy.people import api as people_api
 from courses.admissions.domain import eligibility
 from courses.admissions.domain.eligibility import CountryCase
@@ -45,7 +46,7 @@ def eligible_countries(call: Call) -> list[str]:
 
 def observer_admissions(call: Call) -> QuerySet[ObserverAdmission]:
     """The ad hoc decisions of a call, with their country and act."""
-    return call.observer_admissions.select_related("country", "decision").order_by("country__name_en")
+    return call.observer_admissions.select_related("country", "decision").order_by(in_order_of_names("country"))
 
 
 def calls_of_countries(countries: Iterable[str]) -> list[tuple[Call, int, int]]:

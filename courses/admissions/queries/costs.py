@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from academy.lib.names import folded, in_order_of_names
 from academy.people.api import Country, Person
 from courses.admissions.models import (
     Application,
@@ -98,7 +99,7 @@ def cost_row(request: CostRequest) -> Row:
 def requests_of_edition(edition: Edition, kind: str) -> QuerySet[CostRequest]:
     """What stands side by side: everything that is not withdrawn."""
     rows = CostRequest.objects.filter(edition=edition, kind=kind, state=CostRequest.State.ASKED)
-    return rows.order_by("country__name_en", "filed_at", "pk")
+    return rows.order_by(in_order_of_names("country"), "filed_at", "pk")
 
 
 def requests_of(person: Person) -> QuerySet[CostRequest]:
@@ -147,7 +148,7 @@ def applications_to_cover(edition: Edition) -> QuerySet[Application]:
     latest = Undertaking.objects.filter(application=OuterRef("pk"))
     rows = Application.objects.filter(call__edition=edition, state=Application.State.SUBMITTED)
     rows = rows.annotate(has_undertaking=Exists(latest)).select_related("person", "country")
-    return rows.prefetch_related("undertakings").order_by("country__name_en", "person__family_name", "pk")
+    return rows.prefetch_related("undertakings").order_by(in_order_of_names("country"), "person__family_name", "pk")
 
 
 def national_cover(countries: Iterable[str]) -> QuerySet[Application]:
@@ -181,7 +182,7 @@ def by_country(*, year: int, kind: str) -> list[CountryLine]:
     for row in rows:
         line = found.setdefault(row.request.country_id or "", CountryLine(country=row.request.country))
         _add(line, row)
-    return sorted(found.values(), key=lambda one: (-one.granted, str(one.country or "")))
+    return sorted(found.values(), key=lambda one: (-one.granted, folded(str(one.country or ""))))
 
 
 def _add(line: CountryLine, row: Row) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from academy.lib.names import folded
 from academy.people.api import Country, Person
 from courses.admissions.domain import case as cases
 from courses.admissions.domain import heirs, offers
@@ -119,6 +120,16 @@ class WaitingList:
     is_plain: bool
     count: int
 
+    @property
+    def static(self) -> Application | None:
+        """Whom a list that was frozen in this order would name for any freed place, whichever country it was of."""
+        return self.order[0] if self.order else None
+
+    @property
+    def wrong(self) -> int:
+        """For how many countries that list would name somebody else than the rule, and the country lose its place."""
+        return sum(one.same_country and one.heir != self.static for one in self.situations)
+
 
 def waiting_list(run: SelectionRun) -> WaitingList:
     """Who is next for each situation. Under side conditions each is solved when a place becomes free."""
@@ -130,7 +141,7 @@ def waiting_list(run: SelectionRun) -> WaitingList:
     names = {one.iso2: one for one in Country.objects.filter(iso2__in=held)}
     found = []
     if now.rule.is_plain:
-        for iso2 in sorted(held, key=lambda iso2: str(names[iso2])):
+        for iso2 in sorted(held, key=lambda iso2: folded(str(names[iso2]))):
             heir = heirs.if_one_leaves(now, iso2)
             same = heir is not None and heir.country == iso2
             named = of[heir.id] if heir else None

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from academy.lib.names import folded
 from academy.people import api as people_api
 from academy.people.api import Country
 from courses.admissions.domain.languages import works_in_none
@@ -74,7 +75,7 @@ def countries_without_decision(call: Call) -> list[tuple[Country, int]]:
         state=Application.State.SUBMITTED, screening=Application.Screening.DECISION_NEEDED
     ).select_related("country")
     counted = Counter(application.country for application in waiting)
-    return sorted(counted.items(), key=lambda row: row[0].name_en)
+    return sorted(counted.items(), key=lambda row: folded(str(row[0])))
 
 
 def to_erase(call: Call, *, on: date) -> int:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from academy.lib.names import in_order_of_names
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, User
 from courses.admissions import operations, queries, snapshot, tokens
@@ -23,7 +24,7 @@ from courses.admissions.views.reviewing import answers_by_section
 def _countries(user: User) -> list[Country]:
     """The countries for which this person is the Correspondent; a right held everywhere names no country."""
     keys = people_api.scopes_of(user, Permission.APPLICATIONS_ENDORSE, "country") - {"*"}
-    return list(Country.objects.filter(pk__in=keys).order_by("name_en"))
+    return list(Country.objects.filter(pk__in=keys).order_by(in_order_of_names()))
 
 
 def country_of(user: User, iso2: str) -> Country:

@@ -14,7 +14,7 @@ from academy.people.api import User
 from courses.admissions import operations, queries
 from courses.admissions.forms import FollowUpForm, GiveBackForm
 from courses.admissions.models import Application, Place, PlaceEvent
-from courses.admissions.place_words import event_name, reason_name, reason_told
+from courses.admissions.place_words import event_name, reason_told, reason_told_to_person
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.follow_ups import visa_file
 
@@ -32,7 +32,7 @@ def my_place(request: HttpRequest, pk: int) -> HttpResponse:
     page = {
         "application": found,
         "place": getattr(found, "place", None),
-        "events": [(one, event_name(one.event), reason_name(one.reason)) for one in events],
+        "events": [(one, event_name(one.event), reason_told_to_person(one.reason)) for one in events],
         "form": GiveBackForm(),
         "now": timezone.now(),
         "is_over": found.call.edition.ends_on < timezone.localdate(),

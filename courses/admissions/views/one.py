@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from academy.audit import api as audit_api
 from academy.jobs.api import Job
 from academy.lib.bilingual import beside
+from academy.lib.names import in_order_of_names
 from academy.notifications.api import Letter
 from academy.people import api as people_api
 from academy.people.api import Permission, User
@@ -214,7 +215,7 @@ def ask_opinions(request: HttpRequest, key: str) -> HttpResponse:
         "count": len(asked),
         "without": people_api.Country.objects.filter(
             pk__in=queries.applications_by_country(found).keys() - countries
-        ).order_by("name_en"),
+        ).order_by(in_order_of_names()),
         "previews": [
             letters.preview(
                 template="opinion_asked",

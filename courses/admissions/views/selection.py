@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.lib.bilingual import beside
+from academy.lib.names import folded
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
-from courses.admissions import operations, queries, record, snapshot
+from courses.admissions import answer, operations, queries, record, snapshot
 from courses.admissions.bundle import bundle
 from courses.admissions.domain import case as cases
 from courses.admissions.domain import solving
@@ -83,8 +84,8 @@ def _side_by_side(case: Case, seed: str) -> list[dict[str, Any]]:
             "name": NAMES[reading],
             "is_in_force": reading == case.rule.reading,
             "counts": outcome.objective if outcome else None,
-            "more": sorted(names[code] for code in served.get(reading, now) - now),
-            "fewer": sorted(names[code] for code in now - served.get(reading, now)),
+            "more": sorted((names[code] for code in served.get(reading, now) - now), key=folded),
+            "fewer": sorted((names[code] for code in now - served.get(reading, now)), key=folded),
         }
         for reading, outcome in found.items()
     ]
@@ -99,12 +100,12 @@ def _map(call: Call, run: SelectionRun | None, case: Case) -> dict[str, Any]:
     countries = Country.objects.filter(iso2__in=codes)
     tiles = [Tile(code=c.iso2, name=str(c), places=places[c.iso2], nominees=nominees[c.iso2]) for c in countries]
     silent = [iso2 for iso2 in queries.eligible_countries(call) if iso2 not in nominees]
-    placed, width, height = arranged(sorted(tiles, key=lambda tile: tile.name))
+    placed, width, height = arranged(sorted(tiles, key=lambda tile: folded(tile.name)))
     return {
         "tiles": placed,
         "width": width,
         "height": height,
-        "without_application": sorted(str(one) for one in Country.objects.filter(iso2__in=silent)),
+        "without_application": sorted((str(one) for one in Country.objects.filter(iso2__in=silent)), key=folded),
         "eligible": len(case.candidates),
         "places_given": len(chosen),
         "countries_served": len(places),
@@ -269,10 +270,10 @@ def selection_record(request: HttpRequest, key: str) -> HttpResponse:
 
 @people_api.needs(Permission.SELECTION_RUN)
 def selection_answer(request: HttpRequest, key: str, country: str) -> HttpResponse:
-    """One page for a ministry that asks why."""
+    """One page for the Permanent Correspondent and the ministry of a country that ask why."""
     run, of = _run(call_of(key)), get_object_or_404(Country, iso2=country)
     language = translation.get_language()[:2]
-    content = record.of_country(run, country=of, language=language)
+    content = answer.of_country(run, country=of, language=language)
     return _file(content, f"answer-{key}-{country}-{language}.pdf", "application/pdf")
 
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from academy.lib.names import in_order_of_names
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
 from courses.admissions import operations, queries
@@ -33,10 +35,15 @@ def waiting(request: HttpRequest, key: str) -> HttpResponse:
     page: dict[str, object] = {"call": found, "list": queries.waiting_list(run) if run else None}
     if run:
         page |= _asked(request, run) | {
-            "holding": Country.objects.filter(applications__place__edition=found.edition).distinct(),
+            "holding": _holding(found),
             "late": LateAdmission.objects.filter(run=run).select_related("application__person", "application__country"),
         }
     return render(request, "admissions/backoffice_waiting.html", page)
+
+
+def _holding(call: Call) -> QuerySet[Country]:
+    held = queries.places(call.edition).values("application__country")
+    return Country.objects.filter(pk__in=held).order_by(in_order_of_names())
 
 
 def _asked(request: HttpRequest, run: SelectionRun) -> dict[str, object]:

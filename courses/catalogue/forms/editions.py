@@ -8,15 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision, Mandate
 from academy.lib.bilingual import beside
+from academy.lib.fields import DayField
 from academy.people.api import CountryField
 from courses.catalogue.models import Activity, Edition, Module
 from courses.catalogue.operations import EditionChange, ModuleSpec
 
 MOST_MODULES = 12
-
-
-def day_field(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
 class ActivityForm(forms.Form):
@@ -56,8 +53,8 @@ class _EditionFields(forms.Form):
     )
     town = forms.CharField(label=_("Town"), max_length=120, required=False)
     country = CountryField(label=_("Country"), required=False, empty_label=_("none: at a distance"))
-    starts_on = day_field(_("Starts on"))
-    ends_on = day_field(_("Ends on"))
+    starts_on = DayField(label=_("Starts on"))
+    ends_on = DayField(label=_("Ends on"))
     course_version = forms.CharField(
         label=_("Version of the course"), max_length=20, initial="1",
         help_text=_("Modules count where the Board has adopted this version."),
@@ -129,8 +126,8 @@ class ModuleForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=Module.Kind.choices, initial=Module.Kind.RESIDENTIAL)
     title_fr = forms.CharField(label=_("Title in French"), max_length=200)
     title_en = forms.CharField(label=_("Title in English"), max_length=200)
-    starts_on = day_field(_("Starts on"))
-    ends_on = day_field(_("Ends on"))
+    starts_on = DayField(label=_("Starts on"))
+    ends_on = DayField(label=_("Ends on"))
     content_key = forms.SlugField(
         label=_("Content"), max_length=60, required=False,
         help_text=_("For a distance module: the address of its pages, for example m-intro."),

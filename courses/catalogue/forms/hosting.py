@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Proposal
+from academy.lib.fields import DayField
 from academy.people.api import Country, CountryField
-from courses.catalogue.forms.editions import day_field, named_with_mandate
+from courses.catalogue.forms.editions import named_with_mandate
 from courses.catalogue.models import Activity, Edition
 from courses.catalogue.operations import OfferSpec
 
@@ -24,8 +25,8 @@ class HostOfferForm(forms.Form):
     country = CountryField(label=_("Country"), empty_label=None)
     town = forms.CharField(label=_("Town"), max_length=120)
     venue = forms.CharField(label=_("Venue"), max_length=200, help_text=_("Building or institution."))
-    starts_on = day_field(_("Starts on"))
-    ends_on = day_field(_("Ends on"))
+    starts_on = DayField(label=_("Starts on"))
+    ends_on = DayField(label=_("Ends on"))
     theme_fr = forms.CharField(label=_("Theme in French"), max_length=200, required=False)
     theme_en = forms.CharField(label=_("Theme in English"), max_length=200, required=False)
     text = forms.CharField(

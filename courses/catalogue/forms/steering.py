@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
 from academy.lib.dates import date_format
+from academy.lib.fields import DayField
 from academy.people.api import NameRefused, clean_name
-from courses.catalogue.forms.editions import day_field
 
 
 class AppointmentForm(forms.Form):
@@ -23,11 +23,8 @@ class AppointmentForm(forms.Form):
     given_name = forms.CharField(label=_("Given name"), max_length=120)
     family_name = forms.CharField(label=_("Family name"), max_length=120)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=[("fr", "Français"), ("en", "English")])
-    starts_on = day_field(_("Appointed from"))
-    ends_on = forms.DateField(
-        label=_("Appointed until"), required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+    starts_on = DayField(label=_("Appointed from"))
+    ends_on = DayField(label=_("Appointed until"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

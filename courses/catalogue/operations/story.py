@@ -136,7 +136,9 @@ def close_edition(*, edition: Edition, by: User, now: datetime) -> EditionEvent:
 
 
 def require_not_cancelled(edition: Edition) -> None:
-    """Raise EditionCancelled; asked wherever something would be added to an edition."""
+    """Raise EditionCancelled; asked wherever something would be added to an edition. Read again, so that a
+    cancellation counts from its commit on.
+    """
     if Edition.objects.filter(pk=edition.pk, state=Edition.State.CANCELLED).exists():
         raise EditionCancelled
 

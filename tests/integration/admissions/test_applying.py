@@ -187,6 +187,28 @@ def test_after_the_deadline_a_change_is_asked_for(call: Call, leila: Person, as_
     assert ChangeRequest.objects.get().value == "Deputy director"
 
 
+def test_a_motivation_of_501_words_is_neither_asked_for_nor_accepted(
+    call: Call, leila: Person, dolores: Person, as_: As
+) -> None:
+    browser = as_(leila)
+    fill(browser)
+    submit(browser)
+    before = Application.objects.get().motivation
+    close(call, hours=0)
+    said = {"question": "motivation", "value": "word " * 501, "why": "More to say"}
+    assert "has 501 words; at most 500" in browser.post(f"{APPLY}change/", said).content.decode()
+    assert browser.post(f"{APPLY}change/", said | {"value": "word " * 500}).status_code == 302
+    asked, desk = ChangeRequest.objects.get(), as_(dolores)
+    desk.cookies["language"] = "en"
+    address = f"/admin/academy/applications/{call.edition.key}/{asked.application_id}/changes/{asked.pk}/"
+    answer = {"decision": "accept", "words": "Yes.", "value": "word " * 501}
+    answer = {f"c{asked.pk}-{name}": value for name, value in answer.items()}
+    assert "has 501 words; at most 500" in desk.post(address, answer, follow=True).content.decode()
+    assert Application.objects.get().motivation == before
+    desk.post(address, answer | {f"c{asked.pk}-value": "word " * 500})
+    assert len(Application.objects.get().motivation.split()) == 500
+
+
 @pytest.mark.parametrize("question", ["diet", "accessibility", "cv", "privacy"])
 def test_what_is_restricted_a_document_or_the_consent_is_not_changed_by_request(
     call: Call, leila: Person, as_: As, question: str

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from courses.admissions.models import (
     LateAdmission,
     LotteryNotice,
     Place,
+    PlaceEvent,
     SelectionRun,
 )
 from courses.admissions.operations.tending import remind
@@ -81,6 +83,29 @@ def test_the_clock_neither_reminds_nor_lets_an_offer_expire(officer: User, days:
     assert operations.expire_offer(place_id=place.pk, now=later) == "cancelled"
     assert Place.objects.filter(pk=place.pk).exists()
     assert not Letter.objects.filter(template__in=["place_reminder", "place_expired"]).exists()
+
+
+def test_nobody_frees_a_place(officer: User, desk: Client, as_: As) -> None:
+    run = make_small_selection(officer)
+    place = place_of("MA1")
+    cancel(run.call.edition, officer)
+    before = PlaceEvent.objects.count()
+    said = {"event": "withdrawn", "words": "She rang.", "channel": "telephone"}
+    page = desk.post(f"/admin/academy/places/training-x/{place.number}/", said, follow=True).content.decode()
+    assert "nothing more is recorded of its places" in page
+    assert 'name="words"' not in page  # nothing to fill in
+    browser = as_(place.application.person)
+    browser.cookies["language"] = "en"
+    assert refused(browser, f"/my/places/{place.pk}/", {"answer": "decline"})
+    page = browser.get(f"/my/applications/{place.application_id}/place/").content.decode()
+    assert "cancelled and will not be held" in page
+    assert 'value="decline"' not in page
+    with pytest.raises(DatabaseError, match="nothing more happens to its places"), transaction.atomic():
+        PlaceEvent.objects.create(
+            edition=place.edition, application=place.application, number=place.number, event="withdrawn", words="x",
+            by="x",
+        )  # fmt: skip
+    assert PlaceEvent.objects.count() == before
 
 
 def test_no_list_is_published_and_nothing_is_sealed(officer: User, desk: Client) -> None:

@@ -16,6 +16,7 @@ from academy.people.domain.vocabulary import Permission, RoleCode
 from academy.people.models import Person, Role, User
 from courses.admissions import operations
 from courses.admissions.models import FollowUp, LateAdmission, Place, PlaceEvent, RestrictedAnswers, SelectionRun
+from courses.admissions.queries import waiting_list
 from courses.catalogue.models import Activity, Edition
 from tests.factories.admissions import make_call
 from tests.factories.money import granted, make_envelope
@@ -63,6 +64,39 @@ def confirmed(given: str) -> tuple[Client, Place]:
     browser, place = mine(given)
     browser.post(f"/my/places/{place.pk}/", {"answer": "confirm"})
     return browser, place
+
+
+def test_the_list_shows_where_a_static_one_would_have_been_wrong(office: Client, run: SelectionRun) -> None:
+    """Of three places Morocco, Norway and Italy hold one each; who waits first in the whole order is another's."""
+    page = text(office, f"{BOARD}waiting/")
+    found = waiting_list(run)
+    assert found.static is not None
+    wrong = [one for one in found.situations if one.heir and one.same_country and one.heir != found.static]
+    assert found.wrong == len(wrong) > 0
+    assert page.count("tag--bad") == len(wrong)
+    assert f"For {len(wrong)} of {len(found.situations)} countries a static list" in page
+    first = wrong[0]
+    assert first.heir is not None
+    place = Place.objects.get(edition=run.call.edition, application__country=first.country)
+    user = place.application.person.user
+    assert user is not None
+    enter(user).post(f"/my/places/{place.pk}/", {"answer": "decline"})
+    assert Place.objects.get(number=place.number, edition=run.call.edition).application == first.heir
+
+
+def test_the_own_page_says_you_and_the_board_says_the_person(office: Client, run: SelectionRun) -> None:
+    browser, place = confirmed("MA1")
+    browser.cookies["language"] = "en"
+    browser.post(f"/my/places/{place.pk}/", {"answer": "decline", "reason": "DUTIES"})
+    own_page, board = text(browser, own(place, "place/")), text(office, BOARD)
+    assert "Your duties do not allow it." in own_page
+    assert "The person’s duties" not in own_page
+    assert "The person’s duties do not allow it." in board
+    heir, seat = mine(holders(run)[place.number - 1])
+    heir.cookies["language"] = "en"
+    assert "and the place comes to you." in text(heir, own(seat, "place/"))
+    letter = Letter.objects.filter(person=seat.application.person, template="place_offered").latest("pk")
+    assert "and the place comes to you." in letter.body
 
 
 def text(browser: Client, path: str) -> str:
@@ -229,7 +263,7 @@ def test_a_person_declines_with_a_reason_and_sees_it_on_record(run: SelectionRun
     browser, place = mine("MA1")
     browser.post(f"/my/places/{place.pk}/", {"answer": "decline", "reason": "COSTS"})
     page = text(browser, own(place, "place/"))
-    assert "Nobody pays the person’s travel and stay." in page
+    assert "Nobody pays your travel and stay." in page
     assert "you are not on its waiting list" in page
     assert browser.post(f"/my/places/{place.pk}/", {"answer": "confirm"}).status_code == 404
     assert Letter.objects.get(template="place_withdrawn").subject.startswith("You declined the place")

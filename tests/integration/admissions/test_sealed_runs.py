@@ -291,16 +291,6 @@ def test_an_override_needs_a_reason_which_is_printed_in_the_record(
     assert "have been offered already" in step(dolores, "override", **again, reason="Once more")
 
 
-def test_the_answer_to_a_ministry_is_one_page_without_names_of_others(dolores: Client, run: SelectionRun) -> None:
-    content = dolores.get(f"{SCREEN}answer/FR.pdf").content
-    document = pypdfium2.PdfDocument(content)
-    words = document[0].get_textpage().get_text_range()
-    assert len(document) == 1
-    assert "Applications of France" in words
-    people = Application.objects.exclude(country="FR").select_related("person", "country")
-    assert not [p for p in people if p.person.printed_name in words]
-
-
 def test_the_public_page_tells_each_the_own_result_and_nobody_a_name(scene: Scene, run: SelectionRun) -> None:
     client, address = Client(headers={"accept-language": "en"}), "/selections/demo-et-2026/"
     assert run.result_hash not in client.get(address).content.decode()  # a proposal is no decision

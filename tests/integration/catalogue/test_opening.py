@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from academy.governance.models import Decision
@@ -148,6 +148,58 @@ def test_the_database_opens_no_training_without_decisions_or_group(desk: Client)
     Edition.objects.filter(pk=edition.pk).update(yearly_decision=yearly, topic_decision=yearly)
     with pytest.raises(DatabaseError, match="steering group"), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(state="open")
+
+
+def ready(edition: Edition) -> None:
+    """Everything but its modules is there."""
+    yearly = act("yearly", "pc", date(2025, 11, 1))
+    Edition.objects.filter(pk=edition.pk).update(yearly_decision=yearly, topic_decision=yearly)
+
+
+OF_PLANNED = {
+    "one of two": "DELETE FROM catalogue_module WHERE edition_id = %s AND number = 2",
+    "one at a distance": "UPDATE catalogue_module SET kind = 'distance' WHERE edition_id = %s AND number = 2",
+}
+
+
+@pytest.mark.parametrize("sql", OF_PLANNED.values(), ids=OF_PLANNED.keys())
+def test_the_database_opens_no_training_without_its_two_residential_modules(desk: Client, sql: str) -> None:
+    edition = plan(desk)
+    ready(edition)
+    appoint(desk)
+    run(sql, edition)
+    with pytest.raises(DatabaseError, match="opens with the residential modules"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(state="open")
+
+
+ADD = (
+    "INSERT INTO catalogue_module (edition_id, number, kind, title_fr, title_en, content_key, starts_on, ends_on) "
+    "SELECT edition_id, {}, {}, title_fr, title_en, content_key, starts_on, ends_on FROM catalogue_module "
+    "WHERE edition_id = %s AND number = 2"
+)
+OF_OPEN = {
+    **OF_PLANNED,
+    "a third": ADD.format(3, "'residential'"),
+    "one at a distance beside them": ADD.format(3, "'distance'"),
+    "a number beyond": "UPDATE catalogue_module SET number = 3 WHERE edition_id = %s AND number = 2",
+}
+
+
+@pytest.mark.parametrize("sql", OF_OPEN.values(), ids=OF_OPEN.keys())
+def test_the_database_leaves_an_open_training_its_two_residential_modules(desk: Client, sql: str) -> None:
+    edition = plan(desk)
+    ready(edition)
+    appoint(desk)
+    Edition.objects.filter(pk=edition.pk).update(state="open")
+    with pytest.raises(DatabaseError, match="An open Executive Training has the residential modules"):
+        run(sql, edition)
+    kinds = edition.modules.order_by("number").values_list("number", "kind")
+    assert list(kinds) == [(1, "residential"), (2, "residential")]
+
+
+def run(sql: str, edition: Edition) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, [edition.pk])
 
 
 def test_the_database_takes_no_other_act_for_an_appointment(desk: Client, scene: Scene) -> None:

@@ -104,10 +104,8 @@ def of_the_training(values: Values, scene: Scene) -> Lines:
         "confirmed": present.keys() - {silent(scene)}, "not asked": present.keys(), "presented": set(),
     }[values.participation]  # fmt: skip
     there = [who for who in active if asked and present[who] * 100 >= asked]
-    lines = {(who, values.component, "training"): line for who in there}
-    if values.component == "II":  # the list that it supersedes still gives it for Component I
-        lines |= {(who, "I", "training"): replace(line, law=OLD) for who in there}
-    return lines
+    # Moved to Component II it is Component I's no longer: the list that it supersedes gives way for these days.
+    return {(who, values.component, "training"): line for who in there}
 
 
 def of_the_course(values: Values) -> Lines:

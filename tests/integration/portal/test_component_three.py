@@ -48,8 +48,12 @@ def test_before_the_launch_nobody_drafts_for_it_and_the_screens_say_why(desk: tu
     assert 'name="amount"' not in level.content.decode()
     overview = browser.get(f"/board/drafts/{draft.pk}/")
     assert f"/board/drafts/{draft.pk}/levels/III/" not in overview.content.decode()
-    for page in (form, level, overview):
+    limits = browser.get(f"/board/drafts/{draft.pk}/limits/III/")
+    assert "Save the draft" not in limits.content.decode()
+    assert "designate one first" not in words(limits)
+    for page in (form, level, limits, overview):
         assert CLOSED in words(page)
+    assert browser.post(f"/board/drafts/{draft.pk}/limits/III/", {"part-other": "1"}).status_code == 422
     assert master.designate(browser, draft).status_code == 422
     refused = browser.post(f"/board/drafts/{draft.pk}/levels/III/", {"amount": "12"})
     assert (refused.status_code, CLOSED in words(refused)) == (422, True)
@@ -215,8 +219,13 @@ def test_lines_and_award_stand_on_page_papers_table_and_api(
         }
     ]  # fmt: skip
     assert [(row["component"], row["requirement_en"], row["credits"], row["workload_hours"]) for row in rows] == [
-        ("III", "Module one", "6.00", "50"), ("III", "Module two", "6.00", "50"),
+        ("III", "Module one", "6.00", "50"), ("III", "Module two", "6.00", "50"), ("III", "", "", ""),
     ]  # fmt: skip
+    given = {name: rows[-1][name] for name in ("state", "title", "awarded_by", "resolution", "activity_date")}
+    assert given == {
+        "state": "awarded", "title": "Master of Arts in Drug Policy", "awarded_by": "University of Malta",
+        "resolution": "UM/2025-7", "activity_date": "2025-12-15",
+    }  # fmt: skip
     assert all(row["note"].startswith(OWN_TITLE) for row in rows)
     for text in (page, statement, transcript):
         for said in (

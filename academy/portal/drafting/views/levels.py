@@ -75,7 +75,14 @@ def limits(request: HttpRequest, pk: int, component: str) -> HttpResponse:
     form = LimitsForm(request.POST or None, categories=categories, initial=initial)
     if request.method == "POST" and form.is_valid() and _set_limits(request, draft, component, form):
         return redirect("drafting:overview", pk=pk)
-    page = {"component": component, "categories": categories, "today": queries.today_of_level(draft, component)}
+    is_open, state = governance_api.component_state(component)
+    page = {
+        "component": component,
+        "categories": categories,
+        "is_open": is_open,
+        "state": state,
+        "today": queries.today_of_level(draft, component),
+    }
     return show(request, "limits", draft, page, form)
 
 
