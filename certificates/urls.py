@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from certificates import rest, views
-from certificates.views import log
+from certificates import badge_rest, rest, views
+from certificates.views import badges, log, names
 
 app_name = "certificates"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,12 +18,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/consistency/<int:first>/<int:second>.json", log.consistency_json, name="register_consistency"),
     path("register/lines/<int:start>.json", log.leaves_json, name="register_leaves"),
     path("register/<int:year>.pdf", log.yearly_head, name="register_year"),
-    path("verify/", views.verify, name="verify"),
     path("verify/list/", views.batch, name="batch"),
+    path("V/<str:code>/credential.json", badges.named_credential, name="named_credential"),
+    path("V/<str:code>/record.cbor", badges.signed_record, name="signed_record"),
+    path("verify/", views.verify, name="verify"),
+    path("verify/credential/", badges.check, name="check_credential"),
     path("trust/", views.trust, name="trust"),
     path("trust.json", views.trust_json, name="trust_json"),
     path("status/<slug:key>.json", views.status_list, name="status_list"),
     path("trust/verify-certificate.pyz", views.verifier, name="verifier"),
+    path("trust/names/", names.names, name="names"),
+    path("trust/names/<slug:key>/did.json", names.own_document, name="own_document"),
+    path("institutions/<slug:key>/did.json", names.hosted_document, name="hosted_document"),
+    path("institutions/<slug:key>/domain/", names.domain, name="domain"),
+    path("status/<int:number>/<str:part>/<str:purpose>", names.status_list, name="badge_status_list"),
     path("university/", views.desk, name="desk"),
     path("university/lists/<int:pk>/", views.release, name="release"),
     path("university/lists/<int:pk>/approve/", views.approve, name="approve"),
@@ -39,8 +47,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/certificates/<str:number>/share/", views.sharing, name="sharing"),
     path("my/certificates/links/<int:pk>/end/", views.stop, name="stop_sharing"),
     path("certificates/<str:number>.pdf", views.pdf, name="pdf"),
+    path("certificates/<str:number>/supplement.pdf", views.supplement, name="supplement"),
+    path("university/lines/<int:pk>/preview/<slug:kind>.pdf", views.preview, name="preview"),
+    path("university/register/<str:number>/issue-again/", views.reissue, name="reissue"),
+    path("university/signatures/", views.signing, name="signing"),
+    path("university/signatures/<slug:key>/", views.signing_of, name="signing_of"),
+    path("university/signatures/<slug:key>/<slug:mark>.png", views.picture, name="picture"),
+    path("my/attendance/<slug:key>.pdf", views.my_attendance, name="my_attendance"),
+    path("attendance/<slug:key>/<uuid:uid>.pdf", views.attendance_of, name="attendance_of"),
     path("api/v1/certificates/batch/", rest.BatchView.as_view(), name="api_batch"),
     path("api/v1/seals/", rest.SealView.as_view(), name="api_seal"),
+    path("certificates/<str:number>/credential.json", badges.credential, name="credential"),
     path("api/v1/certificates/<str:code>/", rest.CertificateView.as_view(), name="api_certificate"),
     path("api/v1/certificates/<str:code>/name/", rest.NameMatchView.as_view(), name="api_name"),
+    path("api/v1/certificates/<str:code>/credential/", badge_rest.NamedCredentialView.as_view(), name="api_credential"),
+    path("api/v1/credentials/check/", badge_rest.CheckCredentialView.as_view(), name="api_check_credential"),
 ]

@@ -1,5 +1,6 @@
-"""Tables of certificates: lists, register and records; keys and signatures."""
+"""Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
+from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
@@ -16,6 +17,7 @@ from certificates.models.register import (
     StatusChange,
     StatusRequest,
 )
+from certificates.models.signing import Logo, Signatory
 from certificates.models.verification import (
     ApiToken,
     Contact,
@@ -28,15 +30,18 @@ from certificates.models.verification import (
 __all__ = [
     "ApiToken",
     "Approval",
+    "BadgeFile",
     "CertificateRecord",
     "Contact",
     "CurrentCertificate",
     "HeadSignature",
+    "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
     "LogHead",
     "LogLeaf",
     "LogNode",
+    "Logo",
     "NumberSeries",
     "NumberedLine",
     "PdfSignature",
@@ -49,6 +54,7 @@ __all__ = [
     "ReleaseLine",
     "SealSignature",
     "ShareLink",
+    "Signatory",
     "StatusChange",
     "StatusList",
     "StatusRequest",

@@ -8,8 +8,10 @@ from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_k
 from certificates.operations.log import log_change, log_issue, queue_head, sign_head
 from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
+from certificates.operations.reissuing import request_reissue
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
 from certificates.operations.sharing import DAYS, follow_link, share, stop_sharing
+from certificates.operations.signing import Picture, record_logo, record_signatory
 from certificates.operations.status import (
     PERMITTED,
     confirm_request,
@@ -26,6 +28,7 @@ __all__ = [
     "DAYS",
     "PERMITTED",
     "KeyOrder",
+    "Picture",
     "approve_release",
     "ask_for_recognition",
     "confirm_request",
@@ -46,11 +49,14 @@ __all__ = [
     "queue_head",
     "receipt_for",
     "record_contact",
+    "record_logo",
+    "record_signatory",
     "refuse_recognition",
     "refuse_request",
     "release_hold",
     "renew_status_list",
     "request_change",
+    "request_reissue",
     "revoke",
     "revoke_token",
     "rotate_key",

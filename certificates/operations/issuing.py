@@ -25,6 +25,7 @@ from certificates.operations.log import log_issue, queue_head
 from certificates.operations.numbering import number_list, waiting_lines
 from certificates.operations.papering import Paper, Papering, papering_for
 from certificates.operations.recognition import record_issued
+from certificates.operations.reissuing import record_superseded
 from certificates.operations.sealing import Sealed, Sealing, sealing_for
 from certificates.refusals import NotApproved
 from certificates.wording import payload_for
@@ -84,7 +85,7 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
 
 def issue_line(*, batch: Batch, numbered: int) -> RegisterEntry:
     """One certificate, in a transaction of its own; two that do it at once enter it once. numbered: id."""
-    row = NumberedLine.objects.select_related("line__person__user").get(pk=numbered)
+    row = NumberedLine.objects.select_related("line__person__user", "line__supersedes").get(pk=numbered)
     found = RegisterEntry.objects.filter(number=row.number).first()
     if found:
         return found
@@ -128,7 +129,7 @@ def _make(batch: Batch, row: NumberedLine) -> Made:
 def _enter(batch: Batch, numbered: int, made: Made, stored_as: str) -> RegisterEntry:
     row = (
         NumberedLine.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("line__person")
+        .select_related("line__person", "line__supersedes")
         .get(pk=numbered)
     )
     found = RegisterEntry.objects.filter(number=row.number).first()
@@ -146,7 +147,9 @@ def _enter(batch: Batch, numbered: int, made: Made, stored_as: str) -> RegisterE
         record_digest=record_digest(made.sealed.record),
         pdf_sha256=made.paper.sha256,
         issued_on=timezone.localdate(row.at),
+        supersedes=row.line.supersedes,
     )
+    record_superseded(line=row.line, entry=entry, now=row.at)
     CertificateRecord.objects.create(
         entry=entry, person=person, payload=payload, record=made.sealed.record, stored_as=stored_as
     )

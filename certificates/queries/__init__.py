@@ -1,5 +1,6 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
+from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.frame import Frame, frame
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
@@ -24,6 +25,7 @@ from certificates.queries.register import (
     holders,
     holders_by_edition,
     institutions_of,
+    line_for,
     list_hash,
     payloads_by_number,
     payloads_of,
@@ -36,6 +38,7 @@ from certificates.queries.register import (
     waiting_for,
 )
 from certificates.queries.seals import SealShown, pasted_seal, shown_seal, stored_seal
+from certificates.queries.signing import issuing_institutions, signing_of, signing_on
 from certificates.queries.status_lists import ListShown, lists_of, published_list, signed_trust
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
@@ -51,6 +54,7 @@ __all__ = [
     "Verdict",
     "asked_names",
     "at_level",
+    "attended_only",
     "certificates_of",
     "check_pdf",
     "contacts_of",
@@ -62,9 +66,11 @@ __all__ = [
     "holders_by_edition",
     "institutions_of",
     "is_name",
+    "issuing_institutions",
     "key_in_force",
     "keys_of",
     "latest_requests",
+    "line_for",
     "list_hash",
     "lists_of",
     "name_matches",
@@ -72,6 +78,7 @@ __all__ = [
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "present_without_certificate",
     "progress_of",
     "public_keys",
     "published_list",
@@ -85,6 +92,8 @@ __all__ = [
     "requests_waiting",
     "shown_seal",
     "signed_trust",
+    "signing_of",
+    "signing_on",
     "stages",
     "status_of",
     "stored_seal",
