@@ -13,7 +13,7 @@ from certificates.domain.codes import grouped
 from certificates.models import StatusChange
 
 
-def receipt_pdf(data: bytes, *, address: str) -> bytes:
+def receipt_pdf(data: bytes, *, address: str, is_demonstration: bool) -> bytes:
     """data: the signed JSON. The same JSON gives the same bytes."""
     said = json.loads(data)
     language = "fr" if (get_language() or "").startswith("fr") else "en"
@@ -23,6 +23,7 @@ def receipt_pdf(data: bytes, *, address: str) -> bytes:
         author=_("International Drug Policy Academy"),
         subtitle=_("For the file of whoever relies on the certificate"),
         reference=grouped(said["code"]),
+        label=_("Demonstration: invented people and values.") if is_demonstration else "",
     )
     printed, at = said["printed"], datetime.fromisoformat(said["checked_at"])
     name = {True: _("matches"), False: _("does not match"), None: _("not compared")}[said["name_matches"]]

@@ -52,7 +52,9 @@ def _receipt(request: HttpRequest, found: queries.Verdict, what: str, name: str)
     if what == "receipt.json":
         return _file(data, "application/json", f"receipt-{found.number}.json")
     address = request.build_absolute_uri(f"/V/{found.code}")
-    return _file(receipt_pdf(data, address=address), "application/pdf", f"receipt-{found.number}.pdf")
+    invented = bool(found.payload and found.payload.get("is_demonstration"))
+    content = receipt_pdf(data, address=address, is_demonstration=invented)
+    return _file(content, "application/pdf", f"receipt-{found.number}.pdf")
 
 
 @people_api.public
