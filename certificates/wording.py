@@ -1,5 +1,6 @@
 """The words of a certificate: the mandate's title and statement, and what the ledger grounds. Final when returned."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,15 @@ from academy.governance import api as governance_api
 from academy.lib.dates import date_format
 from academy.people.api import Institution
 from certificates.domain.codes import grouped
-from certificates.domain.payload import SCHEMA
-from certificates.models import Release, ReleaseLine
+from certificates.domain.payload import SCHEMA, canonical
+from certificates.models import RegisterEntry, Release, ReleaseLine
+from certificates.queries.signing import signing_on
+from certificates.supplement import gather, sections_of
 from credits import api as credits_api
 
 ACADEMY = "P-PG/Academy"
+SIGNED = 18  # the field of the supplement below which it is signed
+VERSION = "Version {version}, remplace le certificat n°\u00a0{replaces} – Version {version}, replaces {replaces}"
 FIXED = {
     "academy_fr": "Académie internationale des politiques en matière de drogues",
     "academy_en": "International Drug Policy Academy",
@@ -28,9 +33,12 @@ FIXED = {
 
 
 def payload_for(
-    *, release: Release, line: ReleaseLine, number: str, code: str, issued_on: date, address: str
+    *, release: Release, line: ReleaseLine, name: str, number: str, code: str, issued_on: date, address: str
 ) -> dict[str, Any]:
-    """Everything that the paper says. Title and statement word for word. Source: P-PG (2020) 10, Academy, item 7."""
+    """Everything that the paper says. name: as approved. Title and statement are the mandate's, word for word.
+
+    Source: P-PG (2020) 10, Academy, item 7.
+    """
     title = governance_api.provision(ACADEMY, "title", release.component)
     statement = governance_api.provision(ACADEMY, "statement", release.component)
     issuers = issuers_in_order(release)
@@ -40,7 +48,7 @@ def payload_for(
         "code": code,
         "code_printed": grouped(code),
         "address": address,
-        "name": line.person.printed_name,
+        "name": name,
         "component": release.component,
         "resolution": ", ".join(line.grounds["resolutions"]),
         "only_with_fr": f"Valable uniquement avec {len(issuers)} sceaux : {_listed(issuers, 'fr')}",
@@ -53,7 +61,29 @@ def payload_for(
         words |= _in(language, release, line, issued_on, issuers)
         words[f"title_{language}"] = getattr(title, f"text_{language}")
         words[f"statement_{language}"] = getattr(statement, f"text_{language}")
-    return words
+    printed: dict[str, Any] = {"number": number, "code": code, "address": address, "issued_on": issued_on}
+    if line.supersedes:
+        printed |= {"version": _version(line.supersedes), "replaces": line.supersedes.number}
+        words["version_printed"] = VERSION.format(**printed)
+    case = gather(release=release, line=line, issuers=issuers, **printed)
+    return words | signing_on(issuers, on=issued_on) | {"supplement": _supplement(sections_of(case))}
+
+
+def _version(old: RegisterEntry | None) -> int:
+    """One more than the certificates that came before."""
+    number = 1
+    while old:
+        number, old = number + 1, old.supersedes
+    return number
+
+
+def _supplement(sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is frozen: the sections, and the digest of their words, which is printed below the certification."""
+    found = hashlib.sha256(canonical({"sections": sections})).hexdigest()
+    label = {"fr": "Empreinte des données du supplément (SHA-256)", "en": "Digest of the supplement’s data (SHA-256)"}
+    signed = next(one for one in sections if one["number"] == SIGNED)
+    signed["facts"].append({"label": label, "text": {"fr": found, "en": found}})
+    return {"sections": sections, "signed_after": SIGNED, "digest": found}
 
 
 def _listed(issuers: list[Institution], language: str) -> str:

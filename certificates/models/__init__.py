@@ -1,7 +1,9 @@
-"""Tables of certificates: lists, register and records; keys and signatures."""
+"""Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.badges import BadgeFile, IssuerDomain
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
+from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
     Approval,
     CertificateRecord,
@@ -14,15 +16,24 @@ from certificates.models.register import (
     StatusChange,
     StatusRequest,
 )
+from certificates.models.signing import Logo, Signatory
 
 __all__ = [
     "Approval",
     "BadgeFile",
     "CertificateRecord",
     "CurrentCertificate",
+    "HeadSignature",
     "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
+    "LogHead",
+    "LogLeaf",
+    "LogNode",
+    "Logo",
+    "NumberSeries",
+    "NumberedLine",
+    "PdfSignature",
     "PublicKey",
     "RecognitionRequest",
     "RecognitionStep",
@@ -30,6 +41,7 @@ __all__ = [
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "Signatory",
     "StatusChange",
     "StatusRequest",
 ]

@@ -1,5 +1,7 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
+from certificates.queries.attendance import attended_only, present_without_certificate
+from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
     Standing,
@@ -21,6 +23,7 @@ from certificates.queries.register import (
     holders,
     holders_by_edition,
     institutions_of,
+    line_for,
     list_hash,
     name_matches,
     payloads_by_number,
@@ -35,16 +38,19 @@ from certificates.queries.register import (
     waiting_for,
 )
 from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.signing import issuing_institutions, signing_of, signing_on
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "Progress",
     "SealShown",
     "Stage",
     "Standing",
     "Verdict",
     "asked_names",
     "at_level",
+    "attended_only",
     "certificates_of",
     "check_pdf",
     "current_request",
@@ -52,14 +58,18 @@ __all__ = [
     "holders",
     "holders_by_edition",
     "institutions_of",
+    "issuing_institutions",
     "key_in_force",
     "latest_requests",
+    "line_for",
     "list_hash",
     "name_matches",
     "pasted_seal",
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "present_without_certificate",
+    "progress_of",
     "public_keys",
     "record_for",
     "register_of",
@@ -68,6 +78,8 @@ __all__ = [
     "requests_for",
     "requests_of",
     "requests_waiting",
+    "signing_of",
+    "signing_on",
     "stages",
     "status_of",
     "stored_seal",

@@ -14,17 +14,20 @@ from django.db.models import Count, Q, QuerySet
 
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
-from certificates.domain import codes
+from certificates.domain import codes, signed_pdf
 from certificates.domain.payload import digest, initials, same_name
+from certificates.domain.signed_pdf import PdfVerdict
 from certificates.domain.status import UNKNOWN, VALID, effective
 from certificates.models import (
     CertificateRecord,
     CurrentCertificate,
     RegisterEntry,
     Release,
+    ReleaseLine,
     StatusChange,
     StatusRequest,
 )
+from certificates.queries.trust import trust
 
 MOST_AT_ONCE = 5000  # values in one statement
 
@@ -49,9 +52,15 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class FileVerdict:
-    """What an uploaded PDF is: "issued" byte for byte, or "altered" (not the issued file)."""
+    """What an uploaded PDF is.
+
+    "issued": byte for byte as issued. "signed": by every issuer and not changed, but not the file that the register
+    holds. "altered": neither. paper: what its signatures say by themselves. verdict: of the register, where it knows
+    the certificate.
+    """
 
     status: str
+    paper: PdfVerdict
     verdict: Verdict | None = None
 
 
@@ -63,7 +72,9 @@ def institutions_of(user: User) -> set[str]:
 def list_hash(release: Release) -> str:
     """SHA-256 (hex) over the list as it stands: who, on which grounds, who is held."""
     lines = release.lines.select_related("person").order_by("pk")
-    rows = [[str(line.person.uid), line.person.printed_name, line.grounds, line.held_by_id] for line in lines]
+    rows = [
+        [str(line.person.uid), line.printed_name, line.grounds, line.held_by_id, line.supersedes_id] for line in lines
+    ]
     return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
 
 
@@ -141,11 +152,15 @@ def name_matches(code: str, typed: str) -> bool:
 
 
 def check_pdf(content: bytes) -> FileVerdict:
-    """Whether a file is, byte for byte, one that was issued."""
+    """Whether a file is one that was issued; and, whatever the register says, who signed it and whether it changed."""
+    paper = signed_pdf.check_pdf(content, trust())
     entry = RegisterEntry.objects.filter(pdf_sha256=hashlib.sha256(content).hexdigest()).first()
-    if entry is None:
-        return FileVerdict(status="altered")
-    return FileVerdict(status="issued", verdict=verdict(entry.code))
+    if entry is not None:
+        return FileVerdict(status="issued", paper=paper, verdict=verdict(entry.code))
+    if not paper.is_intact or paper.record is None:
+        return FileVerdict(status="altered", paper=paper)
+    known = verdict(codes.encode(int.from_bytes(paper.record.id, "big")))
+    return FileVerdict(status="signed", paper=paper, verdict=known)
 
 
 def pdf_of(record: CertificateRecord) -> bytes:
@@ -182,6 +197,16 @@ def record_for(user: User, number: str) -> CertificateRecord | None:
     is_issuer = bool(institutions_of(user) & set(record.entry.issuers))
     reads_all = people_api.may(user, Permission.CERTIFICATES_READ_ALL)
     return record if is_holder or is_issuer or reads_all else None
+
+
+def line_for(user: User, pk: int) -> ReleaseLine | None:
+    """A line of a list: for the officers of its institutions, and for who proposes lists."""
+    related = ("release__edition__activity", "person", "supersedes")
+    line = ReleaseLine.objects.select_related(*related).filter(pk=pk).first()
+    if line is None:
+        return None
+    is_issuer = line.release.institutions.filter(key__in=institutions_of(user)).exists()
+    return line if is_issuer or people_api.may(user, Permission.RELEASE_PROPOSE) else None
 
 
 def holders_by_edition() -> dict[tuple[int, str], set[str]]:

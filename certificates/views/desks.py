@@ -35,9 +35,10 @@ def desk(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """One list with the grounds of every name."""
     found = _own_release(request, pk)
-    lines = found.lines.select_related("person__country", "held_by").order_by("person__family_name", "pk")
+    lines = found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
     page = {
         "release": found,
+        "progress": queries.progress_of([found]).get(found.pk),
         "lines": lines,
         "seen": queries.list_hash(found),
         "approvals": found.approvals.select_related("institution", "officer"),
@@ -132,7 +133,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My certificates."""
     person = people_api.person_of(cast(User, request.user))
     records = queries.certificates_of(person) if person else []
-    return render(request, "certificates/mine.html", {"records": [(r, queries.status_of(r.entry)) for r in records]})
+    page = {
+        "records": [(record, queries.status_of(record.entry)) for record in records],
+        "attended": queries.attended_only(person) if person else [],
+    }
+    return render(request, "certificates/mine.html", page)
 
 
 @people_api.needs(Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
@@ -161,21 +166,30 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_release", key)
         except CertificateRefused as refusal:
             form.add_error(None, str(refusal))
-    lists = queries.releases().filter(edition=edition).prefetch_related("approvals__institution", "lines__person")
-    return render(
-        request,
-        "certificates/backoffice_releases.html",
-        {"edition": edition, "form": form, "releases": lists, "asked": queries.asked_names(edition)},
+    rows = (
+        queries.releases()
+        .filter(edition=edition)
+        .prefetch_related("approvals__institution", "lines__person", "lines__supersedes")
     )
+    progress = queries.progress_of(rows)
+    page = {
+        "edition": edition,
+        "form": form,
+        "releases": [(one, progress.get(one.pk)) for one in rows],
+        "asked": queries.asked_names(edition),
+        "present": queries.present_without_certificate(edition),
+    }
+    return render(request, "certificates/backoffice_releases.html", page)
 
 
 @people_api.needs(Permission.RELEASE_PROPOSE)
 @require_POST
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin, or go on where it ended."""
     found = get_object_or_404(queries.releases(), pk=pk)
     try:
-        entries = operations.issue_release(release=found, by=cast(User, request.user), now=timezone.now())
-        messages.success(request, _("%s certificates are issued; their holders have been written to.") % len(entries))
+        operations.start_issue(release=found, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _("The certificates are being issued; every holder is written to at once."))
     except CertificateRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("academy_release", found.edition.key)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0002_keys_and_seals'),
+        ('certificates', '0005_signatories_logos_and_reissue'),
         ('people', '0001_initial'),
     ]
 
