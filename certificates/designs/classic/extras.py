@@ -26,7 +26,7 @@ def draw_extras(canvas: Canvas, payload: Mapping[str, Any]) -> None:
     for place, row in enumerate(payload.get("signatories", [])):
         _signatory(canvas, row, x=LEFT + place * (COLUMN + 4 * mm))
     if payload.get("version_printed"):
-        _text(canvas, payload["version_printed"], WIDTH / 2, 14.6 * mm, size=7.5, colour=INK, centred=True)
+        _version(canvas, payload["version_printed"])
     if payload.get("preview"):
         draw_across(canvas, payload["preview"], width=WIDTH, height=HEIGHT)
 
@@ -52,18 +52,21 @@ def _signatory(canvas: Canvas, row: Mapping[str, str], *, x: float) -> None:
         _text(canvas, text, x, base - (3.2 + 3 * place) * mm, size=size, colour=colour)
 
 
-def _text(
-    canvas: Canvas, text: str, x: float, y: float, *, size: float, colour: HexColor, centred: bool = False
-) -> None:
+def _version(canvas: Canvas, text: str) -> None:
+    """Below the address, which it belongs to."""
+    canvas.setFont(FOR_TEXT[0], 6.5)
+    canvas.setFillColor(INK)
+    canvas.drawRightString(WIDTH - LEFT, 16.6 * mm, text)
+
+
+def _text(canvas: Canvas, text: str, x: float, y: float, *, size: float, colour: HexColor) -> None:
     """Smaller until it fits its column; in the first font that has every letter."""
     name = font_for(text, candidates=FOR_TEXT)
-    width = WIDTH if centred else COLUMN
-    while stringWidth(text, name, size) > width - 4 * mm and size > 4.5:
+    while stringWidth(text, name, size) > COLUMN - 4 * mm and size > 4.5:
         size -= 0.25
     canvas.setFont(name, size)
     canvas.setFillColor(colour)
-    letters = shaped(text, name, size)
-    (canvas.drawCentredString if centred else canvas.drawString)(x, y, letters)
+    canvas.drawString(x, y, shaped(text, name, size))
 
 
 def _picture(canvas: Canvas, mark: str, x: float, y: float, *, width: float, height: float, anchor: str) -> None:
