@@ -176,6 +176,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "tend-offers": {"task": "courses.admissions.tasks.tend_offers", "schedule": 300.0},
     # A Permanent Correspondent who gave no opinion in time is recorded as silent.
     "record-silence": {"task": "courses.admissions.tasks.record_silence", "schedule": 300.0},
+    # The public register is signed after every issue, and once a day where nothing was added.
+    "sign-register": {"task": "certificates.tasks.sign_register", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_TIMEZONE = "UTC"
 
@@ -246,6 +248,8 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # Private keys of the institutions: encrypted files, outside the database, its backups and the private storage.
 KEYS_DIR = Path(env.str("ACADEMY_KEYS_DIR", default=str(VAR_DIR / "keys")))
 KEYS_PASSWORD: str = env.str("ACADEMY_KEYS_PASSWORD", default="" if PRODUCTION else "development-only")
+# Where signatures in PDFs get their time-stamp (RFC 3161); "": they claim their time themselves, and pages say so.
+TSA_URL: str = env.str("ACADEMY_TSA_URL", default="")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 UPLOAD_MAX_BYTES = 10 * 2**20

@@ -17,8 +17,8 @@ _MODULES = (
     *(
         f"domain/{name}.py"
         for name in (
-            "__init__", "base41", "cbor", "codes", "cose", "mandated", "record", "sealed", "trust",
-            "verify_certificate",
+            "__init__", "base41", "cbor", "codes", "cose", "credential", "mandated", "record", "sealed", "signed_pdf",
+            "trust", "verify_certificate",
         )
     ),
 )  # fmt: skip

@@ -38,7 +38,13 @@ def preview_payload(line: ReleaseLine) -> dict[str, Any]:
     """The words of a certificate of this line, with no number, no code and no seal."""
     address = f"{settings.BASE_URL}/V/{NO_CODE}"
     payload = payload_for(
-        release=line.release, line=line, number=PREVIEW, code=NO_CODE, issued_on=timezone.localdate(), address=address
+        release=line.release,
+        line=line,
+        name=line.printed_name,
+        number=PREVIEW,
+        code=NO_CODE,
+        issued_on=timezone.localdate(),
+        address=address,
     )
     return payload | {"seal": address, "preview": PREVIEW}
 

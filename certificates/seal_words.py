@@ -18,6 +18,19 @@ def verdicts() -> dict[str, str]:
     }
 
 
+def papers() -> dict[str, str]:
+    """Of a PDF as a whole."""
+    return {
+        Status.UNREADABLE: _("This is no certificate of the Academy as it is issued, or it is damaged."),
+        Status.ALTERED: _("Altered: this file is not as the institutions signed it."),
+        Status.MISSING_CO_ISSUER: _("Not valid as a joint certificate: the signature of an issuer is missing."),
+        Status.UNKNOWN_KEY: _("Signed with a key that the trust page does not list: not valid."),
+        Status.KEY_NOT_IN_FORCE: _("Signed with a key that was not in force, or is compromised: not valid."),
+        Status.DEMONSTRATION_KEY: _("Intact, but signed with demonstration keys: worth nothing outside this site."),
+        Status.JOINT: _("Signed by every issuer, and unaltered."),
+    }
+
+
 def signatures() -> dict[str, str]:
     return {
         Status.ALTERED: _("signature wrong"),
@@ -34,6 +47,10 @@ def holders() -> dict[str, str]:
         INSTITUTION: _("private key held by the institution itself"),
         SECRETARIAT: _("private key held by the Secretariat, by the institution’s agreement"),
     }
+
+
+def for_papers() -> dict[str, dict[str, str]]:
+    return for_script() | {"papers": papers()}
 
 
 def for_script() -> dict[str, dict[str, str]]:

@@ -3,11 +3,19 @@
 from django.urls import URLPattern, URLResolver, path
 
 from certificates import rest, views
+from certificates.views import log
 
 app_name = "certificates"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("V/<str:code>", views.certificate, name="certificate"),
     path("v/<str:code>", views.certificate, name="certificate_lower_case"),
+    path("V/<str:code>/register.json", log.proof_json, name="register_proof"),
+    path("register/", log.public_register, name="register"),
+    path("register.json", log.register_json, name="register_json"),
+    path("register/heads/<int:size>.json", log.head_json, name="register_head"),
+    path("register/consistency/<int:first>/<int:second>.json", log.consistency_json, name="register_consistency"),
+    path("register/lines/<int:start>.json", log.leaves_json, name="register_leaves"),
+    path("register/<int:year>.pdf", log.yearly_head, name="register_year"),
     path("verify/", views.verify, name="verify"),
     path("trust/", views.trust, name="trust"),
     path("trust.json", views.trust_json, name="trust_json"),

@@ -33,9 +33,12 @@ FIXED = {
 
 
 def payload_for(
-    *, release: Release, line: ReleaseLine, number: str, code: str, issued_on: date, address: str
+    *, release: Release, line: ReleaseLine, name: str, number: str, code: str, issued_on: date, address: str
 ) -> dict[str, Any]:
-    """Everything that the paper says. Title and statement word for word. Source: P-PG (2020) 10, Academy, item 7."""
+    """Everything that the paper says. name: as approved. Title and statement are the mandate's, word for word.
+
+    Source: P-PG (2020) 10, Academy, item 7.
+    """
     title = governance_api.provision(ACADEMY, "title", release.component)
     statement = governance_api.provision(ACADEMY, "statement", release.component)
     issuers = issuers_in_order(release)
@@ -45,7 +48,7 @@ def payload_for(
         "code": code,
         "code_printed": grouped(code),
         "address": address,
-        "name": line.printed_name,
+        "name": name,
         "component": release.component,
         "resolution": ", ".join(line.grounds["resolutions"]),
         "only_with_fr": f"Valable uniquement avec {len(issuers)} sceaux : {_listed(issuers, 'fr')}",
@@ -58,7 +61,7 @@ def payload_for(
         words |= _in(language, release, line, issued_on, issuers)
         words[f"title_{language}"] = getattr(title, f"text_{language}")
         words[f"statement_{language}"] = getattr(statement, f"text_{language}")
-    printed: dict[str, Any] = {"number": number, "code": code, "address": address, "issued_on": issued_on}
+    printed: dict[str, Any] = {"name": name, "number": number, "code": code, "address": address, "issued_on": issued_on}
     if line.supersedes:
         printed |= {"version": _version(line.supersedes), "replaces": line.supersedes.number}
         words["version_printed"] = VERSION.format(**printed)

@@ -2,7 +2,7 @@
 
 from academy.jobs.models import Job
 from academy.jobs.operations import NotFailed, due, enqueue, gives_up, go_on, handler, run, run_due, try_again
-from academy.jobs.queries import are_due, health, jobs
+from academy.jobs.queries import are_due, health, jobs, keys_at_work
 
 __all__ = [
     "Job",
@@ -15,6 +15,7 @@ __all__ = [
     "handler",
     "health",
     "jobs",
+    "keys_at_work",
     "run",
     "run_due",
     "try_again",

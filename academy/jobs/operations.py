@@ -30,6 +30,7 @@ Handler = Callable[..., Any]
 _handlers: dict[str, Handler] = {}
 _endings: dict[str, Handler] = {}
 _long: set[str] = set()
+_in_pieces: set[str] = set()
 _this_thread = threading.local()
 
 
@@ -47,17 +48,21 @@ class NotFailed(Exception):
     code = "job_not_failed"
 
 
-def handler(kind: str, *, long: bool = False) -> Callable[[Handler], Handler]:
+def handler(kind: str, *, long: bool = False, in_pieces: bool = False) -> Callable[[Handler], Handler]:
     """Register the function that does jobs of `kind`.
 
     long: a step of something that takes longer than a person waits for a page. Where there is no broker, such jobs run
     in a thread of this process, one after the other; if the process ends, the row stays and is taken up again.
+    in_pieces: the function commits its work piece by piece and goes on where it was killed; it keeps well within the
+    lease. Any other function and the mark that its job is done are one transaction.
     """
 
     def decorate(function: Handler) -> Handler:
         _handlers[kind] = function
         if long:
             _long.add(kind)
+        if in_pieces:
+            _in_pieces.add(kind)
         return function
 
     return decorate
@@ -130,7 +135,10 @@ def run(job_id: int) -> None:
     try:
         if job.attempts > MAX_ATTEMPTS:
             raise WorkerLost(job.pk)
-        _execute(job)
+        if job.kind in _in_pieces:
+            _done(job, _handlers[job.kind](**job.payload))
+        else:
+            _execute(job)
     except LeaseLost:
         log.warning("Job %s was taken over.", job_id)
     except Exception as error:
@@ -140,7 +148,10 @@ def run(job_id: int) -> None:
 
 @transaction.atomic
 def _execute(job: Job) -> None:
-    result = _handlers[job.kind](**job.payload)
+    _done(job, _handlers[job.kind](**job.payload))
+
+
+def _done(job: Job, result: Any) -> None:
     fence = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempts=job.attempts)
     if not fence.update(state=Job.State.DONE, result=result, error="", lease_until=None, finished_at=timezone.now()):
         raise LeaseLost(job.pk)

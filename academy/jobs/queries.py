@@ -40,6 +40,13 @@ def are_due(prefix: str) -> bool:
     return bool(due_under_keys(prefix, now=timezone.now()))
 
 
+def keys_at_work(prefix: str) -> list[str]:
+    """Keys, beginning so, of jobs that a living worker runs, or that wait to be tried again by themselves."""
+    now = timezone.now()
+    alive = Q(state=Job.State.RUNNING, lease_until__gte=now) | Q(state=Job.State.QUEUED, run_after__gt=now)
+    return list(Job.objects.filter(alive, key__startswith=prefix).values_list("key", flat=True))
+
+
 def health(*, now: datetime) -> Health:
     """In two statements; raises a DatabaseError when the database does not answer."""
     waiting = _should_run(now)

@@ -22,6 +22,7 @@ class TrustRefused(Exception):
 class TrustedKey:
     """public: 32 bytes (Ed25519), or the DER of a SubjectPublicKeyInfo (P-256). valid_to: last day, None: open.
 
+    certificate: X.509 (DER) of a key that signs PDFs, for readers that ask for one; what counts is `public`.
     holder: who keeps the private key. agreement: the institution's decision that the Secretariat keeps it.
     is_compromised: nobody can tell its signatures from a thief's, whatever day they name.
     """
@@ -34,6 +35,7 @@ class TrustedKey:
     valid_to: date | None
     holder: str
     agreement: str = ""
+    certificate: bytes = b""
     is_demonstration: bool = False
     is_compromised: bool = False
 
@@ -88,6 +90,7 @@ def _key_to_json(key: TrustedKey) -> dict[str, Any]:
         "purpose": key.purpose,
         "kid": key.kid.hex(),
         "public": key.public.hex(),
+        "certificate": key.certificate.hex(),
         "fingerprint": key.fingerprint,
         "valid_from": key.valid_from.isoformat(),
         "valid_to": key.valid_to.isoformat() if key.valid_to else None,
@@ -124,6 +127,7 @@ def _key_from_json(one: Mapping[str, Any], number: int) -> TrustedKey:
         valid_to=date.fromisoformat(one["valid_to"]) if one["valid_to"] else None,
         holder=one["holder"],
         agreement=one["agreement"],
+        certificate=bytes.fromhex(one.get("certificate", "")),
         # Only a plain false lets a key count: whatever else stands here is read as a warning.
         is_demonstration=one["is_demonstration"] is not False,
         is_compromised=one["is_compromised"] is not False,

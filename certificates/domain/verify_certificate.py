@@ -2,23 +2,30 @@
 
     python verify-certificate.pyz --trust trust.json 'HTTPS://.../V/...#...'   the text of the symbol, pasted
     python verify-certificate.pyz --trust trust.json scan.png                  a picture of the symbol or the page
+    python verify-certificate.pyz --trust trust.json certificate.pdf           the PDF with its signatures
     python verify-certificate.pyz --trust trust.json - < seal.txt
 
-Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`. Exit status: 0 valid as a joint
-certificate, 1 anything else, 2 nothing could be checked.
+Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`, for PDFs `pyhanko`.
+Exit status: 0 valid as a joint certificate, 1 anything else, 2 nothing could be checked.
 """
 
 import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certificates.domain import codes
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
 from certificates.domain.trust import SECRETARIAT, Trust, TrustRefused, from_json
 
+if TYPE_CHECKING:  # pyHanko is needed for PDFs only
+    from certificates.domain.signed_pdf import PaperSigned
+
 LARGEST_PICTURE = 60_000_000  # pixels
+LARGEST_PDF = 2_000_000  # bytes
 WORDS = {
     "en": {
         Status.UNREADABLE: "NOT A SEAL: this is no seal of the Academy, or it is damaged.",
@@ -38,6 +45,9 @@ WORDS = {
         "problem": "nothing could be checked",
         "no code": "there is no seal in this picture",
         "needs": "pictures need zxing-cpp and pillow",
+        "needs pdf": "PDFs need pyhanko",
+        "claimed": "time claimed by the signer",
+        "stamped": "time of the time-stamp",
     },
     "fr": {
         Status.UNREADABLE: "PAS UN SCEAU : ceci n’est pas un sceau de l’Académie, ou il est abîmé.",
@@ -57,6 +67,9 @@ WORDS = {
         "problem": "rien n’a pu être vérifié",
         "no code": "aucun sceau dans cette image",
         "needs": "les images demandent zxing-cpp et pillow",
+        "needs pdf": "les PDF demandent pyhanko",
+        "claimed": "heure donnée par le signataire",
+        "stamped": "heure de l’horodatage",
     },
 }
 
@@ -79,8 +92,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, TrustRefused) as error:
         print(f"{words['problem']}: {error}", file=sys.stderr)
         return 2
+    except PdfFound as pdf:
+        return _report_pdf(pdf.content, trust, options.language)
     verdict = check_text(text, trust)
     print("\n".join(_lines(verdict, trust, options.language)))
+    return 0 if verdict.is_joint else 1
+
+
+class PdfFound(Exception):
+    """Not a text but a PDF is to be checked."""
+
+    code = "pdf_found"
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        super().__init__()
+
+
+def _report_pdf(content: bytes, trust: Trust, language: str) -> int:
+    """Its signatures and the seal inside; only a file on which both hold is called signed."""
+    words = WORDS[language]
+    try:
+        from certificates.domain.signed_pdf import check_pdf
+    except ImportError:
+        print(f"{words['problem']}: {words['needs pdf']}", file=sys.stderr)
+        return 2
+    verdict = check_pdf(content, trust)
+    if verdict.seal is None or verdict.status == Status.UNREADABLE:
+        print(words[Status.UNREADABLE])
+        return 1
+    lines = _lines(replace(verdict.seal, status=verdict.status), trust, language)
+    for one in verdict.signatures:
+        level = words["stamped" if one.level == "B-T" else "claimed"]
+        lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))
+    print("\n".join(lines))
     return 0 if verdict.is_joint else 1
 
 
@@ -97,6 +142,9 @@ def _text(seal: str) -> str:
     if seal == "-":
         return sys.stdin.read(LONGEST + 1)
     path = Path(seal)
+    if path.suffix.lower() == ".pdf":
+        with path.open("rb") as file:
+            raise PdfFound(file.read(LARGEST_PDF + 1))
     if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"):
         return _read_picture(path)
     return seal
@@ -136,7 +184,7 @@ def _lines(verdict: SealVerdict, trust: Trust, language: str) -> list[str]:
     return [*lines, "", str(words["compare"]), f"{words['status']} {codes.grouped(code)}."]
 
 
-def _line(one: Signed, language: str) -> str:
+def _line(one: "Signed | PaperSigned", language: str) -> str:
     words = WORDS[language]
     who = getattr(one.institution, f"name_{language}", "") or f"{words['unknown']} {one.issuer.number}"
     intact = one.status in (Status.JOINT, Status.DEMONSTRATION_KEY)

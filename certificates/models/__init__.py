@@ -1,6 +1,8 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
+from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
     Approval,
     CertificateRecord,
@@ -19,9 +21,16 @@ __all__ = [
     "Approval",
     "CertificateRecord",
     "CurrentCertificate",
+    "HeadSignature",
     "IssuerNumber",
     "KeyEnd",
+    "LogHead",
+    "LogLeaf",
+    "LogNode",
     "Logo",
+    "NumberSeries",
+    "NumberedLine",
+    "PdfSignature",
     "PublicKey",
     "RecognitionRequest",
     "RecognitionStep",

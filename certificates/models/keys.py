@@ -32,6 +32,7 @@ class PublicKey(models.Model):
     """A key of an institution for one purpose, with its days and with who keeps the private half. Never changed.
 
     kid: four hex digits, the institution's number and the number of its key. public: hex.
+    certificate: hex of the X.509 certificate (DER) that readers of PDFs ask for; "" for a key of the record.
     """
 
     class Purpose(models.TextChoices):
@@ -46,6 +47,7 @@ class PublicKey(models.Model):
     purpose = models.CharField(max_length=6, choices=Purpose.choices)
     kid = models.CharField(max_length=4)
     public = models.CharField(max_length=400)
+    certificate = models.TextField(blank=True, default="")
     fingerprint = models.CharField(max_length=64, unique=True)
     valid_from = models.DateField()
     valid_to = models.DateField()

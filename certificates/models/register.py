@@ -16,6 +16,7 @@ class Release(models.Model):
     class State(models.TextChoices):
         PROPOSED = "proposed", _("proposed")
         APPROVED = "approved", _("approved by every institution")
+        ISSUING = "issuing", _("being issued")
         ISSUED = "issued", _("issued")
         WITHDRAWN = "withdrawn", _("withdrawn")
 

@@ -1,7 +1,9 @@
 """Writes of certificates: one file per step from the list to the status."""
 
+from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
+from certificates.operations.log import log_change, log_issue, queue_head, sign_head
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.reissuing import request_reissue
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
@@ -18,7 +20,11 @@ __all__ = [
     "end_key",
     "hold_line",
     "issue_release",
+    "job_keys",
+    "log_change",
+    "log_issue",
     "propose_release",
+    "queue_head",
     "record_logo",
     "record_signatory",
     "refuse_recognition",
@@ -28,5 +34,7 @@ __all__ = [
     "request_reissue",
     "revoke",
     "rotate_key",
+    "sign_head",
+    "start_issue",
     "withdraw_recognition",
 ]

@@ -6,8 +6,9 @@ No role of the portal makes keys: it takes whoever runs commands on the machine,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from academy.governance.api import Decision
 from academy.people.api import Institution, User
 from certificates import keyring
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
+from certificates.paper.identity import certificate_for
 from certificates.queries.trust import key_in_force
 from certificates.refusals import (
     AgreementMissing,
@@ -125,11 +127,13 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     private = keyring.generate(order.purpose)
     public = keyring.public_bytes(private)
     keyring.keep(private)
+    kid = bytes([number, counted + 1]).hex()
     key = PublicKey.objects.create(
         institution=order.institution,
         purpose=order.purpose,
-        kid=bytes([number, counted + 1]).hex(),
+        kid=kid,
         public=public.hex(),
+        certificate=_certificate(order, private, kid).hex(),
         fingerprint=keyring.fingerprint(public),
         valid_from=order.valid_from,
         valid_to=order.valid_to,
@@ -144,3 +148,17 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
         data={"purpose": key.purpose, "fingerprint": key.fingerprint, "holder": key.holder},
     )  # fmt: skip
     return key
+
+
+def _certificate(order: KeyOrder, private: keyring.PrivateKey, kid: str) -> bytes:
+    """X.509, of a key that signs PDFs, for the days of the key here; b"" of any other."""
+    if not isinstance(private, EllipticCurvePrivateKey):
+        return b""
+    first, last = (
+        timezone.make_aware(datetime.combine(day, clock))
+        for day, clock in ((order.valid_from, time.min), (order.valid_to, time(23, 59, 59)))
+    )
+    return certificate_for(
+        private, name=order.institution.name_en, kid=kid, starts=first, ends=last,
+        is_demonstration=order.is_demonstration,
+    )  # fmt: skip

@@ -29,7 +29,7 @@ from courses.catalogue.api import Edition
 
 State = RecognitionRequest.State
 OPEN = (State.ASKED, State.LISTED)
-NOT_OUT = (Release.State.PROPOSED, Release.State.APPROVED)
+NOT_OUT = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
 from certificates.models import CertificateRecord, RegisterEntry, Release, ReleaseLine, StatusChange
+from certificates.operations.log import log_change
 from certificates.operations.releasing import require_institutions
 from certificates.queries import institutions_of, status_of
 from certificates.refusals import NotReissued, NotYourInstitution, RecordErased, ReissueUnderWay, SameName
@@ -89,6 +90,17 @@ def _list_like(entry: RegisterEntry, by: User, now: datetime) -> Release:
     return release
 
 
+def require_supersedable(release: Release) -> None:
+    """Before a list is numbered: what its lines take the place of is still valid, or replaced by this very list.
+
+    Raises NotReissued.
+    """
+    for line in release.lines.filter(supersedes__isnull=False, held_by__isnull=True).select_related("supersedes"):
+        old = line.supersedes
+        if old and not RegisterEntry.objects.filter(release=release, supersedes=old).exists():
+            _require_valid(old)
+
+
 def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime) -> None:
     """At issue: the old certificate gives way, on the word of the officers who approved the list.
 
@@ -100,7 +112,7 @@ def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime)
     _require_valid(old)
     approvals = list(line.release.approvals.select_related("officer", "institution").order_by("at", "pk"))
     first, last = approvals[0], approvals[-1]
-    StatusChange.objects.create(
+    change = StatusChange.objects.create(
         entry=old,
         status=StatusChange.Status.SUPERSEDED,
         institution=first.institution,
@@ -109,4 +121,5 @@ def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime)
         confirmed_by=audit_api.actor_key(last.officer),
         at=now,
     )
+    log_change(change=change)
     audit_api.record(action="certificate.superseded", by=last.officer, thing=old, data={"by": entry.number})

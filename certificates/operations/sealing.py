@@ -7,14 +7,12 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from certificates import keyring
 from certificates.domain import codes, cose
 from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record
 from certificates.models import PublicKey, RegisterEntry, Release, ReleaseLine, SealSignature
-from certificates.queries.trust import key_in_force
-from certificates.refusals import KeyAway, NoKeyInForce
-from certificates.wording import issuers_in_order
+from certificates.operations.opening import OpenKey, open_keys
+from certificates.refusals import KeyAway
 from courses.seminars import api as seminars_api
 
 
@@ -83,23 +81,14 @@ class Sealing:
 
 
 def sealing_for(release: Release, *, on: date) -> Sealing:
-    """Opens the keys of the list's institutions; raises NoKeyInForce, KeyAway, KeyLocked.
-
-    A demonstration is signed with demonstration keys, and nothing else is.
-    """
+    """Opens the keys of the list's institutions; raises NoKeyInForce, KeyAway, KeyLocked."""
     sessions = seminars_api.sessions(release.edition)
     minutes = sum(session.minutes for session in sessions if session.is_contact) or None
-    return Sealing(release=release, signers=_signers(release, on), minutes=minutes)
+    opened = open_keys(release, PublicKey.Purpose.RECORD, on=on)
+    return Sealing(release=release, signers=tuple(map(_signer, opened)), minutes=minutes)
 
 
-def _signers(release: Release, on: date) -> tuple[Signer, ...]:
-    found = []
-    for institution in issuers_in_order(release):
-        key = key_in_force(institution, PublicKey.Purpose.RECORD, on=on, demonstration=release.edition.is_demonstration)
-        if key is None:
-            raise NoKeyInForce(str(institution))
-        private = keyring.fetch(key.fingerprint)
-        if not isinstance(private, Ed25519PrivateKey):
-            raise KeyAway(key.fingerprint[:16])
-        found.append(Signer(key=key, private=private))
-    return tuple(found)
+def _signer(one: OpenKey) -> Signer:
+    if not isinstance(one.private, Ed25519PrivateKey):
+        raise KeyAway(one.key.fingerprint[:16])
+    return Signer(key=one.key, private=one.private)

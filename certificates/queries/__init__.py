@@ -1,6 +1,7 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
 from certificates.queries.attendance import attended_only, present_without_certificate
+from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
     Standing,
@@ -42,6 +43,7 @@ from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "Progress",
     "SealShown",
     "Stage",
     "Standing",
@@ -67,6 +69,7 @@ __all__ = [
     "payloads_of",
     "pdf_of",
     "present_without_certificate",
+    "progress_of",
     "public_keys",
     "record_for",
     "register_of",

@@ -14,8 +14,9 @@ from django.db.models import Count, Q, QuerySet
 
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
-from certificates.domain import codes
+from certificates.domain import codes, signed_pdf
 from certificates.domain.payload import digest, initials, same_name
+from certificates.domain.signed_pdf import PdfVerdict
 from certificates.domain.status import UNKNOWN, VALID, effective
 from certificates.models import (
     CertificateRecord,
@@ -26,6 +27,7 @@ from certificates.models import (
     StatusChange,
     StatusRequest,
 )
+from certificates.queries.trust import trust
 
 MOST_AT_ONCE = 5000  # values in one statement
 
@@ -50,9 +52,15 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class FileVerdict:
-    """What an uploaded PDF is: "issued" byte for byte, or "altered" (not the issued file)."""
+    """What an uploaded PDF is.
+
+    "issued": byte for byte as issued. "signed": by every issuer and not changed, but not the file that the register
+    holds. "altered": neither. paper: what its signatures say by themselves. verdict: of the register, where it knows
+    the certificate.
+    """
 
     status: str
+    paper: PdfVerdict
     verdict: Verdict | None = None
 
 
@@ -144,11 +152,15 @@ def name_matches(code: str, typed: str) -> bool:
 
 
 def check_pdf(content: bytes) -> FileVerdict:
-    """Whether a file is, byte for byte, one that was issued."""
+    """Whether a file is one that was issued; and, whatever the register says, who signed it and whether it changed."""
+    paper = signed_pdf.check_pdf(content, trust())
     entry = RegisterEntry.objects.filter(pdf_sha256=hashlib.sha256(content).hexdigest()).first()
-    if entry is None:
-        return FileVerdict(status="altered")
-    return FileVerdict(status="issued", verdict=verdict(entry.code))
+    if entry is not None:
+        return FileVerdict(status="issued", paper=paper, verdict=verdict(entry.code))
+    if not paper.is_intact or paper.record is None:
+        return FileVerdict(status="altered", paper=paper)
+    known = verdict(codes.encode(int.from_bytes(paper.record.id, "big")))
+    return FileVerdict(status="signed", paper=paper, verdict=known)
 
 
 def pdf_of(record: CertificateRecord) -> bytes:

@@ -38,6 +38,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     lines = found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
     page = {
         "release": found,
+        "progress": queries.progress_of([found]).get(found.pk),
         "lines": lines,
         "seen": queries.list_hash(found),
         "approvals": found.approvals.select_related("institution", "officer"),
@@ -165,15 +166,16 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_release", key)
         except CertificateRefused as refusal:
             form.add_error(None, str(refusal))
-    lists = (
+    rows = (
         queries.releases()
         .filter(edition=edition)
         .prefetch_related("approvals__institution", "lines__person", "lines__supersedes")
     )
+    progress = queries.progress_of(rows)
     page = {
         "edition": edition,
         "form": form,
-        "releases": lists,
+        "releases": [(one, progress.get(one.pk)) for one in rows],
         "asked": queries.asked_names(edition),
         "present": queries.present_without_certificate(edition),
     }
@@ -183,10 +185,11 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
 @people_api.needs(Permission.RELEASE_PROPOSE)
 @require_POST
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin, or go on where it ended."""
     found = get_object_or_404(queries.releases(), pk=pk)
     try:
-        entries = operations.issue_release(release=found, by=cast(User, request.user), now=timezone.now())
-        messages.success(request, _("%s certificates are issued; their holders have been written to.") % len(entries))
+        operations.start_issue(release=found, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _("The certificates are being issued; every holder is written to at once."))
     except CertificateRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("academy_release", found.edition.key)

@@ -86,6 +86,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         "result": result,
         "fields": _fields(result.verdict) if result and result.verdict else [],
     } | _seal(request if is_seal else None)
+    page["said"] = seal_words.for_papers()
     return _no_index(render(request, "certificates/verify.html", page))
 
 

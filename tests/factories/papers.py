@@ -1,18 +1,79 @@
-"""What a PDF says, and pictures to hand in."""
+"""Signed PDFs without a database: two institutions with keys for seals and for PDFs."""
 
-import subprocess
-from io import BytesIO
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
 
-from PIL import Image
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from certificates.designs import classic
+from certificates.domain import codes
+from certificates.domain.record import Record
+from certificates.domain.sealed import text_of
+from certificates.domain.trust import SEAL, Trust, TrustedKey
+from certificates.paper.identity import certificate_for
+from certificates.paper.signing import PaperSigner, signed
+from tests.factories.seals import NAMES, House, house, record
+
+AT = datetime(2026, 11, 12, 12, tzinfo=UTC)
+WORDS = ("title", "statement", "issuers", "edition", "dates", "credits", "under", "issued", "academy", "check", "seal",
+         "only_with")  # fmt: skip
 
 
-def read(pdf: bytes) -> str:
-    """The text as pdftotext reads it, spaces made one."""
-    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)  # noqa: S607
-    return " ".join(done.stdout.decode().split())
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """signers: of institutions 1 and 2, in order. trust: with the keys of their seals and of their PDFs."""
+
+    house: House
+    signers: tuple[PaperSigner, ...]
+    trust: Trust
+
+    def unsigned(self, of: Record) -> bytes:
+        return classic.draw(payload(of, self.house))
+
+    def paper(self, of: Record | None = None, signers: Sequence[PaperSigner] | None = None) -> bytes:
+        """signers: without it, each issuer in order."""
+        return signed(self.unsigned(of or record()), signers=self.signers if signers is None else signers, at=AT)
+
+    def with_key(self, number: int, **changes: Any) -> Trust:
+        """The trust list with one institution's key for PDFs changed."""
+        where = (SEAL, bytes([number, 1]))
+        return replace(self.trust, keys=dict(self.trust.keys) | {where: replace(self.trust.keys[where], **changes)})
 
 
-def png(*, width: int = 300, height: int = 100, colour: str = "navy") -> bytes:
-    buffer = BytesIO()
-    Image.new("RGB", (width, height), colour).save(buffer, "PNG")
-    return buffer.getvalue()
+def payload(of: Record, by: House) -> dict[str, Any]:
+    """The words of a page: placeholders, and what the record says."""
+    address = f"https://academy.example.int/V/{codes.encode(int.from_bytes(of.id, 'big'))}"
+    words: dict[str, Any] = {f"{word}_{language}": word for word in WORDS for language in ("fr", "en")}
+    issuers = [{"key": key, "name_fr": name, "name_en": name} for key, name in list(NAMES.values())[:2]]
+    return words | {
+        "name": of.name, "number": of.serial, "address": address, "code_printed": "2FF5W-87W8E", "given_to": "à",
+        "rendering": "x", "is_demonstration": True, "seal": text_of(address, by.seal(of)), "issuers": issuers,
+    }  # fmt: skip
+
+
+def signer(number: int, *, secret: int | None = None) -> PaperSigner:
+    """An institution's signer. secret: of another key than its own."""
+    key, name = NAMES[number]
+    private = derive_private_key(secret or 1000 + number, SECP256R1())
+    starts, ends = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)
+    certificate = certificate_for(
+        private, name=name, kid=f"0{number}01", starts=starts, ends=ends, is_demonstration=False
+    )
+    return PaperSigner(field=key, name=name, certificate=certificate, private=private)
+
+
+@cache
+def press() -> Press:
+    seals, signers = house(), (signer(1), signer(2))
+    keys = dict(seals.trust.keys)
+    for number, one in enumerate(signers, start=1):
+        public = one.private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        keys[SEAL, bytes([number, 1])] = TrustedKey(
+            institution=number, purpose=SEAL, kid=bytes([number, 1]), public=public, valid_from=date(2026, 1, 1),
+            valid_to=date(2026, 12, 31), holder="institution", certificate=one.certificate,
+        )  # fmt: skip
+    return Press(house=seals, signers=signers, trust=replace(seals.trust, keys=keys))

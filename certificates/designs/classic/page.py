@@ -13,36 +13,55 @@ from reportlab.pdfgen.canvas import Canvas
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
 from certificates.designs.classic.extras import draw_extras
 from certificates.designs.classic.symbol import draw_address, draw_seal
+from certificates.domain import credential
+from certificates.paper.archive import Document, Field, archived
+from certificates.paper.spelled import draw_spelled
+from certificates.paper.tagged import Part, TaggedCanvas
 
 WIDTH, HEIGHT = landscape(A4)
 INK, MUTED, ACCENT, GOLD = (HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100"))
 MIDDLE = WIDTH / 2
 COLUMN = 118 * mm
 PLAIN, DENSE = 29 * mm, 40 * mm  # printed sizes of the two symbols, measured to be read from paper and copies
+DEMONSTRATION = "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
 
 
 def draw(payload: Mapping[str, Any]) -> bytes:
-    """The PDF of a frozen payload; raises GlyphMissing for a text that the fonts cannot write."""
-    _check(payload)
+    """The unsigned PDF of a frozen payload, with its credential inside and an empty field for each issuer's signature.
+
+    Raises GlyphMissing for a text that the fonts cannot write.
+    """
+    check(payload)
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, lang="fr", initialFontName=SERIF)
-    canvas.setTitle(f"{payload['title_fr']} – {payload['number']}")
-    canvas.setAuthor(payload["issuers_fr"])
-    canvas.setSubject(payload["statement_fr"])
-    _frame(canvas)
-    _head(canvas, payload)
-    _holder(canvas, payload)
-    _particulars(canvas, payload)
-    _proof(canvas, payload)
-    if payload["is_demonstration"]:
-        _label(canvas)
-    draw_extras(canvas, payload)
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=SERIF)
+    page = TaggedCanvas(canvas)
+    _frame(page)
+    _head(page, payload)
+    _holder(page, payload)
+    _particulars(page, payload)
+    _proof(page, payload)
+    _foot(page, payload)
+    draw_extras(page, payload)
     canvas.showPage()
     canvas.save()
-    return buffer.getvalue()
+    if payload.get("preview"):  # no seal, so nothing for an archive and nowhere to sign
+        return buffer.getvalue()
+    return archived(buffer.getvalue(), parts=page.parts, document=_document(payload))
 
 
-def _check(payload: Mapping[str, Any]) -> None:
+def _document(payload: Mapping[str, Any]) -> Document:
+    return Document(
+        title=f"{payload['title_fr']} – {payload['number']}",
+        author=payload["issuers_fr"],
+        subject=payload["statement_fr"],
+        language="fr",
+        credential=credential.encode(payload["seal"]),
+        fields=[Field(name=one["key"], label=f"Signature : {one['name_fr']}") for one in payload["issuers"]],
+    )
+
+
+def check(payload: Mapping[str, Any]) -> None:
+    """Raises GlyphMissing for a text that the fonts cannot write."""
     for name in (BOLD, SERIF, SANS):
         font(name)
     font_for(payload["name"])
@@ -51,63 +70,91 @@ def _check(payload: Mapping[str, Any]) -> None:
             font_for(text, candidates=(SERIF,))
 
 
-def _frame(canvas: Canvas) -> None:
-    canvas.setStrokeColor(ACCENT)
-    canvas.setLineWidth(1.6)
-    canvas.rect(9 * mm, 9 * mm, WIDTH - 18 * mm, HEIGHT - 18 * mm)
-    canvas.setStrokeColor(GOLD)
-    canvas.setLineWidth(0.5)
-    canvas.rect(11 * mm, 11 * mm, WIDTH - 22 * mm, HEIGHT - 22 * mm)
+def _frame(page: TaggedCanvas) -> None:
+    with page.artifact() as canvas:
+        for inset, colour, width in ((9 * mm, ACCENT, 1.6), (11 * mm, GOLD, 0.5)):
+            canvas.setStrokeColor(colour)
+            canvas.setLineWidth(width)
+            canvas.rect(inset, inset, WIDTH - 2 * inset, HEIGHT - 2 * inset)
 
 
 def _centred(canvas: Canvas, text: str, y: float, *, name: str, size: float, colour: HexColor, width: float) -> None:
     """Centred on the page, made smaller until it fits."""
-    while stringWidth(text, name, size) > width and size > 6:
-        size -= 0.25
+    size = _fitting(text, name, size, width)
     canvas.setFont(name, size)
     canvas.setFillColor(colour)
-    letters = shaped(text, name, size)
-    canvas.drawString(MIDDLE - stringWidth(letters, name, size) / 2, y, letters)
+    canvas.drawCentredString(MIDDLE, y, text)
 
 
-def _head(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+def _fitting(text: str, name: str, size: float, width: float) -> float:
+    while stringWidth(text, name, size) > width and size > 6:
+        size -= 0.25
+    return size
+
+
+def _head(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
     wide = WIDTH - 50 * mm
+    if payload["is_demonstration"]:
+        with page.part(Part(tag="P")) as canvas:
+            _centred(canvas, DEMONSTRATION, 194 * mm, name=SANS, size=8.5, colour=GOLD, width=wide)
     lines = (
-        (186, payload["issuers_fr"], SERIF, 15, ACCENT),
-        (180, payload["issuers_en"], SERIF, 10, MUTED),
-        (169, payload["academy_fr"], SANS, 10, INK),
-        (164.5, payload["academy_en"], SANS, 8.5, MUTED),
-        (147, payload["title_fr"], BOLD, 27, INK),
-        (138.5, payload["title_en"], SERIF, 14, MUTED),
-        (129, payload["statement_fr"], SERIF, 12.5, INK),
-        (123.5, payload["statement_en"], SERIF, 10, MUTED),
+        (186, "issuers_fr", SERIF, 15, ACCENT),
+        (180, "issuers_en", SERIF, 10, MUTED),
+        (169, "academy_fr", SANS, 10, INK),
+        (164.5, "academy_en", SANS, 8.5, MUTED),
+        (147, "title_fr", BOLD, 27, INK),
+        (138.5, "title_en", SERIF, 14, MUTED),
+        (129, "statement_fr", SERIF, 12.5, INK),
+        (123.5, "statement_en", SERIF, 10, MUTED),
     )
-    for y, text, name, size, colour in lines:
-        _centred(canvas, text, y * mm, name=name, size=size, colour=colour, width=wide)
+    for y, key, name, size, colour in lines:
+        with page.part(_part(key, tag="H1" if key == "title_fr" else "P")) as canvas:
+            _centred(canvas, payload[key], y * mm, name=name, size=size, colour=colour, width=wide)
 
 
-def _holder(canvas: Canvas, payload: Mapping[str, Any]) -> None:
-    _centred(canvas, payload["given_to"], 110 * mm, name=SANS, size=9, colour=MUTED, width=COLUMN)
-    name = font_for(payload["name"])
-    _centred(canvas, payload["name"], 97 * mm, name=name, size=30, colour=ACCENT, width=WIDTH - 60 * mm)
-    canvas.setStrokeColor(GOLD)
-    canvas.setLineWidth(0.7)
-    canvas.line(MIDDLE - 65 * mm, 91 * mm, MIDDLE + 65 * mm, 91 * mm)
+def _part(key: str, *, tag: str = "P") -> Part:
+    """The part of a payload's text; its language is the end of its key."""
+    return Part(tag=tag, language="en" if key.endswith("_en") else "")
 
 
-def _particulars(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+def _holder(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
+    with page.part(Part(tag="P")) as canvas:
+        _centred(canvas, payload["given_to"], 110 * mm, name=SANS, size=9, colour=MUTED, width=COLUMN)
+    _name(page, payload["name"])
+    with page.artifact() as canvas:
+        canvas.setStrokeColor(GOLD)
+        canvas.setLineWidth(0.7)
+        canvas.line(MIDDLE - 65 * mm, 91 * mm, MIDDLE + 65 * mm, 91 * mm)
+
+
+def _name(page: TaggedCanvas, text: str) -> None:
+    """Whoever copies it out of the file, or hears it read, gets it as signed."""
+    name = font_for(text)
+    size = _fitting(text, name, 30, WIDTH - 60 * mm)
+    with page.part(Part(tag="P", said=text)) as canvas:
+        canvas.setFont(name, size)
+        canvas.setFillColor(ACCENT)
+        start = MIDDLE - stringWidth(shaped(text, name, size), name, size) / 2
+        draw_spelled(canvas, text, name=name, size=size, x=start, y=97 * mm)
+
+
+def _particulars(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
     width = 82 * mm
     for x, language in ((22 * mm, "fr"), (109 * mm, "en")):
         y = 80 * mm
-        for key in ("edition", "dates", "credits"):
-            canvas.setFont(SERIF if language == "fr" else SANS, 10 if language == "fr" else 9)
-            canvas.setFillColor(INK if language == "fr" else MUTED)
-            for line in _wrapped(payload[f"{key}_{language}"], canvas, width=width):
-                canvas.drawString(x, y, line)
-                y -= 5 * mm
+        name, size, colour = (SERIF, 10, INK) if language == "fr" else (SANS, 9, MUTED)
+        for key in (f"edition_{language}", f"dates_{language}", f"credits_{language}"):
+            with page.part(_part(key)) as canvas:
+                canvas.setFont(name, size)
+                canvas.setFillColor(colour)
+                for line in _wrapped(payload[key], canvas, width=width):
+                    canvas.drawString(x, y, line)
+                    y -= 5 * mm
             y -= 0.8 * mm
-        canvas.setFont(SANS, 8)
-        canvas.drawString(x, y, payload[f"under_{language}"])
+        with page.part(_part(f"under_{language}")) as canvas:
+            canvas.setFont(SANS, 8)
+            canvas.setFillColor(colour)
+            canvas.drawString(x, y, payload[f"under_{language}"])
 
 
 def _wrapped(text: str, canvas: Canvas, *, width: float) -> list[str]:
@@ -122,52 +169,45 @@ def _wrapped(text: str, canvas: Canvas, *, width: float) -> list[str]:
     return [*lines, current]
 
 
-def _proof(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+def _proof(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
     """Two symbols: one that any telephone opens, one that carries the signed seal and needs no internet."""
     foot, right = 40 * mm, WIDTH - 22 * mm
-    draw_seal(canvas, payload["seal"], x=right - DENSE, y=foot, size=DENSE)
-    address_x = right - DENSE - 9 * mm - PLAIN
-    draw_address(canvas, payload["address"].upper(), x=address_x, y=foot, size=PLAIN)
-    for x, width, key in ((address_x, PLAIN, "check"), (right - DENSE, DENSE, "seal")):
-        _caption(canvas, payload[f"{key}_fr"], x, foot - 6.2 * mm, width=width, colour=INK)
-        _caption(canvas, payload[f"{key}_en"], x, foot - 9.2 * mm, width=width, colour=MUTED)
-    canvas.setFillColor(INK)
-    canvas.setFont(SANS, 9)
-    canvas.drawRightString(right, 24.5 * mm, payload["code_printed"])
-    canvas.setFillColor(MUTED)
-    canvas.setFont(SANS, 7)
-    canvas.drawRightString(right, 20.5 * mm, payload["address"])
-    _foot(canvas, payload)
+    symbols = (
+        ("check", draw_address, payload["address"].upper(), right - DENSE - 9 * mm - PLAIN, PLAIN),
+        ("seal", draw_seal, payload["seal"], right - DENSE, DENSE),
+    )
+    for key, draw_symbol, text, x, size in symbols:
+        said = f"{payload[f'{key}_fr']} : {payload['address']}"
+        with page.part(Part(tag="Figure", alternative=said, box=(x, foot, x + size, foot + size))) as canvas:
+            draw_symbol(canvas, text, x=x, y=foot, size=size)
+        for language, below, colour in (("fr", 6.2, INK), ("en", 9.2, MUTED)):
+            with page.part(_part(f"{key}_{language}")) as canvas:
+                _caption(canvas, payload[f"{key}_{language}"], x, foot - below * mm, width=size, colour=colour)
+    for height, text, size, colour in ((24.5, payload["code_printed"], 9, INK), (20.5, payload["address"], 7, MUTED)):
+        with page.part(Part(tag="P")) as canvas:
+            canvas.setFont(SANS, size)
+            canvas.setFillColor(colour)
+            canvas.drawRightString(right, height * mm, text)
 
 
 def _caption(canvas: Canvas, text: str, x: float, y: float, *, width: float, colour: HexColor) -> None:
     """Centred under a symbol, a little wider than it at most."""
-    size = 7.0
-    while stringWidth(text, SANS, size) > width + 5 * mm:
-        size -= 0.25
-    canvas.setFont(SANS, size)
+    canvas.setFont(SANS, _fitting(text, SANS, 7, width + 5 * mm))
     canvas.setFillColor(colour)
     canvas.drawCentredString(x + width / 2, y, text)
 
 
-def _foot(canvas: Canvas, payload: Mapping[str, Any]) -> None:
+def _foot(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
     lines = (
-        (34, f"N° {payload['number']}", SANS, 9, INK),
-        (29.5, payload["issued_fr"], SANS, 8, INK),
-        (25.8, payload["issued_en"], SANS, 8, MUTED),
-        (21.8, payload["only_with_fr"], SANS, 7, INK),
-        (18.6, payload["only_with_en"], SANS, 7, MUTED),
-        (15, payload["rendering"], SANS, 6.5, MUTED),
+        (34, "number", 9, INK),
+        (29.5, "issued_fr", 8, INK),
+        (25.8, "issued_en", 8, MUTED),
+        (21.8, "only_with_fr", 7, INK),
+        (18.6, "only_with_en", 7, MUTED),
+        (15, "rendering", 6.5, MUTED),
     )
-    for y, text, name, size, colour in lines:
-        canvas.setFont(name, size)
-        canvas.setFillColor(colour)
-        canvas.drawString(22 * mm, y * mm, text)
-
-
-def _label(canvas: Canvas) -> None:
-    canvas.setFillColor(GOLD)
-    canvas.setFont(SANS, 8.5)
-    canvas.drawCentredString(
-        MIDDLE, 194 * mm, "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
-    )
+    for y, key, size, colour in lines:
+        with page.part(_part(key)) as canvas:
+            canvas.setFont(SANS, size)
+            canvas.setFillColor(colour)
+            canvas.drawString(22 * mm, y * mm, f"N° {payload[key]}" if key == "number" else payload[key])

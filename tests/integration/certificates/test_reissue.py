@@ -11,8 +11,8 @@ from certificates.domain import codes
 from certificates.domain import record as records
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, ReleaseLine
 from certificates.refusals import NotApproved, NotReissued, ReissueUnderWay, SameName
-from tests.factories.papers import png, read
 from tests.factories.people import enter
+from tests.factories.printed import png, read
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db

@@ -14,6 +14,7 @@ from certificates.designs.classic.symbol import modules, seal_segments
 from certificates.domain import codes
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import check_text, text_of
+from tests.factories.seals import NAMES as NAMES_OF
 from tests.factories.seals import House, house, record
 
 HOUSE: House = house()
@@ -29,6 +30,7 @@ def page(name: str) -> tuple[dict[str, object], bytes]:
     payload |= {
         "name": name, "number": one.serial, "address": address, "code_printed": "2FF5W-87W8E", "given_to": "à",
         "rendering": "x", "is_demonstration": True, "seal": text_of(address, HOUSE.seal(one)),
+        "issuers": [{"key": key, "name_fr": name, "name_en": name} for key, name in list(NAMES_OF.values())[:2]],
     }  # fmt: skip
     return payload, classic.draw(payload)
 

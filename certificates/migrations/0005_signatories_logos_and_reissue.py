@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0002_keys_and_seals'),
+        ('certificates', '0004_public_register'),
         ('people', '0001_initial'),
     ]
 

@@ -1,0 +1,216 @@
+"""What a PDF is worth: every institution's signature on it, nothing changed after them, and the seal inside. Pure.
+
+pyHanko reads the file and says what changed after a signature; whose keys count is the trust list's to say, not that of
+certificates in the file. One file has one form: the page with a field for each issuer, then one revision for each
+signature, in the record's order, and nothing else. Whatever a stranger's bytes provoke is a verdict, never an error.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from asn1crypto.cms import ContentInfo
+from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.general import find_cms_attribute_iter
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from certificates.domain import credential
+from certificates.domain.record import Issuer, Record
+from certificates.domain.sealed import SealVerdict, Status, check_text
+from certificates.domain.trust import SEAL, Trust, TrustedInstitution, TrustedKey
+
+LARGEST = 2_000_000  # bytes; ours have a twentieth
+_NEVER = (b"/ObjStm", b"/XRefStm", b"/Encrypt", b"/JavaScript", b"/Launch")  # nothing of ours holds them
+_MOST = 4 * 2**20  # bytes that the streams of a file may become
+_LIMITS = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=_MOST),
+    document_budget=DocumentDecodeBudget(base_allowance=4 * _MOST, max_ratio=1),
+)
+
+
+# What it finds is the verdict's to say; a stranger's file writes nothing into our logs.
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperSigned:
+    """What one issuer of the record has signed. level: "B-B", "B-T" (a time-stamp is there), "" without a signature.
+
+    at: the time that the signature claims, or that its time-stamp says.
+    """
+
+    issuer: Issuer
+    status: Status
+    key: TrustedKey | None = None
+    institution: TrustedInstitution | None = None
+    level: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PdfVerdict:
+    """status: the worst of the signatures, of the seal inside, and of the file's form."""
+
+    status: Status
+    seal: SealVerdict | None = None
+    signatures: tuple[PaperSigned, ...] = ()
+
+    @property
+    def is_joint(self) -> bool:
+        return self.status == Status.JOINT
+
+    @property
+    def is_intact(self) -> bool:
+        """As signed by every issuer, though perhaps with keys of a demonstration."""
+        return self.status in (Status.JOINT, Status.DEMONSTRATION_KEY)
+
+    @property
+    def record(self) -> Record | None:
+        return self.seal.record if self.seal else None
+
+    @property
+    def lines(self) -> list[tuple[PaperSigned, datetime | None]]:
+        return [(one, one.at) for one in self.signatures]
+
+
+def check_pdf(content: bytes, trust: Trust) -> PdfVerdict:
+    """In bounded time and memory, whatever `content` is."""
+    if len(content) > LARGEST or not content.startswith(b"%PDF-") or any(word in content for word in _NEVER):
+        return PdfVerdict(status=Status.UNREADABLE)
+    try:
+        return _check(PdfFileReader(BytesIO(content), strict=True, decode_limits=_LIMITS), trust)
+    except Exception:  # a stranger's file: readers of PDFs fail in every way there is
+        return PdfVerdict(status=Status.UNREADABLE)
+
+
+def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
+    seal = check_text(credential.seal_of(_attached(reader)), trust)
+    record = seal.record
+    if record is None:
+        return PdfVerdict(status=Status.UNREADABLE, seal=seal)
+    signatures = list(reader.embedded_signatures)
+    if not _has_our_form(reader, record, signatures, trust):
+        return PdfVerdict(status=Status.ALTERED, seal=seal)
+    found: list[EmbeddedPdfSignature | None] = [*signatures, *[None] * (len(record.issuers) - len(signatures))]
+    signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, found, strict=True))
+    order = list(Status)
+    worst = min((seal.status, *(one.status for one in signed)), key=order.index)
+    return PdfVerdict(status=worst, seal=seal, signatures=signed)
+
+
+def _attached(reader: PdfFileReader) -> bytes:
+    """The credential, as it stood before the first signature."""
+    root = reader.get_historical_root(0)
+    name, file = root["/Names"]["/EmbeddedFiles"]["/Names"]
+    if name != "credential.json":
+        raise credential.CredentialRefused(str(name))
+    data: bytes = file.get_object()["/EF"]["/F"].data
+    return data
+
+
+def _has_our_form(
+    reader: PdfFileReader, record: Record, signatures: Sequence[EmbeddedPdfSignature], trust: Trust
+) -> bool:
+    """A field for each issuer, one revision for each signature, in order, and nothing changed beside them."""
+    issuers = [trust.institutions[one.number].key for one in record.issuers if one.number in trust.institutions]
+    fields = [name for name, _value, _field in enumerate_sig_fields(reader)]
+    names = [signature.field_name for signature in signatures]
+    revisions = [signature.signed_revision for signature in signatures]
+    return (
+        fields == issuers
+        and len(reader.root["/AcroForm"]["/Fields"]) == len(issuers)
+        and names == issuers[: len(names)]
+        and revisions == list(range(1, len(names) + 1))
+        and reader.total_revisions == len(names) + 1
+        and all(_is_covered(one, is_last=one is signatures[-1]) for one in signatures)
+    )
+
+
+def _is_covered(signature: EmbeddedPdfSignature, *, is_last: bool) -> bool:
+    signature.compute_integrity_info()
+    covers = SignatureCoverageLevel.ENTIRE_FILE if is_last else SignatureCoverageLevel.ENTIRE_REVISION
+    changes = signature.diff_result
+    certifies = signature.signed_revision == 1
+    return (
+        signature.sig_object_type == "/Sig"
+        and signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
+        and signature.coverage == covers
+        and _is_plain(signature)
+        and isinstance(changes, DiffResult)
+        and changes.modification_level <= ModificationLevel.FORM_FILLING
+        and (not certifies or signature.docmdp_level == MDPPerm.FILL_FORMS)
+    )
+
+
+def _is_plain(signature: EmbeddedPdfSignature) -> bool:
+    """The place of the signature, which no signature covers, holds it in one way: hex, and zeros behind it."""
+    _start, first, second, _length = signature.byte_range
+    placed = signature.pkcs7_content
+    value = ContentInfo.load(placed).dump()
+    stream = signature.reader.stream
+    stream.seek(first)
+    return (
+        placed == value.ljust(len(placed), b"\0")
+        and stream.read(second - first) == b"<%s>" % placed.hex().upper().encode()
+    )
+
+
+def _signed(issuer: Issuer, signature: EmbeddedPdfSignature | None, record: Record, trust: Trust) -> PaperSigned:
+    institution = trust.institutions.get(issuer.number)
+    if signature is None:
+        return PaperSigned(issuer=issuer, status=Status.MISSING_CO_ISSUER, institution=institution)
+    public = signature.signer_cert.public_key.dump()
+    mine = (one for one in trust.keys.values() if one.purpose == SEAL and one.institution == issuer.number)
+    key = next((one for one in mine if one.public == public), None)
+    stamped = _stamped_at(signature)
+    return PaperSigned(
+        issuer=issuer,
+        status=_status(signature, key, record),
+        key=key,
+        institution=institution,
+        level="B-T" if stamped else "B-B",
+        at=stamped or signature.self_reported_timestamp,
+    )
+
+
+def _status(signature: EmbeddedPdfSignature, key: TrustedKey | None, record: Record) -> Status:
+    if key is None:
+        return Status.UNKNOWN_KEY
+    if not _is_good(signature):
+        return Status.ALTERED
+    if key.is_compromised or not key.covers(record.issued_on):
+        return Status.KEY_NOT_IN_FORCE
+    return Status.DEMONSTRATION_KEY if key.is_demonstration else Status.JOINT
+
+
+def _is_good(signature: EmbeddedPdfSignature) -> bool:
+    """SHA-256 and ECDSA over the covered bytes, by the certificate that the signed attributes name."""
+    signer = signature.signer_info
+    if signature.md_algorithm != "sha256" or signer["signature_algorithm"].signature_algo != "ecdsa":
+        return False
+    if signature.signed_data["encap_content_info"]["content"].native is not None:
+        return False
+    intact, valid = validate_sig_integrity(signer, signature.signer_cert, "data", signature.compute_digest())
+    return intact and valid
+
+
+def _stamped_at(signature: EmbeddedPdfSignature) -> datetime | None:
+    """The time that a time-stamp over this very signature says; whose word that is, is not looked at here."""
+    unsigned: Any = signature.signer_info["unsigned_attrs"]
+    for token in find_cms_attribute_iter(unsigned, "signature_time_stamp_token"):
+        said = token["content"]["encap_content_info"]["content"].parsed
+        imprint = said["message_imprint"]
+        wanted = sha256(signature.signer_info["signature"].native).digest()
+        if imprint["hash_algorithm"]["algorithm"].native == "sha256" and imprint["hashed_message"].native == wanted:
+            moment: datetime = said["gen_time"].native
+            return moment
+    return None

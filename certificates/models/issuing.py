@@ -1,0 +1,74 @@
+"""Numbers given to an approved list before anything is made of it, and what each institution signed on the PDF."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from academy.lib import guards
+
+
+class NumberSeries(models.Model):
+    """The last number given under a prefix, e.g. "IDPA-2027-I-": locked while numbers are given."""
+
+    prefix = models.CharField(max_length=20, unique=True)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("series of numbers")
+        verbose_name_plural = _("series of numbers")
+
+    def __str__(self) -> str:
+        return f"{self.prefix}{self.last}"
+
+
+class NumberedLine(models.Model):
+    """Number, code and name of a line, fixed before its certificate is made: whoever goes on makes the same one.
+
+    at: the time of the act of issuing, which the certificate and its signatures name.
+    name: as approved; emptied when the record holds it.
+    """
+
+    line = models.OneToOneField("certificates.ReleaseLine", on_delete=models.PROTECT, related_name="numbered")
+    number = models.CharField(max_length=24, unique=True)
+    code = models.CharField(max_length=26, unique=True)
+    name = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("numbered line")
+        verbose_name_plural = _("numbered lines")
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PdfSignature(models.Model):
+    """One institution's signature on the PDF of a certificate, with the level that it reached when it was made."""
+
+    class Level(models.TextChoices):
+        BASIC = "B-B", _("PAdES B-B, without a time-stamp")
+        STAMPED = "B-T", _("PAdES B-T, with a time-stamp")
+
+    entry = models.ForeignKey("certificates.RegisterEntry", on_delete=models.PROTECT, related_name="pdf_signatures")
+    position = models.PositiveSmallIntegerField()  # the order of the issuers
+    key = models.ForeignKey("certificates.PublicKey", on_delete=models.PROTECT, related_name="pdf_signatures")
+    level = models.CharField(max_length=3, choices=Level.choices)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("signature of a PDF")
+        verbose_name_plural = _("signatures of PDFs")
+        ordering: ClassVar = ["entry", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry", "position"], name="one_pdf_signature_per_position"),
+            models.UniqueConstraint(fields=["entry", "key"], name="one_pdf_signature_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.position}"
+
+
+guards.register(guards.append_only("certificates_pdfsignature"))

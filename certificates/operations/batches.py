@@ -1,0 +1,63 @@
+"""A list is issued by jobs: the first one at once, so that a short list is done with it; the others behind the page."""
+
+import time
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from academy.jobs import api as jobs_api
+from academy.people.api import User
+from certificates.models import Release
+from certificates.operations.issuing import begin, finish, issue_line
+from certificates.operations.numbering import waiting_lines
+from certificates.queries.progress import JOBS
+
+FIRST, NEXT = "certificates.issue", "certificates.issue_on"
+# Seconds of one job: a page waits for the first one; the others stay well within the lease of a job.
+AT_ONCE, BEHIND = 2.0, 60.0
+
+
+def job_keys(release: Release) -> str:
+    """How the keys of its jobs begin."""
+    return f"{JOBS}{release.pk}:"
+
+
+@transaction.atomic
+def start_issue(*, release: Release, by: User, now: datetime) -> None:
+    """Number the list and let jobs issue it, or take it up again. Raises what `begin` raises; then nothing is issued.
+
+    Two who start it at once do no harm: each certificate is entered once.
+    """
+    batch = begin(release=release, by=by, now=now)
+    if not finish(release=batch.release, by=by, now=now):
+        key = f"{job_keys(release)}{int(now.timestamp() * 1000)}"
+        jobs_api.enqueue(FIRST, key, release_id=release.pk, by_id=by.pk)
+
+
+@jobs_api.handler(FIRST, in_pieces=True)
+def issue_first(release_id: int, by_id: int) -> int:
+    return _some(release_id, by_id, seconds=AT_ONCE)
+
+
+@jobs_api.handler(NEXT, long=True, in_pieces=True)
+def issue_next(release_id: int, by_id: int) -> int:
+    return _some(release_id, by_id, seconds=BEHIND)
+
+
+def _some(release_id: int, by_id: int, *, seconds: float) -> int:
+    """As many certificates as go into the time, at least one, and the job that follows; how many are left."""
+    until = time.monotonic() + seconds
+    by, now = User.objects.get(pk=by_id), timezone.now()
+    batch = begin(release=Release.objects.get(pk=release_id), by=by, now=now)
+    for numbered in waiting_lines(batch.release):
+        issue_line(batch=batch, numbered=numbered)
+        if time.monotonic() > until:
+            break
+    if finish(release=batch.release, by=by, now=now):
+        return 0
+    left = len(waiting_lines(batch.release))
+    with transaction.atomic():
+        key = f"{job_keys(batch.release)}{int(now.timestamp() * 1000)}:{left}"
+        jobs_api.enqueue(NEXT, key, release_id=release_id, by_id=by_id)
+    return left

@@ -1,0 +1,32 @@
+"""The keys of a list's institutions are opened once for a batch."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from certificates import keyring
+from certificates.models import PublicKey, Release
+from certificates.queries.trust import key_in_force
+from certificates.refusals import NoKeyInForce
+from certificates.wording import issuers_in_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenKey:
+    """One institution's key as published, and its private half."""
+
+    key: PublicKey
+    private: keyring.PrivateKey
+
+
+def open_keys(release: Release, purpose: str, *, on: date) -> list[OpenKey]:
+    """In the order of the issuers; raises NoKeyInForce, KeyAway, KeyLocked.
+
+    A demonstration is signed with demonstration keys, and nothing else is.
+    """
+    found = []
+    for institution in issuers_in_order(release):
+        key = key_in_force(institution, purpose, on=on, demonstration=release.edition.is_demonstration)
+        if key is None:
+            raise NoKeyInForce(str(institution))
+        found.append(OpenKey(key=key, private=keyring.fetch(key.fingerprint)))
+    return found

@@ -1,0 +1,84 @@
+"""At issue: the PDF is drawn, signed by every institution, each with the own key, and stored by its hash."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from academy.lib.lettering import GlyphMissing
+from certificates.designs import classic
+from certificates.models import PdfSignature, PublicKey, RegisterEntry, Release
+from certificates.operations.opening import OpenKey, open_keys
+from certificates.paper.signing import PaperSigner, signed
+from certificates.paper.stamping import Authority, StampRefused
+from certificates.refusals import KeyAway, KeyWithoutCertificate, NameCannotBeWritten, NoTimeStamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """The signed file. sha256: hex."""
+
+    content: bytes
+    sha256: str
+
+    def store(self) -> str:
+        """Its name in the private storage; a file that is there already is the same one."""
+        name = f"certificates/{self.sha256[:2]}/{self.sha256}.pdf"
+        storage = storages["private"]
+        return name if storage.exists(name) else storage.save(name, ContentFile(self.content))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papering:
+    """Who signs the PDFs of a list. authority: of time-stamps; None where none is configured."""
+
+    keys: tuple[PublicKey, ...]
+    signers: tuple[PaperSigner, ...]
+    authority: Authority | None
+
+    def make(self, payload: Mapping[str, Any], *, at: datetime) -> Paper:
+        """Raises NameCannotBeWritten, NoTimeStamp."""
+        try:
+            content = signed(classic.draw(payload), signers=self.signers, at=at, stamper=self.authority)
+        except GlyphMissing as lack:
+            raise NameCannotBeWritten(lack.text, lack.letters) from lack
+        except StampRefused as refusal:
+            raise NoTimeStamp(str(refusal)) from refusal
+        return Paper(content=content, sha256=hashlib.sha256(content).hexdigest())
+
+    def record(self, entry: RegisterEntry, *, at: datetime) -> None:
+        level = PdfSignature.Level.STAMPED if self.authority else PdfSignature.Level.BASIC
+        PdfSignature.objects.bulk_create(
+            PdfSignature(entry=entry, position=position, key=key, level=level, at=at)
+            for position, key in enumerate(self.keys, start=1)
+        )
+
+
+def papering_for(release: Release, *, on: date) -> Papering:
+    """Opens the keys of the list's institutions; raises NoKeyInForce, KeyAway, KeyLocked, KeyWithoutCertificate."""
+    opened = open_keys(release, PublicKey.Purpose.SEAL, on=on)
+    return Papering(
+        keys=tuple(one.key for one in opened),
+        signers=tuple(map(_signer, opened)),
+        authority=Authority(settings.TSA_URL) if settings.TSA_URL else None,
+    )
+
+
+def _signer(one: OpenKey) -> PaperSigner:
+    if not isinstance(one.private, EllipticCurvePrivateKey):
+        raise KeyAway(one.key.fingerprint[:16])
+    if not one.key.certificate:
+        raise KeyWithoutCertificate(one.key.kid)
+    institution = one.key.institution
+    return PaperSigner(
+        field=institution.key,
+        name=institution.name_en,
+        certificate=bytes.fromhex(one.key.certificate),
+        private=one.private,
+    )

@@ -1,0 +1,226 @@
+"""A list is numbered once; whatever kills its issuing, whoever goes on makes the same certificates, each once."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from academy.audit import api as audit_api
+from academy.jobs import api as jobs_api
+from academy.jobs.models import Job
+from academy.notifications import api as notifications_api
+from academy.people.models import Institution, Person
+from academy.portal.demo.scene import Scene, at
+from certificates import api as certificates_api
+from certificates import queries
+from certificates.designs import classic
+from certificates.models import (
+    CertificateRecord,
+    NumberedLine,
+    NumberSeries,
+    PdfSignature,
+    RegisterEntry,
+    Release,
+    SealSignature,
+)
+from certificates.operations import batches, issuing, numbering, papering, start_issue
+from certificates.refusals import NoTimeStamp
+from courses.catalogue.models import Edition
+from tests.factories.people import enter
+from tests.factories.world import Play
+
+pytestmark = pytest.mark.django_db
+LINES = 3
+NOON = at(11, 12)
+
+
+class Killed(BaseException):
+    """Like the end of a process: no handler of ours catches it."""
+
+
+def approved(scene: Scene) -> Release:
+    """A list of three, approved by both institutions."""
+    release = certificates_api.propose_release(
+        edition=Edition.objects.get(key="demo-et-2026"),
+        component="I",
+        institutions=list(Institution.objects.filter(key__in=["pompidou-group", "university-of-malta"])),
+        by=scene.who("dolores"),
+        now=at(11, 9),
+    )
+    kept = release.lines.order_by("pk").values_list("pk", flat=True)[:LINES]
+    release.lines.exclude(pk__in=list(kept)).delete()
+    for officer in ("claire", "esi"):
+        certificates_api.approve_release(release=release, by=scene.who(officer), now=at(11, 10))
+    return Release.objects.get(pk=release.pk)
+
+
+@contextmanager
+def killed_after(step: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The process ends after so many steps, counted over everything that a batch does, reads left out."""
+    done = count(1)
+
+    def counted(act: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **options: Any) -> Any:
+            result = act(*args, **options)
+            if next(done) == step:
+                raise Killed(step)
+            return result
+
+        return wrapped
+
+    with patch.context() as patched:
+        for place, name in (
+            (issuing, "sealing_for"), (issuing, "papering_for"), (numbering, "_take"), (issuing, "number_list"),
+            (issuing.Sealing, "seal"), (classic, "draw"), (papering, "signed"), (papering.Paper, "store"),
+            (issuing.Sealing, "store"), (issuing.Papering, "record"), (audit_api, "record"),
+            (notifications_api, "write_letter"), (issuing, "_enter"), (issuing, "record_issued"), (issuing, "finish"),
+        ):  # fmt: skip
+            patched.setattr(place, name, counted(getattr(place, name)))
+        yield
+
+
+def outcome(release: Release) -> list[tuple[str, ...]]:
+    """Everything that a certificate is, without the ids of rows."""
+    rows = CertificateRecord.objects.filter(entry__release=release).select_related("entry", "person")
+    return [
+        (one.entry.number, one.entry.code, one.payload["name"], one.entry.payload_digest, one.entry.record_digest,
+         one.entry.pdf_sha256, hashlib.sha256(queries.pdf_of(one)).hexdigest())
+        for one in rows.order_by("entry__number")
+    ]  # fmt: skip
+
+
+def plain_codes(patch: pytest.MonkeyPatch) -> None:
+    """Chance that is the same in every run."""
+    codes = count(1)
+    patch.setattr(numbering.secrets, "randbits", lambda bits: next(codes))
+
+
+def files() -> set[str]:
+    return {path.name for path in (Path(settings.PRIVATE_ROOT) / "certificates").rglob("*.pdf")}
+
+
+def test_a_batch_that_is_killed_after_any_step_ends_as_if_it_had_not_been(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+
+    def run(step: int) -> tuple[bool, list[tuple[str, ...]]]:
+        """(whether it was killed, what there is after it went on); everything is taken back."""
+        with transaction.atomic(), monkeypatch.context() as patch:
+            plain_codes(patch)
+            was_killed = False
+            try:
+                with killed_after(step, patch):
+                    certificates_api.issue_release(release=release, by=by, now=NOON)
+            except Killed:
+                was_killed = True
+                plain_codes(patch)  # what was drawn and not kept is drawn again
+                later = at(11, 12, 13) if NumberedLine.objects.exists() else NOON  # before, nothing was fixed yet
+                certificates_api.issue_release(release=release, by=by, now=later)
+            found = outcome(release)
+            assert Release.objects.get(pk=release.pk).state == Release.State.ISSUED
+            assert SealSignature.objects.count() == PdfSignature.objects.count() == 2 * LINES
+            assert not NumberedLine.objects.exclude(name="").exists()
+            transaction.set_rollback(True)
+        return was_killed, found
+
+    was_killed, whole = run(10**6)
+    assert not was_killed
+    assert [row[0] for row in whole] == [f"IDPA-2026-I-{number:06d}" for number in (1, 2, 3)]
+    assert all(row[5] == row[6] for row in whole)
+    step = 0
+    while True:
+        step += 1
+        was_killed, found = run(step)
+        assert found == whole, step
+        if not was_killed:
+            break
+    assert step > LINES * 8
+    assert files() == {f"{row[5]}.pdf" for row in whole}  # no killed run left another file behind
+
+
+def test_numbers_go_on_where_the_last_list_ended_and_are_never_given_twice(play: Play) -> None:
+    scene = play(7)
+    last = RegisterEntry.objects.filter(component="I").count()
+    assert NumberSeries.objects.get(prefix="IDPA-2026-I-").last == last
+    assert numbering._take("IDPA-2026-I-", 2) == last + 1
+    assert numbering._take("IDPA-2026-I-", 1) == last + 3
+    release = Release.objects.get(component="I")
+    before = RegisterEntry.objects.count()
+    certificates_api.issue_release(release=release, by=scene.who("dolores"), now=NOON)
+    assert RegisterEntry.objects.count() == before
+
+
+def test_a_name_that_changes_while_its_list_is_issued_is_printed_as_approved(play: Play) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    issuing.begin(release=release, by=by, now=NOON)
+    line = release.lines.select_related("person").order_by("pk")[0]
+    approved_name = line.person.printed_name
+    Person.objects.filter(pk=line.person_id).update(printed_name="Another Name")
+    certificates_api.issue_release(release=release, by=by, now=NOON)
+    assert CertificateRecord.objects.get(person=line.person).payload["name"] == approved_name
+
+
+def test_a_batch_taken_up_on_another_day_names_that_day_and_keeps_its_numbers(play: Play) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    batch = issuing.begin(release=release, by=by, now=NOON)
+    first, *_rest = numbering.waiting_lines(release)
+    issuing.issue_line(batch=batch, numbered=first)
+    certificates_api.issue_release(release=release, by=by, now=at(11, 14))
+    days = list(RegisterEntry.objects.order_by("number").values_list("number", "issued_on"))
+    assert days == [(f"IDPA-2026-I-{n:06d}", at(11, 12 if n == 1 else 14).date()) for n in (1, 2, 3)]
+
+
+def test_jobs_issue_the_list_and_the_pages_say_how_far_it_is(
+    play: Play, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    monkeypatch.setattr(batches, "AT_ONCE", -1.0)  # one certificate for each job
+    monkeypatch.setattr(batches, "BEHIND", -1.0)
+    monkeypatch.setattr("academy.jobs.operations.run_beside", lambda job_id: None)  # a thread of its own, not here
+    office, officer = enter(by), enter(scene.who("esi"))
+    with django_capture_on_commit_callbacks(execute=True):
+        office.post(f"/admin/academy/release/lists/{release.pk}/issue/")
+    for browser, address in ((office, "/admin/academy/release/demo-et-2026/"),
+                             (officer, f"/university/lists/{release.pk}/")):  # fmt: skip
+        assert f'value="1">1/{LINES}</progress>' in browser.get(address).content.decode()
+    # The next job waits for its turn: whoever may issue can take it up.
+    assert f"/lists/{release.pk}/issue/" in office.get("/admin/academy/release/demo-et-2026/").content.decode()
+    for _ in range(LINES):
+        for job in Job.objects.filter(kind=batches.NEXT, state=Job.State.QUEUED):
+            jobs_api.run(job.pk)
+    assert RegisterEntry.objects.filter(release=release).count() == LINES
+    assert Release.objects.get(pk=release.pk).state == Release.State.ISSUED
+    assert "data-renews" not in office.get("/admin/academy/release/demo-et-2026/").content.decode()
+
+
+def test_without_an_answer_of_the_time_stamp_authority_the_rest_waits(play: Play, settings: Any) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    settings.TSA_URL = "http://127.0.0.1:9/none"
+    with pytest.raises(NoTimeStamp):
+        certificates_api.issue_release(release=release, by=by, now=NOON)
+    assert not RegisterEntry.objects.exists()
+    settings.TSA_URL = ""
+    assert len(certificates_api.issue_release(release=release, by=by, now=NOON)) == LINES
+    assert Client().get(f"/V/{RegisterEntry.objects.all()[0].code}").status_code == 200
+
+
+def test_starting_twice_issues_once(play: Play, django_capture_on_commit_callbacks: Any) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            start_issue(release=release, by=by, now=NOON)
+    assert RegisterEntry.objects.filter(release=release).count() == LINES
