@@ -212,6 +212,22 @@ class TooManyKeys(CertificateRefused):
         super().__init__(_("An institution can have at most 255 keys for a purpose, and 255 institutions can sign."))
 
 
+class KeyWithoutCertificate(CertificateRefused):
+    code = "key_without_certificate"
+
+    def __init__(self, kid: str) -> None:
+        words = _("The key %s has no certificate for signing PDFs: replace it. Nothing has been issued.")
+        super().__init__(words % kid)
+
+
+class NoTimeStamp(CertificateRefused):
+    code = "no_time_stamp"
+
+    def __init__(self, what: str) -> None:
+        words = _("The time-stamp authority does not answer (%s). What is issued stays; the rest waits: go on later.")
+        super().__init__(words % what)
+
+
 class DaysTaken(CertificateRefused):
     code = "days_taken"
 
@@ -271,19 +287,3 @@ class NoSupplement(CertificateRefused):
 
     def __init__(self) -> None:
         super().__init__(_("This certificate was issued before supplements were: none was frozen with it."))
-
-
-class KeyWithoutCertificate(CertificateRefused):
-    code = "key_without_certificate"
-
-    def __init__(self, kid: str) -> None:
-        words = _("The key %s has no certificate for signing PDFs: replace it. Nothing has been issued.")
-        super().__init__(words % kid)
-
-
-class NoTimeStamp(CertificateRefused):
-    code = "no_time_stamp"
-
-    def __init__(self, what: str) -> None:
-        words = _("The time-stamp authority does not answer (%s). What is issued stays; the rest waits: go on later.")
-        super().__init__(words % what)

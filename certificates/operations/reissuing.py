@@ -19,7 +19,7 @@ from certificates.operations.releasing import require_institutions
 from certificates.queries import institutions_of, status_of
 from certificates.refusals import NotReissued, NotYourInstitution, RecordErased, ReissueUnderWay, SameName
 
-OPEN = (Release.State.PROPOSED, Release.State.APPROVED)
+OPEN = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
 
 
 @transaction.atomic
