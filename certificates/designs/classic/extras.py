@@ -18,7 +18,7 @@ from certificates.paper.tagged import Part, TaggedCanvas
 
 WIDTH, HEIGHT = landscape(A4)
 INK, MUTED = HexColor("#16202e"), HexColor("#4d5a6b")
-LEFT, COLUMN, BASE = 22 * mm, 58 * mm, 43.5 * mm
+LEFT, COLUMN, BASE = 22 * mm, 58 * mm, 45.8 * mm
 
 
 def draw_extras(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
@@ -46,7 +46,7 @@ def _signatory(page: TaggedCanvas, row: Mapping[str, str], *, x: float) -> None:
     """The name and office of an issuer's signatory, below the signature where there is a picture of it."""
     if row["picture"]:
         said = f"Signature : {row['name']}"
-        _picture(page, row["picture"], x, BASE + 0.6 * mm, size=(44 * mm, 8.5 * mm), right=False, said=said)
+        _picture(page, row["picture"], x, BASE + 0.6 * mm, size=(44 * mm, 7.5 * mm), right=False, said=said)
     with page.artifact() as canvas:
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.4)

@@ -41,11 +41,11 @@ def draw(payload: Mapping[str, Any], *, symbol: DrawSymbol) -> bytes:
     )
     paper.put(*logos_of(payload))
     paper.paragraph(payload.get("version_printed", ""), style="label")
+    paper.paragraph(payload["rendering"], style="muted")
     for section in supplement["sections"]:
         _section(paper, section)
         if section["number"] == supplement["signed_after"]:
             paper.put(*signing_of(payload), _Symbol(payload["address"].upper(), symbol, _words(payload)))
-    paper.paragraph(payload["rendering"], style="muted")
     return paper.pdf()
 
 
