@@ -61,7 +61,7 @@ def payload_for(
         words |= _in(language, release, line, issued_on, issuers)
         words[f"title_{language}"] = getattr(title, f"text_{language}")
         words[f"statement_{language}"] = getattr(statement, f"text_{language}")
-    printed: dict[str, Any] = {"number": number, "code": code, "address": address, "issued_on": issued_on}
+    printed: dict[str, Any] = {"name": name, "number": number, "code": code, "address": address, "issued_on": issued_on}
     if line.supersedes:
         printed |= {"version": _version(line.supersedes), "replaces": line.supersedes.number}
         words["version_printed"] = VERSION.format(**printed)

@@ -113,7 +113,6 @@ class Paper:
         table.setStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (0, -1), 0),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
             ]
         )

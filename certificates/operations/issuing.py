@@ -25,7 +25,7 @@ from certificates.operations.log import log_issue, queue_head
 from certificates.operations.numbering import number_list, waiting_lines
 from certificates.operations.papering import Paper, Papering, papering_for
 from certificates.operations.recognition import record_issued
-from certificates.operations.reissuing import record_superseded
+from certificates.operations.reissuing import record_superseded, require_supersedable
 from certificates.operations.sealing import Sealed, Sealing, sealing_for
 from certificates.refusals import NotApproved
 from certificates.wording import payload_for
@@ -77,6 +77,7 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
     fresh = Release.objects.select_related("edition__activity").get(pk=release.pk)
     if fresh.state in (Release.State.PROPOSED, Release.State.WITHDRAWN):
         raise NotApproved
+    require_supersedable(fresh)
     day = timezone.localdate(now)
     sealing, papering = sealing_for(fresh, on=day), papering_for(fresh, on=day)
     number_list(release=fresh, by=by, now=now)
@@ -149,13 +150,13 @@ def _enter(batch: Batch, numbered: int, made: Made, stored_as: str) -> RegisterE
         issued_on=timezone.localdate(row.at),
         supersedes=row.line.supersedes,
     )
-    record_superseded(line=row.line, entry=entry, now=row.at)
     CertificateRecord.objects.create(
         entry=entry, person=person, payload=payload, record=made.sealed.record, stored_as=stored_as
     )
     batch.sealing.store(entry=entry, signatures=made.sealed.signatures, now=row.at)
     batch.papering.record(entry, at=row.at)
     log_issue(entry=entry, seal=made.sealed.seal, now=row.at)
+    record_superseded(line=row.line, entry=entry, now=row.at)
     CurrentCertificate.objects.update_or_create(
         person_uid=person.uid,
         component=release.component,

@@ -91,6 +91,17 @@ def _list_like(entry: RegisterEntry, by: User, now: datetime) -> Release:
     return release
 
 
+def require_supersedable(release: Release) -> None:
+    """Before a list is numbered: what its lines take the place of is still valid, or replaced by this very list.
+
+    Raises NotReissued.
+    """
+    for line in release.lines.filter(supersedes__isnull=False, held_by__isnull=True).select_related("supersedes"):
+        old = line.supersedes
+        if old and not RegisterEntry.objects.filter(release=release, supersedes=old).exists():
+            _require_valid(old)
+
+
 def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime) -> None:
     """At issue: the old certificate gives way, on the word of the officers who approved the list.
 

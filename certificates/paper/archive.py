@@ -31,7 +31,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What is true of the whole. language: BCP 47, of what says nothing else. credential: JSON to attach, or b""."""
+    """What is true of the whole. language: BCP 47, of what says nothing else. credential: JSON, attached."""
 
     title: str
     author: str
@@ -48,8 +48,7 @@ def archived(drawn: bytes, *, parts: Sequence[Part], document: Document) -> byte
         _describe(pdf, document)
         widgets = _fields(pdf, page, document.fields)
         _structure(pdf, page, parts, widgets)
-        if document.credential:
-            _attach(pdf, document.credential)
+        _attach(pdf, document.credential)
         root.Lang = String(document.language)
         buffer = BytesIO()
         pdf.save(

@@ -88,7 +88,7 @@ def _amount(hundredths: int, language: str) -> str:
 
 def joined(parts: Iterable[Both], *, by: str = ", ") -> Both:
     rows = list(parts)
-    return Both(by.join(one.fr for one in rows), by.join(one.en for one in rows))
+    return Both(by.replace("; ", " ; ").join(one.fr for one in rows), by.join(one.en for one in rows))
 
 
 def not_stated(who: Both, why: Both | None = None) -> Both:

@@ -81,7 +81,7 @@ class Case:
 
 
 def gather(*, release: Release, line: ReleaseLine, issuers: Sequence[Institution], **printed: Any) -> Case:
-    """printed: number, code, address, issued_on, version and replaces, as on the certificate.
+    """printed: name, number, code, address, issued_on, version and replaces, as on the certificate.
 
     What a list has in common stays with the list while it is issued: a list of five hundred reads it once.
     """
@@ -96,7 +96,6 @@ def gather(*, release: Release, line: ReleaseLine, issuers: Sequence[Institution
     return Case(
         common=common,
         person=person,
-        name=line.printed_name,
         earned=line.grounds["earned"],
         required=line.grounds["required"],
         lines=lines,

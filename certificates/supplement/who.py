@@ -20,18 +20,22 @@ from certificates.supplement.gathered import Case
 
 ACADEMY = "P-PG/Academy"
 MANDATE = Both("P-PG (2020) 10, P-PG/Academy, point 7", "P-PG (2020) 10, P-PG/Academy, item 7")
+AS_PRINTED = Both("tel qu’imprimé sur le certificat corrigé", "as printed on the corrected certificate")
 
 
 def holder(case: Case) -> Section:
     """The date of birth is not kept by the Academy, so that no supplement shows it."""
     person = case.person
+    own = case.name == person.printed_name
+    # Of a corrected name the Academy knows the printed form only.
+    family, given = (same(person.family_name), same(person.given_name)) if own else (AS_PRINTED, AS_PRINTED)
     return Section(
         number=1,
         title=Both("Titulaire", "Holder"),
         facts=[
             (Both("Nom imprimé sur le certificat", "Name as printed on the certificate"), same(case.name)),
-            (Both("Nom de famille", "Family name"), same(person.family_name)),
-            (Both("Prénoms", "Given names"), same(person.given_name)),
+            (Both("Nom de famille", "Family name"), family),
+            (Both("Prénoms", "Given names"), given),
             (
                 Both("Date de naissance", "Date of birth"),
                 Both("non indiquée : l’Académie ne l’enregistre pas", "not stated: the Academy does not record it"),

@@ -3,7 +3,11 @@
 import subprocess
 from io import BytesIO
 
+from django.test import Client
 from PIL import Image
+
+from academy.people.models import Person
+from tests.factories.people import enter
 
 
 def read(pdf: bytes) -> str:
@@ -16,3 +20,9 @@ def png(*, width: int = 300, height: int = 100, colour: str = "navy") -> bytes:
     buffer = BytesIO()
     Image.new("RGB", (width, height), colour).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def browser(person: Person) -> Client:
+    """The person's own browser."""
+    assert person.user is not None
+    return enter(person.user)

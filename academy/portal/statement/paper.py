@@ -45,9 +45,8 @@ def transcript_pdf(person: Person, *, language: str) -> Printed:
     with translation.override(language):
         account = account_of(person, asked=Asked())
         paper = _begun(account, _("Transcript for universities (Component III)"), language)
-        paper.paragraph(
-            _("This transcript shows what the Academy has on record for Components I, II and III. It is no title.")
-        )
+        paper.paragraph(_("This transcript shows what the Academy has on record for Components I, II and III."))
+        paper.paragraph(_("It is neither a certificate nor a title, and carries no seal."), style="label")
         paper.paragraph(words.university_title())
         for line in notes.what_a_credit_is():
             paper.paragraph(line)

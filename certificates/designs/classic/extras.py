@@ -18,61 +18,68 @@ from certificates.paper.tagged import Part, TaggedCanvas
 
 WIDTH, HEIGHT = landscape(A4)
 INK, MUTED = HexColor("#16202e"), HexColor("#4d5a6b")
-LEFT, COLUMN = 22 * mm, 58 * mm
+LEFT, COLUMN, BASE = 22 * mm, 58 * mm, 45.8 * mm
 
 
 def draw_extras(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
-    """Nothing is drawn for what the payload does not carry. Logos say what the names above them say: not read again."""
-    if payload.get("logos"):
-        with page.artifact() as canvas:
-            _logos(canvas, payload["logos"])
+    """Nothing is drawn for what the payload does not carry."""
+    names = {one["key"]: one["name_fr"] for one in payload["issuers"]}
+    for place, row in enumerate(payload.get("logos", [])):
+        _logo(page, row, place, said=f"Logo : {names.get(row['institution'], '')}")
     for place, row in enumerate(payload.get("signatories", [])):
         _signatory(page, row, x=LEFT + place * (COLUMN + 4 * mm))
     if payload.get("version_printed"):
-        with page.part(Part(tag="P")) as canvas:
-            _text(canvas, payload["version_printed"], WIDTH / 2, 14.6 * mm, size=7.5, colour=INK, centred=True)
+        _version(page, payload["version_printed"])
     if payload.get("preview"):
         with page.artifact() as canvas:
             draw_across(canvas, payload["preview"], width=WIDTH, height=HEIGHT)
 
 
-def _logos(canvas: Canvas, logos: list[Mapping[str, str]]) -> None:
+def _logo(page: TaggedCanvas, row: Mapping[str, str], place: int, *, said: str) -> None:
     """The first in the upper left corner, the second in the right, others inward."""
-    for place, row in enumerate(logos):
-        inward = (place // 2) * 36 * mm
-        x = 16 * mm + inward if place % 2 == 0 else WIDTH - 16 * mm - 32 * mm - inward
-        anchor = "nw" if place % 2 == 0 else "ne"
-        _picture(canvas, row["picture"], x, HEIGHT - 31 * mm, width=32 * mm, height=16 * mm, anchor=anchor)
+    inward, is_left = (place // 2) * 36 * mm, place % 2 == 0
+    x = 16 * mm + inward if is_left else WIDTH - 16 * mm - 32 * mm - inward
+    _picture(page, row["picture"], x, HEIGHT - 31 * mm, size=(32 * mm, 16 * mm), right=not is_left, said=said)
 
 
 def _signatory(page: TaggedCanvas, row: Mapping[str, str], *, x: float) -> None:
-    base = 48 * mm
+    """The name and office of an issuer's signatory, below the signature where there is a picture of it."""
+    if row["picture"]:
+        said = f"Signature : {row['name']}"
+        _picture(page, row["picture"], x, BASE + 0.6 * mm, size=(44 * mm, 7.5 * mm), right=False, said=said)
     with page.artifact() as canvas:
-        if row["picture"]:
-            _picture(canvas, row["picture"], x, base + 0.8 * mm, width=44 * mm, height=10 * mm, anchor="sw")
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.4)
-        canvas.line(x, base, x + COLUMN - 4 * mm, base)
-    lines = ((row["name"], INK, 8), (f"{row['office_fr']} – {row['office_en']}", MUTED, 6.5))
-    for place, (text, colour, size) in enumerate(lines):
+        canvas.line(x, BASE, x + COLUMN - 4 * mm, BASE)
+    offices = f"{row['office_fr']} – {row['office_en']}"
+    for text, below, colour, size in ((row["name"], 3.2, INK, 8), (offices, 6.2, MUTED, 6.5)):
         with page.part(Part(tag="P", said=text)) as canvas:
-            _text(canvas, text, x, base - (3.2 + 3 * place) * mm, size=size, colour=colour)
+            _text(canvas, text, x, BASE - below * mm, size=size, colour=colour)
 
 
-def _text(
-    canvas: Canvas, text: str, x: float, y: float, *, size: float, colour: HexColor, centred: bool = False
-) -> None:
+def _version(page: TaggedCanvas, text: str) -> None:
+    """Below the address, which it belongs to."""
+    with page.part(Part(tag="P")) as canvas:
+        canvas.setFont(FOR_TEXT[0], 6.5)
+        canvas.setFillColor(INK)
+        canvas.drawRightString(WIDTH - LEFT, 16.6 * mm, text)
+
+
+def _text(canvas: Canvas, text: str, x: float, y: float, *, size: float, colour: HexColor) -> None:
     """Smaller until it fits its column; in the first font that has every letter."""
     name = font_for(text, candidates=FOR_TEXT)
-    width = WIDTH if centred else COLUMN
-    while stringWidth(text, name, size) > width - 4 * mm and size > 4.5:
+    while stringWidth(text, name, size) > COLUMN - 4 * mm and size > 4.5:
         size -= 0.25
     canvas.setFont(name, size)
     canvas.setFillColor(colour)
-    letters = shaped(text, name, size)
-    (canvas.drawCentredString if centred else canvas.drawString)(x, y, letters)
+    canvas.drawString(x, y, shaped(text, name, size))
 
 
-def _picture(canvas: Canvas, mark: str, x: float, y: float, *, width: float, height: float, anchor: str) -> None:
-    reader = ImageReader(BytesIO(pictures.fetch(mark)))
-    canvas.drawImage(reader, x, y, width=width, height=height, preserveAspectRatio=True, anchor=anchor, mask="auto")
+def _picture(
+    page: TaggedCanvas, mark: str, x: float, y: float, *, size: tuple[float, float], right: bool, said: str
+) -> None:
+    width, height = size
+    with page.part(Part(tag="Figure", alternative=said, box=(x, y, x + width, y + height))) as canvas:
+        reader = ImageReader(BytesIO(pictures.fetch(mark)))
+        anchor = "ne" if right else "nw"
+        canvas.drawImage(reader, x, y, width, height, preserveAspectRatio=True, anchor=anchor, mask="auto")

@@ -44,6 +44,8 @@ def draw(payload: Mapping[str, Any]) -> bytes:
     draw_extras(page, payload)
     canvas.showPage()
     canvas.save()
+    if payload.get("preview"):  # no seal, so nothing for an archive and nowhere to sign
+        return buffer.getvalue()
     return archived(buffer.getvalue(), parts=page.parts, document=_document(payload))
 
 
@@ -53,8 +55,7 @@ def _document(payload: Mapping[str, Any]) -> Document:
         author=payload["issuers_fr"],
         subject=payload["statement_fr"],
         language="fr",
-        # A preview is not sealed: nothing to attach.
-        credential=b"" if payload.get("preview") else credential.encode(payload["seal"]),
+        credential=credential.encode(payload["seal"]),
         fields=[Field(name=one["key"], label=f"Signature : {one['name_fr']}") for one in payload["issuers"]],
     )
 

@@ -15,7 +15,7 @@ from certificates.designs.supplement.signing import logos_of, signing_of
 
 DrawSymbol = Callable[..., None]
 SYMBOL = 29 * mm
-WIDTHS = (5.8, 3.2, 2.5, 2.4, 4.7, 2.2, 2.6)
+WIDTHS = (5.6, 3.2, 2.5, 2.8, 5, 2.3, 2.6)
 DEMONSTRATION = "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
 
 
@@ -41,11 +41,11 @@ def draw(payload: Mapping[str, Any], *, symbol: DrawSymbol) -> bytes:
     )
     paper.put(*logos_of(payload))
     paper.paragraph(payload.get("version_printed", ""), style="label")
+    paper.paragraph(payload["rendering"], style="muted")
     for section in supplement["sections"]:
         _section(paper, section)
         if section["number"] == supplement["signed_after"]:
             paper.put(*signing_of(payload), _Symbol(payload["address"].upper(), symbol, _words(payload)))
-    paper.paragraph(payload["rendering"], style="muted")
     return paper.pdf()
 
 
@@ -93,7 +93,7 @@ class _Symbol(Flowable):
         self.width, self.height = WIDTH, SYMBOL + 6 * mm
 
     def draw(self) -> None:
-        self.symbol(self.canv, self.address, x=0, y=3 * mm, size=SYMBOL)
+        self.symbol(self.canv, self.address, x=2 * mm, y=3 * mm, size=SYMBOL)
         self.canv.setFont(FOR_TEXT[0], 8)
         for row, text in enumerate(self.words):
-            self.canv.drawString(SYMBOL + 6 * mm, SYMBOL - 4 * mm - row * 5 * mm, text)
+            self.canv.drawString(SYMBOL + 8 * mm, SYMBOL - 4 * mm - row * 5 * mm, text)

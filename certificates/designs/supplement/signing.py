@@ -23,7 +23,7 @@ def logos_of(payload: Mapping[str, Any]) -> list[Flowable]:
         return []
     cells = [_picture(one["picture"], width=38 * mm, height=14 * mm) for one in logos]
     table = Table([cells], colWidths=[46 * mm] * len(cells), hAlign="LEFT")
-    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     return [table, Spacer(1, 2 * mm)]
 
 
@@ -33,7 +33,7 @@ def signing_of(payload: Mapping[str, Any]) -> list[Flowable]:
     if not rows:
         return [Paragraph(markup(NOBODY), STYLES["muted"])]
     table = Table([[_signed(one) for one in rows]], colWidths=[WIDTH / len(rows)] * len(rows))
-    table.setStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+    table.setStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
     return [KeepTogether([table])]
 
 

@@ -7,7 +7,7 @@ from certificates.models import CurrentCertificate
 from courses.catalogue.models import Edition
 from courses.learning.models import Fact
 from tests.factories.people import enter
-from tests.factories.printed import read
+from tests.factories.printed import browser, read
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -26,17 +26,17 @@ def test_the_participant_and_the_secretariat_print_presence_only(play: Play) -> 
     scene = play(7)
     person = without_certificate()
     mine = f"/my/attendance/{EDITION}.pdf"
-    assert mine in enter(person.user).get("/my/certificates/").content.decode()
-    text = read(enter(person.user).get(mine).content)
+    assert mine in browser(person).get("/my/certificates/").content.decode()
+    text = read(browser(person).get(mine).content)
     assert person.printed_name in text
     assert "Ceci n’est pas un certificat." in text
     assert "This is no certificate." in text
     assert "Certificat en politiques en matière de drogues" not in text
     assert "résolution" not in text
     theirs = f"/attendance/{EDITION}/{person.uid}.pdf"
-    browser = enter(scene.who("dolores"))
-    assert theirs in browser.get(f"/admin/academy/release/{EDITION}/").content.decode()
-    assert read(browser.get(theirs).content) == text
+    secretariat = enter(scene.who("dolores"))
+    assert theirs in secretariat.get(f"/admin/academy/release/{EDITION}/").content.decode()
+    assert read(secretariat.get(theirs).content) == text
 
 
 def test_minutes_and_sessions_are_those_on_record(play: Play) -> None:
@@ -46,7 +46,7 @@ def test_minutes_and_sessions_are_those_on_record(play: Play) -> None:
         person_uid=person.uid, edition__key=EDITION, kind="attendance", value__gt=0, replaced_by__isnull=True
     )
     whole, rest = divmod(sum(fact.value for fact in facts), 60)
-    text = read(enter(person.user).get(f"/my/attendance/{EDITION}.pdf").content).replace("\u00a0", " ")
+    text = read(browser(person).get(f"/my/attendance/{EDITION}.pdf").content).replace("\u00a0", " ")
     assert f"{facts.count()} of " in text
     assert f"{whole} h {rest:02d}" in text if rest else f"{whole} h" in text
 
@@ -56,8 +56,8 @@ def test_the_holder_of_the_certificate_and_the_absent_are_told_why_there_is_none
     edition = Edition.objects.get(key=EDITION)
     held = CurrentCertificate.objects.filter(edition=edition).values("person_uid")
     holder = Person.objects.filter(uid__in=held, user__isnull=False)[0]
-    told = enter(holder.user).get(f"/my/attendance/{EDITION}.pdf", follow=True).content.decode()
+    told = browser(holder).get(f"/my/attendance/{EDITION}.pdf", follow=True).content.decode()
     assert "a statement of attendance would say less" in told
     absent = without_certificate()
-    told = enter(absent.user).get("/my/attendance/demo-none.pdf")
-    assert told.status_code == 404
+    answer = browser(absent).get("/my/attendance/demo-none.pdf")
+    assert answer.status_code == 404

@@ -1,13 +1,12 @@
 """Signatories and logos as dated rows: recorded by the institution's own people, frozen with what is issued."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from academy.people.domain.vocabulary import RoleCode
 from academy.people.models import Institution, User
@@ -19,7 +18,7 @@ from tests.factories.people import enter, make_institution, person_with_role
 from tests.factories.printed import png
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.make_aware(timezone.datetime(2026, 5, 4, 9))
+NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 OFFICE = {"office_fr": "Recteur", "office_en": "Rector"}
 Days = tuple[date, date | None]
 

@@ -15,7 +15,7 @@ from certificates.models import CertificateRecord, RegisterEntry, Release, Relea
 from certificates.refusals import NameCannotBeWritten
 from courses.catalogue.models import Edition
 from tests.factories.people import enter
-from tests.factories.printed import read
+from tests.factories.printed import browser, read
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,9 @@ def test_holder_officer_and_secretariat_read_the_same_supplement_and_a_stranger_
     scene = play(7)
     record = first()
     address = f"/certificates/{record.entry.number}/supplement.pdf"
-    answers = [enter(user).get(address) for user in (record.person.user, scene.who("esi"), scene.who("dolores"))]
+    answers = [
+        one.get(address) for one in (browser(record.person), enter(scene.who("esi")), enter(scene.who("dolores")))
+    ]
     assert [answer.status_code for answer in answers] == [200, 200, 200]
     assert len({answer.content for answer in answers}) == 1
     text = read(answers[0].content)
@@ -72,14 +74,14 @@ def test_holder_officer_and_secretariat_read_the_same_supplement_and_a_stranger_
     assert record.payload["supplement"]["digest"] in text.replace(" ", "")
     assert "PREVIEW" not in text
     other = CertificateRecord.objects.exclude(person=record.person).exclude(person__user=None)[0]
-    assert enter(other.person.user).get(address).status_code == 404
+    assert browser(other.person).get(address).status_code == 404
 
 
 def test_my_certificates_and_the_register_lead_to_the_supplement(play: Play) -> None:
     scene = play(7)
     record = first()
     address = f"/certificates/{record.entry.number}/supplement.pdf"
-    assert address in enter(record.person.user).get("/my/certificates/").content.decode()
+    assert address in browser(record.person).get("/my/certificates/").content.decode()
     assert address in enter(scene.who("esi")).get(f"/university/register/{record.entry.number}/").content.decode()
 
 
@@ -190,12 +192,12 @@ def test_a_preview_is_marked_and_consumes_nothing(play: Play) -> None:
     scene = play(6)
     release = listed(scene)
     line = release.lines.order_by("pk")[0]
-    browser = enter(scene.who("dolores"))
-    page = browser.get("/admin/academy/release/demo-et-2026/").content.decode()
+    secretariat = enter(scene.who("dolores"))
+    page = secretariat.get("/admin/academy/release/demo-et-2026/").content.decode()
     for kind in ("certificate", "supplement"):
         address = f"/university/lines/{line.pk}/preview/{kind}.pdf"
         assert address in page
-        text = read(browser.get(address).content)
+        text = read(secretariat.get(address).content)
         assert "APERÇU – PREVIEW" in text
         assert "00000-00000-00000-00000-000000" in text
         assert enter(scene.who("esi")).get(address).status_code == 200
