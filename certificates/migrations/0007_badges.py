@@ -8,11 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:certificates/migrations/0007_badges.py
         ('certificates', '0006_verification'),
-========
-        ('certificates', '0005_signatories_logos_and_reissue'),
->>>>>>>> badges:certificates/migrations/0006_badges.py
         ('people', '0001_initial'),
     ]
 
