@@ -158,7 +158,10 @@ def _is_plain(signature: EmbeddedPdfSignature) -> bool:
     value = ContentInfo.load(placed).dump()
     stream = signature.reader.stream
     stream.seek(first)
-    return placed == value.ljust(len(placed), b"\0") and stream.read(second - first) == b"<%s>" % placed.hex().upper().encode()
+    return (
+        placed == value.ljust(len(placed), b"\0")
+        and stream.read(second - first) == b"<%s>" % placed.hex().upper().encode()
+    )
 
 
 def _signed(issuer: Issuer, signature: EmbeddedPdfSignature | None, record: Record, trust: Trust) -> PaperSigned:
