@@ -138,7 +138,7 @@ def _has_our_form(
 def _is_covered(signature: EmbeddedPdfSignature, *, is_last: bool) -> bool:
     signature.compute_integrity_info()
     covers = SignatureCoverageLevel.ENTIRE_FILE if is_last else SignatureCoverageLevel.ENTIRE_REVISION
-    changes = signature.diff_result
+    changes: Any = signature.diff_result
     certifies = signature.signed_revision == 1
     return (
         signature.sig_object_type == "/Sig"

@@ -1,7 +1,8 @@
 """The X.509 certificate of a key that signs PDFs: what readers of PDFs show, and refuse to do without.
 
-It is issued by a root of its own, whose private key is thrown away at once: whoever trusts that root trusts this key and
-nothing else, ever. Programs that check PDFs trust roots only. Whose key it is, the trust list says. Source: RFC 5280.
+It is issued by a root of its own, whose private key is thrown away at once: whoever trusts that root trusts this key
+and nothing else, ever. Programs that check PDFs trust roots only. Whose key it is, the trust list says.
+Source: RFC 5280.
 """
 
 from dataclasses import dataclass
