@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
+from certificates.models import ReleaseLine
 
 
 class CodeForm(forms.Form):
@@ -41,6 +42,35 @@ class HoldForm(forms.Form):
 
 class ChangeForm(forms.Form):
     reason = forms.CharField(label=_("Reason (kept, never public)"), max_length=40)
+
+
+class ReissueForm(forms.Form):
+    """initial name: the printed one."""
+
+    why = forms.ChoiceField(label=_("Why"), choices=ReleaseLine.Why.choices)
+    name = forms.CharField(
+        label=_("Name as it is to be printed"),
+        max_length=200,
+        required=False,
+        help_text=_("For a corrected name; a lost certificate is issued again with the name that is printed on it."),
+    )
+
+
+class SignatoryForm(forms.Form):
+    """Who signs for an institution from a day on."""
+
+    name = forms.CharField(label=_("Name of the signatory"), max_length=120)
+    office_fr = forms.CharField(label=_("Office, in French"), max_length=160)
+    office_en = forms.CharField(label=_("Office, in English"), max_length=160)
+    starts_on = forms.DateField(label=_("Signs from"), widget=forms.DateInput(attrs={"type": "date"}))
+    picture = forms.FileField(
+        label=_("Picture of the signature"), required=False, help_text=_("PNG or JPEG, at most 2 MB; may be left out.")
+    )
+
+
+class LogoForm(forms.Form):
+    starts_on = forms.DateField(label=_("In use from"), widget=forms.DateInput(attrs={"type": "date"}))
+    picture = forms.FileField(label=_("Logo"), help_text=_("PNG or JPEG, at most 2 MB."))
 
 
 class ProposeForm(forms.Form):

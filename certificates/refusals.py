@@ -1,8 +1,11 @@
 """Why certificates say no, in sentences for the person who tried."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
+
+from academy.lib.dates import date_format
 
 
 class CertificateRefused(Exception):
@@ -223,3 +226,64 @@ class NoTimeStamp(CertificateRefused):
     def __init__(self, what: str) -> None:
         words = _("The time-stamp authority does not answer (%s). What is issued stays; the rest waits: go on later.")
         super().__init__(words % what)
+
+
+class DaysTaken(CertificateRefused):
+    code = "days_taken"
+
+    def __init__(self, day: date) -> None:
+        words = _("An entry from %(day)s or later is on record already: choose a later day.")
+        super().__init__(words % {"day": date_format(day, "j F Y")})
+
+
+class NotReissued(CertificateRefused):
+    """status: of the certificate, in words."""
+
+    code = "not_reissued"
+
+    def __init__(self, status: str) -> None:
+        super().__init__(_("Only a valid certificate is issued again; this one is %s.") % status)
+
+
+class ReissueUnderWay(CertificateRefused):
+    code = "reissue_under_way"
+
+    def __init__(self) -> None:
+        super().__init__(_("A list that issues this certificate again is under way already."))
+
+
+class SameName(CertificateRefused):
+    code = "same_name"
+
+    def __init__(self) -> None:
+        super().__init__(_("The corrected name is the one that is printed already."))
+
+
+class RecordErased(CertificateRefused):
+    code = "record_erased"
+
+    def __init__(self) -> None:
+        words = _("The words of this certificate have been erased at the holder’s wish; it cannot be issued again.")
+        super().__init__(words)
+
+
+class NoAttendance(CertificateRefused):
+    code = "no_attendance"
+
+    def __init__(self) -> None:
+        super().__init__(_("No attendance is on record for this person in this activity."))
+
+
+class CertificateHeld(CertificateRefused):
+    code = "certificate_held"
+
+    def __init__(self) -> None:
+        words = _("The certificate of this activity has been issued: a statement of attendance would say less.")
+        super().__init__(words)
+
+
+class NoSupplement(CertificateRefused):
+    code = "no_supplement"
+
+    def __init__(self) -> None:
+        super().__init__(_("This certificate was issued before supplements were: none was frozen with it."))

@@ -1,5 +1,6 @@
 """The words of a certificate: the mandate's title and statement, and what the ledger grounds. Final when returned."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,15 @@ from academy.governance import api as governance_api
 from academy.lib.dates import date_format
 from academy.people.api import Institution
 from certificates.domain.codes import grouped
-from certificates.domain.payload import SCHEMA
-from certificates.models import Release, ReleaseLine
+from certificates.domain.payload import SCHEMA, canonical
+from certificates.models import RegisterEntry, Release, ReleaseLine
+from certificates.queries.signing import signing_on
+from certificates.supplement import gather, sections_of
 from credits import api as credits_api
 
 ACADEMY = "P-PG/Academy"
+SIGNED = 18  # the field of the supplement below which it is signed
+VERSION = "Version {version}, remplace le certificat n°\u00a0{replaces} – Version {version}, replaces {replaces}"
 FIXED = {
     "academy_fr": "Académie internationale des politiques en matière de drogues",
     "academy_en": "International Drug Policy Academy",
@@ -56,7 +61,29 @@ def payload_for(
         words |= _in(language, release, line, issued_on, issuers)
         words[f"title_{language}"] = getattr(title, f"text_{language}")
         words[f"statement_{language}"] = getattr(statement, f"text_{language}")
-    return words
+    printed: dict[str, Any] = {"number": number, "code": code, "address": address, "issued_on": issued_on}
+    if line.supersedes:
+        printed |= {"version": _version(line.supersedes), "replaces": line.supersedes.number}
+        words["version_printed"] = VERSION.format(**printed)
+    case = gather(release=release, line=line, issuers=issuers, **printed)
+    return words | signing_on(issuers, on=issued_on) | {"supplement": _supplement(sections_of(case))}
+
+
+def _version(old: RegisterEntry | None) -> int:
+    """One more than the certificates that came before."""
+    number = 1
+    while old:
+        number, old = number + 1, old.supersedes
+    return number
+
+
+def _supplement(sections: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is frozen: the sections, and the digest of their words, which is printed below the certification."""
+    found = hashlib.sha256(canonical({"sections": sections})).hexdigest()
+    label = {"fr": "Empreinte des données du supplément (SHA-256)", "en": "Digest of the supplement’s data (SHA-256)"}
+    signed = next(one for one in sections if one["number"] == SIGNED)
+    signed["facts"].append({"label": label, "text": {"fr": found, "en": found}})
+    return {"sections": sections, "signed_after": SIGNED, "digest": found}
 
 
 def _listed(issuers: list[Institution], language: str) -> str:

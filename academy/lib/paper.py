@@ -10,6 +10,7 @@ same bytes. Whoever prints something other than a certificate uses it.
 from collections.abc import Sequence
 from functools import partial
 from io import BytesIO
+from math import atan2, degrees, hypot
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -17,6 +18,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
@@ -29,6 +31,7 @@ INK, MUTED, ACCENT, GOLD, RULE, SHADE = (
 MARGIN = 20 * mm
 WIDTH = A4[0] - 2 * MARGIN
 PAGE_OF = {"fr": "page {page} sur {pages}", "en": "page {page} of {pages}"}
+PAGE_OF_BOTH = "page {page} / {pages}"
 FOR_TITLES = (BOLD, "NotoNaskhArabic-Bold", *SCRIPTS)
 
 _TEXT = ParagraphStyle("text", fontName=SANS, fontSize=9.5, leading=13.5, textColor=INK, spaceAfter=2 * mm)
@@ -43,6 +46,7 @@ STYLES = {
         "heading", parent=_TEXT, fontName=BOLD, fontSize=11.5, leading=15, spaceBefore=4 * mm, textColor=ACCENT
     ),
     "cell": _CELL,
+    "cell_muted": ParagraphStyle("cell_muted", parent=_CELL, textColor=MUTED),
     "number": ParagraphStyle("number", parent=_CELL, alignment=TA_RIGHT),
     "head": ParagraphStyle("head", parent=_CELL, fontName=SANS_BOLD, textColor=INK),
     "head_number": ParagraphStyle("head_number", parent=_CELL, fontName=SANS_BOLD, alignment=TA_RIGHT),
@@ -54,6 +58,7 @@ class Paper:
     """language: "fr" or "en", of the words around the text. label: said on every page, e.g. that values are invented.
 
     author: who speaks; stands above the title and in the file's own data. reference: stands in the footer.
+    both: the paper is in French and English, side by side. across: a word over every page, e.g. that it is a preview.
     """
 
     def __init__(
@@ -65,11 +70,14 @@ class Paper:
         subtitle: str = "",
         reference: str = "",
         label: str = "",
+        both: bool = False,
+        across: str = "",
     ) -> None:
         for name in (BOLD, SERIF, SANS, SANS_BOLD):
             font(name)
         self.title, self.language, self.author = title, language, author
         self.reference, self.label = reference or title, label
+        self.page_of, self.across = PAGE_OF_BOTH if both else PAGE_OF[language], across
         self._story: list[Any] = [_set(author, "muted"), _set(title, "title")]
         if subtitle:
             self._story.append(_set(subtitle, "subtitle"))
@@ -93,6 +101,26 @@ class Paper:
         table = Table(rows, colWidths=[0.3 * WIDTH, 0.7 * WIDTH], splitInRow=1)
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)])
         self._story += [table, Spacer(1, 3 * mm)]
+
+    def beside(self, pairs: Sequence[tuple[tuple[str, str], tuple[str, str]]]) -> None:
+        """Facts in two languages: ((label, text) on the left, (label, text) on the right), one below the other."""
+        rows = [
+            [[_set(left[0], "head"), _set(left[1], "cell")], [_set(right[0], "head"), _set(right[1], "cell_muted")]]
+            for left, right in pairs
+        ]
+        table = Table(rows, colWidths=[0.5 * WIDTH, 0.5 * WIDTH])
+        table.setStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
+            ]
+        )
+        self._story += [table, Spacer(1, 2 * mm)]
+
+    def put(self, *flowables: Any) -> None:
+        """What a paper draws itself: pictures, symbols."""
+        self._story += flowables
 
     def table(
         self,
@@ -180,17 +208,33 @@ class _Pages(Canvas):
         self.setStrokeColor(RULE)
         self.setLineWidth(0.5)
         self.line(MARGIN, 17 * mm, A4[0] - MARGIN, 17 * mm)
-        page = PAGE_OF[paper.language].format(page=self._pageNumber, pages=pages)
+        page = paper.page_of.format(page=self._pageNumber, pages=pages)
         left = _set(paper.reference, "muted")
         left.wrapOn(self, WIDTH - 34 * mm, 10 * mm)
         left.drawOn(self, MARGIN, 16 * mm - left.height)
         self.setFillColor(MUTED)
         self.setFont(SANS, 8.5)
         self.drawRightString(A4[0] - MARGIN, 12.6 * mm, page)
+        if paper.across:
+            draw_across(self, paper.across, width=A4[0], height=A4[1])
         if paper.label and self._pageNumber > 1:
             again = _set(paper.label, "label")
             again.wrapOn(self, WIDTH, 10 * mm)
             again.drawOn(self, MARGIN, A4[1] - 14 * mm)
+
+
+def draw_across(canvas: Canvas, text: str, *, width: float, height: float) -> None:
+    """A word from corner to corner of a page of that size, over what is written there; that can still be read."""
+    font(SANS_BOLD)
+    canvas.saveState()
+    canvas.setFillColor(GOLD)
+    canvas.setFillAlpha(0.16)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(degrees(atan2(height, width)))
+    size = 0.8 * hypot(width, height) / stringWidth(text, SANS_BOLD, 1)
+    canvas.setFont(SANS_BOLD, size)
+    canvas.drawCentredString(0, -size / 3, text)
+    canvas.restoreState()
 
 
 def _set(text: str, style: str) -> Any:

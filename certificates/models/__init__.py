@@ -1,7 +1,8 @@
-"""Tables of certificates: lists, register and records; keys and signatures."""
+"""Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
+from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
     Approval,
     CertificateRecord,
@@ -14,13 +15,19 @@ from certificates.models.register import (
     StatusChange,
     StatusRequest,
 )
+from certificates.models.signing import Logo, Signatory
 
 __all__ = [
     "Approval",
     "CertificateRecord",
     "CurrentCertificate",
+    "HeadSignature",
     "IssuerNumber",
     "KeyEnd",
+    "LogHead",
+    "LogLeaf",
+    "LogNode",
+    "Logo",
     "NumberSeries",
     "NumberedLine",
     "PdfSignature",
@@ -31,6 +38,7 @@ __all__ = [
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "Signatory",
     "StatusChange",
     "StatusRequest",
 ]

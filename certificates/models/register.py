@@ -100,11 +100,25 @@ class RecognitionStep(models.Model):
 
 
 class ReleaseLine(models.Model):
-    """One name on a list, with the grounds: credits held and required, met requirements."""
+    """One name on a list, with the grounds: credits held and required, met requirements.
+
+    name: as it is to be printed, where it differs from the person's. supersedes: of a re-issue, the certificate that
+    the new one takes the place of, and why.
+    """
+
+    class Why(models.TextChoices):
+        NAME = "name", _("the name is corrected")
+        LOST = "lost", _("the certificate is lost")
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="lines")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="release_lines")
     grounds = models.JSONField()
+    name = models.CharField(max_length=200, blank=True)
+    supersedes = models.ForeignKey(
+        "certificates.RegisterEntry", on_delete=models.PROTECT, null=True, blank=True, related_name="reissue_lines"
+    )
+    why = models.CharField(max_length=4, choices=Why.choices, blank=True)
+    asked_by = models.CharField(max_length=64, blank=True)  # of a re-issue: the officer
     held_by = models.ForeignKey(
         "people.Institution", on_delete=models.PROTECT, null=True, blank=True, related_name="holds"
     )
@@ -117,10 +131,18 @@ class ReleaseLine(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["release", "person"], name="one_line_per_person"),
             models.CheckConstraint(condition=Q(held_by__isnull=True) | ~Q(held_reason=""), name="a_hold_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True, why="") | Q(supersedes__isnull=False) & ~Q(why=""),
+                name="a_reissue_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}"
+
+    @property
+    def printed_name(self) -> str:
+        return self.name or self.person.printed_name
 
 
 class Approval(models.Model):

@@ -21,9 +21,11 @@ from certificates.domain.payload import digest
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import text_of
 from certificates.models import CertificateRecord, CurrentCertificate, NumberedLine, RegisterEntry, Release
+from certificates.operations.log import log_issue, queue_head
 from certificates.operations.numbering import number_list, waiting_lines
 from certificates.operations.papering import Paper, Papering, papering_for
 from certificates.operations.recognition import record_issued
+from certificates.operations.reissuing import record_superseded
 from certificates.operations.sealing import Sealed, Sealing, sealing_for
 from certificates.refusals import NotApproved
 from certificates.wording import payload_for
@@ -83,7 +85,7 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
 
 def issue_line(*, batch: Batch, numbered: int) -> RegisterEntry:
     """One certificate, in a transaction of its own; two that do it at once enter it once. numbered: id."""
-    row = NumberedLine.objects.select_related("line__person__user").get(pk=numbered)
+    row = NumberedLine.objects.select_related("line__person__user", "line__supersedes").get(pk=numbered)
     found = RegisterEntry.objects.filter(number=row.number).first()
     if found:
         return found
@@ -101,6 +103,7 @@ def finish(*, release: Release, by: User, now: datetime) -> bool:
         locked.state = Release.State.ISSUED
         locked.save(update_fields=["state"])
         people = list(NumberedLine.objects.filter(line__release=locked).values_list("line__person_id", flat=True))
+        queue_head(now=timezone.now())
         record_issued(release=locked, people=people, now=now)
         audit_api.record(action="release.issued", by=by, thing=locked, data={"certificates": len(people)})
         return True
@@ -126,7 +129,7 @@ def _make(batch: Batch, row: NumberedLine) -> Made:
 def _enter(batch: Batch, numbered: int, made: Made, stored_as: str) -> RegisterEntry:
     row = (
         NumberedLine.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("line__person")
+        .select_related("line__person", "line__supersedes")
         .get(pk=numbered)
     )
     found = RegisterEntry.objects.filter(number=row.number).first()
@@ -144,12 +147,15 @@ def _enter(batch: Batch, numbered: int, made: Made, stored_as: str) -> RegisterE
         record_digest=record_digest(made.sealed.record),
         pdf_sha256=made.paper.sha256,
         issued_on=timezone.localdate(row.at),
+        supersedes=row.line.supersedes,
     )
+    record_superseded(line=row.line, entry=entry, now=row.at)
     CertificateRecord.objects.create(
         entry=entry, person=person, payload=payload, record=made.sealed.record, stored_as=stored_as
     )
     batch.sealing.store(entry=entry, signatures=made.sealed.signatures, now=row.at)
     batch.papering.record(entry, at=row.at)
+    log_issue(entry=entry, seal=made.sealed.seal, now=row.at)
     CurrentCertificate.objects.update_or_create(
         person_uid=person.uid,
         component=release.component,

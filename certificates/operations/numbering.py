@@ -42,7 +42,7 @@ def number_list(*, release: Release, by: User, now: datetime) -> Release:
             line=line,
             number=f"{prefix}{number:06d}",
             code=codes.encode(secrets.randbits(128)),
-            name=line.person.printed_name,
+            name=line.printed_name,
             at=now,
         )
         for number, line in enumerate(lines, start=first)
@@ -71,7 +71,7 @@ def _renew_day(release: Release, *, now: datetime) -> None:
 def _require_letters(lines: list[ReleaseLine]) -> None:
     for line in lines:
         try:
-            font_for(line.person.printed_name)
+            font_for(line.printed_name)
         except GlyphMissing as lack:
             raise NameCannotBeWritten(lack.text, lack.letters) from lack
 

@@ -41,7 +41,7 @@ def propose_release(
     """
     people_api.check(by, Permission.RELEASE_PROPOSE)
     _require_component(component)
-    _require_institutions(institutions, on=timezone.localdate(now))
+    require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
     statuses = credits_api.statuses(edition=edition, component=component)
     holders = CurrentCertificate.objects.filter(edition=edition, component=component)
@@ -85,7 +85,7 @@ def _require_validation(edition: Edition, component: str, institutions: Sequence
         raise NotValidated(without, version=edition.course_version)
 
 
-def _require_institutions(institutions: Sequence[Institution], *, on: date) -> None:
+def require_institutions(institutions: Sequence[Institution], *, on: date) -> None:
     universities = [one for one in institutions if one.kind == Institution.Kind.UNIVERSITY]
     if not universities or POMPIDOU not in {one.key for one in institutions}:
         raise NoUniversity

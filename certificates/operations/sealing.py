@@ -75,6 +75,7 @@ class Sealing:
             credits=line.grounds["earned"],
             minutes=self.minutes,
             language="fr",  # the mandate's words are French
+            supersedes=codes.decode(line.supersedes.code).to_bytes(16, "big") if line.supersedes else None,
             issuers=tuple(Issuer(number=one.kid[0], kid=one.kid) for one in self.signers),
         )
 

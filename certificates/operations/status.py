@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
 from certificates.domain import status as rule
 from certificates.models import RegisterEntry, StatusChange, StatusRequest
+from certificates.operations.log import log_change, queue_head
 from certificates.queries import institutions_of
 from certificates.refusals import AlreadyFinal, NotYourInstitution, TwoPeopleNeeded
 
@@ -52,6 +54,8 @@ def _change(
         confirmed_by=audit_api.actor_key(confirmed_by),
         at=now,
     )
+    log_change(change=change)
+    queue_head(now=timezone.now())
     audit_api.record(
         action=f"certificate.{status}",
         by=confirmed_by,

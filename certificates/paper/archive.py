@@ -31,7 +31,7 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What is true of the whole. language: BCP 47, of what says nothing else. credential: JSON, attached."""
+    """What is true of the whole. language: BCP 47, of what says nothing else. credential: JSON to attach, or b""."""
 
     title: str
     author: str
@@ -48,7 +48,8 @@ def archived(drawn: bytes, *, parts: Sequence[Part], document: Document) -> byte
         _describe(pdf, document)
         widgets = _fields(pdf, page, document.fields)
         _structure(pdf, page, parts, widgets)
-        _attach(pdf, document.credential)
+        if document.credential:
+            _attach(pdf, document.credential)
         root.Lang = String(document.language)
         buffer = BytesIO()
         pdf.save(

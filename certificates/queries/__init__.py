@@ -1,5 +1,6 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
+from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
@@ -22,6 +23,7 @@ from certificates.queries.register import (
     holders,
     holders_by_edition,
     institutions_of,
+    line_for,
     list_hash,
     name_matches,
     payloads_by_number,
@@ -36,6 +38,7 @@ from certificates.queries.register import (
     waiting_for,
 )
 from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.signing import issuing_institutions, signing_of, signing_on
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Verdict",
     "asked_names",
     "at_level",
+    "attended_only",
     "certificates_of",
     "check_pdf",
     "current_request",
@@ -54,14 +58,17 @@ __all__ = [
     "holders",
     "holders_by_edition",
     "institutions_of",
+    "issuing_institutions",
     "key_in_force",
     "latest_requests",
+    "line_for",
     "list_hash",
     "name_matches",
     "pasted_seal",
     "payloads_by_number",
     "payloads_of",
     "pdf_of",
+    "present_without_certificate",
     "progress_of",
     "public_keys",
     "record_for",
@@ -71,6 +78,8 @@ __all__ = [
     "requests_for",
     "requests_of",
     "requests_waiting",
+    "signing_of",
+    "signing_on",
     "stages",
     "status_of",
     "stored_seal",

@@ -23,6 +23,7 @@ from certificates.models import (
     CurrentCertificate,
     RegisterEntry,
     Release,
+    ReleaseLine,
     StatusChange,
     StatusRequest,
 )
@@ -71,7 +72,9 @@ def institutions_of(user: User) -> set[str]:
 def list_hash(release: Release) -> str:
     """SHA-256 (hex) over the list as it stands: who, on which grounds, who is held."""
     lines = release.lines.select_related("person").order_by("pk")
-    rows = [[str(line.person.uid), line.person.printed_name, line.grounds, line.held_by_id] for line in lines]
+    rows = [
+        [str(line.person.uid), line.printed_name, line.grounds, line.held_by_id, line.supersedes_id] for line in lines
+    ]
     return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
 
 
@@ -194,6 +197,16 @@ def record_for(user: User, number: str) -> CertificateRecord | None:
     is_issuer = bool(institutions_of(user) & set(record.entry.issuers))
     reads_all = people_api.may(user, Permission.CERTIFICATES_READ_ALL)
     return record if is_holder or is_issuer or reads_all else None
+
+
+def line_for(user: User, pk: int) -> ReleaseLine | None:
+    """A line of a list: for the officers of its institutions, and for who proposes lists."""
+    related = ("release__edition__activity", "person", "supersedes")
+    line = ReleaseLine.objects.select_related(*related).filter(pk=pk).first()
+    if line is None:
+        return None
+    is_issuer = line.release.institutions.filter(key__in=institutions_of(user)).exists()
+    return line if is_issuer or people_api.may(user, Permission.RELEASE_PROPOSE) else None
 
 
 def holders_by_edition() -> dict[tuple[int, str], set[str]]:

@@ -1,6 +1,6 @@
 """Seals as a page shows them: what was signed, by whom, when, and whether the register says the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from certificates.domain.payload import digest
 from certificates.domain.record import Record
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import SealVerdict, Signed, Status, check, check_text
-from certificates.models import CertificateRecord, RegisterEntry
+from certificates.models import CertificateRecord, RegisterEntry, SealSignature
 from certificates.queries.trust import trust
 
 SAME, OTHER, NONE = "same", "other", "none"
@@ -49,12 +49,17 @@ def stored_seal(code: str) -> SealShown | None:
     if entry is None or record is None or not record.record:
         return None
     rows = list(entry.seal_signatures.select_related("key"))
-    signatures = [cose.Signature(kid=bytes.fromhex(row.key.kid), value=bytes.fromhex(row.value)) for row in rows]
-    verdict = check(cose.encode(bytes(record.record), signatures), trust())
+    verdict = check(seal_bytes(record, rows), trust())
     is_same = verdict.record is not None and _agrees(entry, verdict, record.payload)
     return SealShown(
         verdict=verdict, register=SAME if is_same else OTHER, code=entry.code, times=tuple(row.at for row in rows)
     )
+
+
+def seal_bytes(record: CertificateRecord, rows: Iterable[SealSignature]) -> bytes:
+    """The seal as it stands in the dense symbol. rows: its signatures in order, each with its key."""
+    signatures = [cose.Signature(kid=bytes.fromhex(row.key.kid), value=bytes.fromhex(row.value)) for row in rows]
+    return cose.encode(bytes(record.record), signatures)
 
 
 def pasted_seal(text: str, *, code: str = "") -> SealShown:

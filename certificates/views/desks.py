@@ -35,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """One list with the grounds of every name."""
     found = _own_release(request, pk)
-    lines = found.lines.select_related("person__country", "held_by").order_by("person__family_name", "pk")
+    lines = found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
     page = {
         "release": found,
         "progress": queries.progress_of([found]).get(found.pk),
@@ -133,7 +133,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My certificates."""
     person = people_api.person_of(cast(User, request.user))
     records = queries.certificates_of(person) if person else []
-    return render(request, "certificates/mine.html", {"records": [(r, queries.status_of(r.entry)) for r in records]})
+    page = {
+        "records": [(record, queries.status_of(record.entry)) for record in records],
+        "attended": queries.attended_only(person) if person else [],
+    }
+    return render(request, "certificates/mine.html", page)
 
 
 @people_api.needs(Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
@@ -162,18 +166,20 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_release", key)
         except CertificateRefused as refusal:
             form.add_error(None, str(refusal))
-    rows = queries.releases().filter(edition=edition).prefetch_related("approvals__institution", "lines__person")
-    progress = queries.progress_of(rows)
-    return render(
-        request,
-        "certificates/backoffice_releases.html",
-        {
-            "edition": edition,
-            "form": form,
-            "releases": [(one, progress.get(one.pk)) for one in rows],
-            "asked": queries.asked_names(edition),
-        },
+    rows = (
+        queries.releases()
+        .filter(edition=edition)
+        .prefetch_related("approvals__institution", "lines__person", "lines__supersedes")
     )
+    progress = queries.progress_of(rows)
+    page = {
+        "edition": edition,
+        "form": form,
+        "releases": [(one, progress.get(one.pk)) for one in rows],
+        "asked": queries.asked_names(edition),
+        "present": queries.present_without_certificate(edition),
+    }
+    return render(request, "certificates/backoffice_releases.html", page)
 
 
 @people_api.needs(Permission.RELEASE_PROPOSE)

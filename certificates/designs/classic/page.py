@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
+from certificates.designs.classic.extras import draw_extras
 from certificates.designs.classic.symbol import draw_address, draw_seal
 from certificates.domain import credential
 from certificates.paper.archive import Document, Field, archived
@@ -40,6 +41,7 @@ def draw(payload: Mapping[str, Any]) -> bytes:
     _particulars(page, payload)
     _proof(page, payload)
     _foot(page, payload)
+    draw_extras(page, payload)
     canvas.showPage()
     canvas.save()
     return archived(buffer.getvalue(), parts=page.parts, document=_document(payload))
@@ -51,7 +53,8 @@ def _document(payload: Mapping[str, Any]) -> Document:
         author=payload["issuers_fr"],
         subject=payload["statement_fr"],
         language="fr",
-        credential=credential.encode(payload["seal"]),
+        # A preview is not sealed: nothing to attach.
+        credential=b"" if payload.get("preview") else credential.encode(payload["seal"]),
         fields=[Field(name=one["key"], label=f"Signature : {one['name_fr']}") for one in payload["issuers"]],
     )
 

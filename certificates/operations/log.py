@@ -1,0 +1,115 @@
+"""The public register is written: a line for each issue and change of status, then heads that institutions sign."""
+
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from academy.jobs import api as jobs_api
+from certificates import keyring
+from certificates.domain import cose, merkle
+from certificates.domain.head import Head, changed, encode, issued
+from certificates.models import (
+    HeadSignature,
+    IssuerNumber,
+    LogHead,
+    LogLeaf,
+    LogNode,
+    PublicKey,
+    RegisterEntry,
+    StatusChange,
+)
+from certificates.queries.nodes import kept
+from certificates.queries.trust import key_in_force
+from certificates.refusals import KeyAway
+
+HEAD = "register-head"
+RENEWED_AFTER = timedelta(hours=20)  # once a day, also where nothing was added: that nothing was is worth knowing
+
+
+@transaction.atomic
+def log_issue(*, entry: RegisterEntry, seal: bytes, now: datetime) -> LogLeaf:
+    """The line of a certificate, in the transaction in which it is issued. seal: as in its dense symbol."""
+    return _append(issued(seal), entry=entry, change=None, now=now)
+
+
+@transaction.atomic
+def log_change(*, change: StatusChange) -> LogLeaf | None:
+    """The line of a change of status; None for a certificate from before there were seals."""
+    if not change.entry.record_digest:
+        return None
+    number = IssuerNumber.objects.get(institution=change.institution).number
+    leaf = changed(record_digest=change.entry.record_digest, status=change.status, institution=number, at=change.at)
+    return _append(leaf, entry=change.entry, change=change, now=change.at)
+
+
+def _append(data: bytes, *, entry: RegisterEntry, change: StatusChange | None, now: datetime) -> LogLeaf:
+    # The first line is the door: whoever writes waits for whoever is writing.
+    LogLeaf.objects.select_for_update(no_key=True).filter(position=0).first()
+    position, leaf = _size(), merkle.leaf_hash(data)
+    made = LogLeaf.objects.create(position=position, entry=entry, change=change, hash=leaf.hex(), at=now)
+    nodes = merkle.appended(position, leaf, kept(merkle.before(position)))
+    LogNode.objects.bulk_create(
+        LogNode(level=level, index=index, hash=value.hex()) for (level, index), value in nodes.items()
+    )
+    return made
+
+
+def _size() -> int:
+    last = LogLeaf.objects.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
+@transaction.atomic
+def sign_head(*, now: datetime) -> LogHead | None:
+    """A head of everything written so far, signed with every institution's key that is kept here.
+
+    None where the newest head says the same and is not a day old. An institution whose key is elsewhere does not sign;
+    the register's page says so. Raises KeyLocked.
+    """
+    LogLeaf.objects.select_for_update(no_key=True).filter(position=0).first()
+    size = _size()
+    newest = LogHead.objects.first()
+    if size == 0 or (newest and newest.size == size and now - newest.at < RENEWED_AFTER):
+        return None
+    span = (0, size)
+    root = merkle.hash_of(span, kept(merkle.needed([span])))
+    head = Head(size=size, root=root, at=now.replace(microsecond=0))
+    row = LogHead.objects.create(size=size, root=root.hex(), at=head.at)
+    message = encode(head)
+    for key, private in _signers(now):
+        value = private.sign(cose.to_be_signed(message, kid=bytes.fromhex(key.kid)))
+        HeadSignature.objects.create(head=row, key=key, value=value.hex())
+    return row
+
+
+def _signers(now: datetime) -> list[tuple[PublicKey, Ed25519PrivateKey]]:
+    """Each institution's real key, or else that of the demonstration, which no verifier accepts anyway."""
+    day, found = timezone.localdate(now), []
+    for one in IssuerNumber.objects.select_related("institution"):
+        keys = (
+            key_in_force(one.institution, PublicKey.Purpose.RECORD, on=day, demonstration=demonstration)
+            for demonstration in (False, True)
+        )
+        key = next((key for key in keys if key), None)
+        if key is None:
+            continue
+        try:
+            private = keyring.fetch(key.fingerprint)
+        except KeyAway:
+            continue
+        if isinstance(private, Ed25519PrivateKey):
+            found.append((key, private))
+    return found
+
+
+def queue_head(*, now: datetime) -> jobs_api.Job:
+    """A job that signs what has been written; one a second is enough."""
+    return jobs_api.enqueue(HEAD, f"{HEAD}:{int(now.timestamp())}")
+
+
+@jobs_api.handler(HEAD)
+def sign_head_job() -> None:
+    sign_head(now=timezone.now())

@@ -1,0 +1,11 @@
+"""What Celery beat starts: one call."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from certificates.operations import queue_head
+
+
+@shared_task(ignore_result=True)
+def sign_register() -> None:
+    queue_head(now=timezone.now())
