@@ -60,8 +60,8 @@ def digests(size: int) -> None:
 
 
 def main() -> int:
-    words = payload(record(), house())
-    page, certificate = best(blank_page), best(lambda: classic.draw(words))
+    printed = payload(record(), house())
+    page, certificate = best(blank_page), best(lambda: classic.draw(printed))
     symbol = best(bare_symbol)
     size = 20_000
     candidates = pool(size)

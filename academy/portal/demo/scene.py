@@ -15,7 +15,7 @@ ZONE = ZoneInfo("Europe/Paris")
 YEAR = 2026  # the edition that is played from call to certificate lies in the past, so that nothing waits for a date
 TRAINING, COURSE = "executive-training", "executive-course"
 TRAINING_EDITION, COURSE_EDITION, NEXT_EDITION = f"demo-et-{YEAR}", f"demo-ii-{YEAR}", f"demo-et-{YEAR + 1}"
-VERSION = "9"  # of the story: a folder in which another one was played cannot be continued
+VERSION = "10"  # of the story: a folder in which another one was played cannot be continued
 RESOLUTION, NEXT_RESOLUTION = f"{YEAR}/01", f"{YEAR + 1}/01"
 
 
