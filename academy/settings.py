@@ -176,6 +176,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "tend-offers": {"task": "courses.admissions.tasks.tend_offers", "schedule": 300.0},
     # A Permanent Correspondent who gave no opinion in time is recorded as silent.
     "record-silence": {"task": "courses.admissions.tasks.record_silence", "schedule": 300.0},
+    # What each institution says of its certificates is signed anew every day, for seven.
+    "renew-status-lists": {"task": "certificates.tasks.renew_status_lists", "schedule": crontab(hour=1, minute=20)},
     # The public register is signed after every issue, and once a day where nothing was added.
     "sign-register": {"task": "certificates.tasks.sign_register", "schedule": crontab(hour=4, minute=20)},
 }

@@ -17,8 +17,9 @@ _MODULES = (
     *(
         f"domain/{name}.py"
         for name in (
-            "__init__", "base41", "cbor", "codes", "cose", "credential", "mandated", "record", "sealed", "signed_pdf",
-            "trust", "verify_certificate",
+            "__init__", "base41", "cbor", "codes", "cose", "credential", "mandated", "receipt", "record", "sealed",
+            "signed_json", "signed_pdf", "standing", "status", "status_list", "trust", "trust_signed",
+            "verify_certificate", "verify_words",
         )
     ),
 )  # fmt: skip
@@ -26,8 +27,13 @@ _MAIN = b"import sys\n\nfrom certificates.domain.verify_certificate import main\
 
 
 def trust_json() -> bytes:
-    """The same keys give the same bytes."""
-    return (json.dumps(to_json(queries.trust()), ensure_ascii=False, indent=1) + "\n").encode()
+    """The trust list as all institutions have signed it, or unsigned where the keys have changed since.
+
+    The same keys give the same bytes.
+    """
+    unsigned = (json.dumps(to_json(queries.trust()), ensure_ascii=False, indent=1) + "\n").encode()
+    signed = queries.signed_trust(hashlib.sha256(unsigned).hexdigest())
+    return signed.encode() if signed else unsigned
 
 
 @cache

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
-from certificates.models import ReleaseLine
+from certificates.models import ReasonClass, ReleaseLine, StatusChange
+from certificates.operations import PERMITTED
 
 
 class CodeForm(forms.Form):
@@ -41,7 +42,26 @@ class HoldForm(forms.Form):
 
 
 class ChangeForm(forms.Form):
-    reason = forms.CharField(label=_("Reason (kept, never public)"), max_length=40)
+    """What an officer may ask for, as the certificate stands now."""
+
+    status = forms.ChoiceField(label=_("New status"), widget=forms.RadioSelect)
+    reason_class = forms.ChoiceField(label=_("Grounds (kept, never public)"), choices=ReasonClass.choices)
+    reason = forms.CharField(
+        label=_("Note for your own file"), max_length=200, required=False, help_text=_("Kept, never public.")
+    )
+
+    def __init__(self, *args: Any, possible: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = {
+            "suspended": _("suspended, until it is lifted"),
+            "valid": _("valid again: the suspension is lifted"),
+            "revoked": _("revoked, for good"),
+            "withdrawn": _("withdrawn by your institution alone, for good"),
+        }
+        self.fields["status"].choices = [(one, words[one]) for one in possible]  # type: ignore[attr-defined]
+        permitted = {one for status in possible for one in PERMITTED[status]}
+        grounds = self.fields["reason_class"]
+        grounds.choices = [(k, v) for k, v in ReasonClass.choices if k in permitted]  # type: ignore[attr-defined]
 
 
 class ReissueForm(forms.Form):
@@ -84,3 +104,65 @@ class ProposeForm(forms.Form):
         self.fields["component"].choices = [(one, one) for one in components]  # type: ignore[attr-defined]
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
         self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]
+
+
+class BatchForm(forms.Form):
+    file = forms.FileField(
+        label=_("List as CSV"),
+        help_text=_("A column “code” or “seal”, and “name” where it is to be compared. At most 10 000 rows; not kept."),
+    )
+
+
+class ShareForm(forms.Form):
+    label = forms.CharField(label=_("For whom"), max_length=80, help_text=_("Only you see this."))
+    days = forms.TypedChoiceField(
+        label=_("Opens for"), coerce=int,
+        choices=[(7, _("a week")), (30, _("a month")), (90, _("three months")), (365, _("a year"))], initial=30,
+    )  # fmt: skip
+
+
+class RegisterFilter(forms.Form):
+    q = forms.CharField(label=_("Number or name"), max_length=100, required=False)
+    component = forms.ChoiceField(
+        label=_("Component"), required=False, choices=[("", _("all")), ("I", "I"), ("II", "II"), ("III", "III")]
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("all")), *StatusChange.Status.choices]
+    )  # fmt: skip
+
+
+class _OwnForm(forms.Form):
+    """For one of the officer's own institutions; usually there is one, and it is chosen already."""
+
+    institution = forms.ModelChoiceField(label=_("Institution"), queryset=Institution.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, institutions: Sequence[Institution], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Institution.objects.filter(pk__in=[one.pk for one in institutions])
+        self.fields["institution"].queryset = own  # type: ignore[attr-defined]
+
+
+class TokenForm(_OwnForm):
+    name = forms.CharField(label=_("Which system"), max_length=80)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=[("verify", _("look up certificates and seals")), ("batch", _("send lists of certificates"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    ends_on = forms.DateField(
+        label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Within a year.")
+    )
+
+
+class ContactForm(_OwnForm):
+    office = forms.CharField(label=_("Office"), max_length=150)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    website = forms.URLField(label=_("Web page"), required=False, assume_scheme="https")
+    valid_from = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("email") and not data.get("phone"):
+            self.add_error("email", _("Please give an e-mail address or a telephone number."))
+        return data

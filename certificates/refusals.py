@@ -191,6 +191,45 @@ class NoDemonstrationKeyHere(CertificateRefused):
         super().__init__(_("A demonstration key is never made on a production machine."))
 
 
+class NoRecordSigned(CertificateRefused):
+    code = "no_record_signed"
+
+    def __init__(self) -> None:
+        words = _("This certificate was issued before records were signed: there is no credential file of it.")
+        super().__init__(words)
+
+
+class KeyCompromised(CertificateRefused):
+    code = "key_compromised"
+
+    def __init__(self, institution: str) -> None:
+        words = _("The key of %s that signed this certificate is compromised: nothing more is signed with it.")
+        super().__init__(words % institution)
+
+
+class NoDomain(CertificateRefused):
+    code = "no_domain"
+
+    def __init__(self, domain: str) -> None:
+        words = _("“%s” is no domain. Write it as in um.edu.mt, with a path where needed: um.edu.mt/academy.")
+        super().__init__(words % domain[:80])
+
+
+class DomainTaken(CertificateRefused):
+    code = "domain_taken"
+
+    def __init__(self, domain: str, institution: str) -> None:
+        words = _("%(domain)s stands for %(institution)s: one domain names one institution.")
+        super().__init__(words % {"domain": domain, "institution": institution})
+
+
+class DomainBackdated(CertificateRefused):
+    code = "domain_backdated"
+
+    def __init__(self) -> None:
+        super().__init__(_("A domain counts from today or from a later day: what has been signed keeps its name."))
+
+
 class KeyInForce(CertificateRefused):
     code = "key_in_force"
 
@@ -210,6 +249,62 @@ class TooManyKeys(CertificateRefused):
 
     def __init__(self) -> None:
         super().__init__(_("An institution can have at most 255 keys for a purpose, and 255 institutions can sign."))
+
+
+class StatusNotPermitted(CertificateRefused):
+    code = "status_not_permitted"
+
+    def __init__(self) -> None:
+        super().__init__(_("From its present status the certificate cannot be given this one."))
+
+
+class ReasonNotPermitted(CertificateRefused):
+    code = "reason_not_permitted"
+
+    def __init__(self) -> None:
+        super().__init__(_("On these grounds this status is not given. Please choose grounds that permit it."))
+
+
+class ChangeAsked(CertificateRefused):
+    code = "change_asked"
+
+    def __init__(self) -> None:
+        super().__init__(_("A change of this certificate already waits for a second officer of your institution."))
+
+
+class RequestClosed(CertificateRefused):
+    code = "request_closed"
+
+    def __init__(self) -> None:
+        super().__init__(_("This request is closed already; somebody has confirmed or refused it."))
+
+
+class TokenEndsTooLate(CertificateRefused):
+    code = "token_ends_too_late"
+
+    def __init__(self) -> None:
+        super().__init__(_("Access ends within a year of today at the latest, and not in the past."))
+
+
+class UnknownScope(CertificateRefused):
+    code = "unknown_scope"
+
+    def __init__(self) -> None:
+        super().__init__(_("Please choose what the system may do."))
+
+
+class NotTheHolder(CertificateRefused):
+    code = "not_the_holder"
+
+    def __init__(self) -> None:
+        super().__init__(_("Only the holder of a certificate shares it."))
+
+
+class TooManyLinks(CertificateRefused):
+    code = "too_many_links"
+
+    def __init__(self) -> None:
+        super().__init__(_("This certificate has twenty open links. Please end one first."))
 
 
 class KeyWithoutCertificate(CertificateRefused):

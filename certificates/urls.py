@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from certificates import rest, views
-from certificates.views import log
+from certificates import badge_rest, rest, views
+from certificates.views import badges, log, names
 
 app_name = "certificates"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("V/<str:code>", views.certificate, name="certificate"),
     path("v/<str:code>", views.certificate, name="certificate_lower_case"),
+    path("V/<str:code>/take/", views.take, name="take"),
+    path("shared/<str:secret>/", views.shared, name="shared"),
     path("V/<str:code>/register.json", log.proof_json, name="register_proof"),
     path("register/", log.public_register, name="register"),
     path("register.json", log.register_json, name="register_json"),
@@ -16,17 +18,34 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/consistency/<int:first>/<int:second>.json", log.consistency_json, name="register_consistency"),
     path("register/lines/<int:start>.json", log.leaves_json, name="register_leaves"),
     path("register/<int:year>.pdf", log.yearly_head, name="register_year"),
+    path("verify/list/", views.batch, name="batch"),
+    path("V/<str:code>/credential.json", badges.named_credential, name="named_credential"),
+    path("V/<str:code>/record.cbor", badges.signed_record, name="signed_record"),
     path("verify/", views.verify, name="verify"),
+    path("verify/credential/", badges.check, name="check_credential"),
     path("trust/", views.trust, name="trust"),
     path("trust.json", views.trust_json, name="trust_json"),
+    path("status/<slug:key>.json", views.status_list, name="status_list"),
     path("trust/verify-certificate.pyz", views.verifier, name="verifier"),
+    path("trust/names/", names.names, name="names"),
+    path("trust/names/<slug:key>/did.json", names.own_document, name="own_document"),
+    path("institutions/<slug:key>/did.json", names.hosted_document, name="hosted_document"),
+    path("institutions/<slug:key>/domain/", names.domain, name="domain"),
+    path("status/<int:number>/<str:part>/<str:purpose>", names.status_list, name="badge_status_list"),
     path("university/", views.desk, name="desk"),
     path("university/lists/<int:pk>/", views.release, name="release"),
     path("university/lists/<int:pk>/approve/", views.approve, name="approve"),
     path("university/lines/<int:pk>/hold/", views.hold, name="hold"),
+    path("university/register/", views.own_register, name="own_register"),
+    path("university/office/", views.office, name="office"),
+    path("university/office/contact/", views.contact, name="contact"),
+    path("university/office/tokens/", views.new_token, name="new_token"),
+    path("university/office/tokens/<int:pk>/end/", views.end_token, name="end_token"),
     path("university/register/<str:number>/", views.entry, name="entry"),
     path("university/requests/<int:pk>/", views.answer, name="answer"),
     path("my/certificates/", views.mine, name="mine"),
+    path("my/certificates/<str:number>/share/", views.sharing, name="sharing"),
+    path("my/certificates/links/<int:pk>/end/", views.stop, name="stop_sharing"),
     path("certificates/<str:number>.pdf", views.pdf, name="pdf"),
     path("certificates/<str:number>/supplement.pdf", views.supplement, name="supplement"),
     path("university/lines/<int:pk>/preview/<slug:kind>.pdf", views.preview, name="preview"),
@@ -36,6 +55,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("university/signatures/<slug:key>/<slug:mark>.png", views.picture, name="picture"),
     path("my/attendance/<slug:key>.pdf", views.my_attendance, name="my_attendance"),
     path("attendance/<slug:key>/<uuid:uid>.pdf", views.attendance_of, name="attendance_of"),
+    path("api/v1/certificates/batch/", rest.BatchView.as_view(), name="api_batch"),
+    path("api/v1/seals/", rest.SealView.as_view(), name="api_seal"),
+    path("certificates/<str:number>/credential.json", badges.credential, name="credential"),
     path("api/v1/certificates/<str:code>/", rest.CertificateView.as_view(), name="api_certificate"),
     path("api/v1/certificates/<str:code>/name/", rest.NameMatchView.as_view(), name="api_name"),
+    path("api/v1/certificates/<str:code>/credential/", badge_rest.NamedCredentialView.as_view(), name="api_credential"),
+    path("api/v1/credentials/check/", badge_rest.CheckCredentialView.as_view(), name="api_check_credential"),
 ]

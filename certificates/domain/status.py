@@ -1,6 +1,9 @@
 """What a certificate is worth now, from the history of its status. Pure."""
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+When = TypeVar("When")
 
 VALID, SUSPENDED, REVOKED, WITHDRAWN, SUPERSEDED, UNKNOWN = (
     "valid",
@@ -20,3 +23,8 @@ def effective(history: Sequence[tuple[str, str]]) -> str:
         if latest.get(institution) not in FINAL:
             latest[institution] = status
     return next((status for status in (REVOKED, WITHDRAWN, SUPERSEDED, SUSPENDED) if status in latest.values()), VALID)
+
+
+def settled(history: Sequence[tuple[str, When]]) -> tuple[str, When]:
+    """history: (status, when) of one institution, in order. A final status stays, with its own day."""
+    return next((change for change in history if change[0] in FINAL), history[-1])

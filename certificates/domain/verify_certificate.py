@@ -2,11 +2,17 @@
 
     python verify-certificate.pyz --trust trust.json 'HTTPS://.../V/...#...'   the text of the symbol, pasted
     python verify-certificate.pyz --trust trust.json scan.png                  a picture of the symbol or the page
+    python verify-certificate.pyz --trust trust.json seal.txt                  a file with that text; - reads it here
+    python verify-certificate.pyz --trust trust.json --status lists/ seal.txt  and what the issuers say of it since
     python verify-certificate.pyz --trust trust.json certificate.pdf           the PDF with its signatures
-    python verify-certificate.pyz --trust trust.json - < seal.txt
+    python verify-certificate.pyz --trust trust.json receipt.json              a receipt of a verification
+
+--pin FINGERPRINT: the trust list must be signed with this key, which you have from the institution itself. Without it
+the trust list is believed as it stands.
 
 Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`, for PDFs `pyhanko`.
-Exit status: 0 valid as a joint certificate, 1 anything else, 2 nothing could be checked.
+Exit status: 0 valid as a joint certificate (with --status: and every issuer's list, signed by it and not older than
+seven days, says so), 1 anything else, 2 nothing could be checked.
 """
 
 import argparse
@@ -14,64 +20,25 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from certificates.domain import codes
+from certificates.domain import codes, receipt, signed_json, status_list, trust_signed
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
+from certificates.domain.standing import Standing, standing
+from certificates.domain.status import VALID
 from certificates.domain.trust import SECRETARIAT, Trust, TrustRefused, from_json
+from certificates.domain.trust_signed import TrustStatus
+from certificates.domain.verify_words import WORDS
 
 if TYPE_CHECKING:  # pyHanko is needed for PDFs only
     from certificates.domain.signed_pdf import PaperSigned
 
 LARGEST_PICTURE = 60_000_000  # pixels
 LARGEST_PDF = 2_000_000  # bytes
-WORDS = {
-    "en": {
-        Status.UNREADABLE: "NOT A SEAL: this is no seal of the Academy, or it is damaged.",
-        Status.ALTERED: "ALTERED: what is written here is not what was signed.",
-        Status.MISSING_CO_ISSUER: "NOT VALID AS A JOINT CERTIFICATE: the signature of an issuer is missing.",
-        Status.UNKNOWN_KEY: "NOT VALID: signed with a key that the trust list does not know.",
-        Status.KEY_NOT_IN_FORCE: "NOT VALID: signed with a key that was not in force, or is compromised.",
-        Status.DEMONSTRATION_KEY: "DEMONSTRATION: intact, but signed with demonstration keys. Worth nothing.",
-        Status.JOINT: "SIGNED BY EVERY ISSUER, and unaltered.",
-        "status": "Whether it has been revoked since cannot be known without the register. Ask for the code",
-        "compare": "Compare these words with the paper, and the name with an identity document.",
-        "fields": ("Name", "Title", "Statement", "Serial number", "Component", "From", "To", "Issued", "Credits"),
-        "secretariat": "key kept by the Secretariat, by agreement",
-        "institution": "key kept by the institution",
-        "unknown": "unknown institution, number",
-        "good": "signature good",
-        "problem": "nothing could be checked",
-        "no code": "there is no seal in this picture",
-        "needs": "pictures need zxing-cpp and pillow",
-        "needs pdf": "PDFs need pyhanko",
-        "claimed": "time claimed by the signer",
-        "stamped": "time of the time-stamp",
-    },
-    "fr": {
-        Status.UNREADABLE: "PAS UN SCEAU : ceci n’est pas un sceau de l’Académie, ou il est abîmé.",
-        Status.ALTERED: "ALTÉRÉ : ce qui est écrit ici n’est pas ce qui a été signé.",
-        Status.MISSING_CO_ISSUER: "NON VALABLE COMME CERTIFICAT CONJOINT : la signature d’un émetteur manque.",
-        Status.UNKNOWN_KEY: "NON VALABLE : signé avec une clé que la liste de confiance ne connaît pas.",
-        Status.KEY_NOT_IN_FORCE: "NON VALABLE : signé avec une clé hors de sa période, ou compromise.",
-        Status.DEMONSTRATION_KEY: "DÉMONSTRATION : intact, mais signé avec des clés de démonstration. Sans valeur.",
-        Status.JOINT: "SIGNÉ PAR CHAQUE ÉMETTEUR, et non altéré.",
-        "status": "Une révocation ultérieure ne peut être connue sans le registre. Demander le code",
-        "compare": "Comparer ces mots avec le papier, et le nom avec une pièce d’identité.",
-        "fields": ("Nom", "Titre", "Mention", "Numéro", "Composante", "Du", "Au", "Délivré", "Crédits"),
-        "secretariat": "clé gardée par le Secrétariat, par accord",
-        "institution": "clé gardée par l’établissement",
-        "unknown": "établissement inconnu, numéro",
-        "good": "signature bonne",
-        "problem": "rien n’a pu être vérifié",
-        "no code": "aucun sceau dans cette image",
-        "needs": "les images demandent zxing-cpp et pillow",
-        "needs pdf": "les PDF demandent pyhanko",
-        "claimed": "heure donnée par le signataire",
-        "stamped": "heure de l’horodatage",
-    },
-}
+MOST_LISTS = 64
+INTACT = (Status.JOINT, Status.DEMONSTRATION_KEY)
 
 
 class NothingToCheck(Exception):
@@ -84,19 +51,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     words = WORDS[options.language]
     try:
-        trust = from_json(Path(options.trust).read_bytes())
+        trust = _trust(options, words)
+        if options.seal.lower().endswith(".json"):
+            return _say_receipt(_content(Path(options.seal)), trust, options.language)
         text = _text(options.seal)
+        lists = _lists(options.status, trust)
     except NothingToCheck as lack:
-        print(f"{words['problem']}: {words[str(lack)]}", file=sys.stderr)
+        print(f"{words['problem']}: {words.get(str(lack), lack)}", file=sys.stderr)
         return 2
-    except (OSError, TrustRefused) as error:
+    except (OSError, TrustRefused, UnicodeDecodeError) as error:
         print(f"{words['problem']}: {error}", file=sys.stderr)
         return 2
     except PdfFound as pdf:
-        return _report_pdf(pdf.content, trust, options.language)
+        return _report_pdf(pdf.content, trust, _lists(options.status, trust), options.language)
     verdict = check_text(text, trust)
-    print("\n".join(_lines(verdict, trust, options.language)))
-    return 0 if verdict.is_joint else 1
+    found = standing(verdict.record, lists) if verdict.record and lists is not None else None
+    print("\n".join(_said(verdict, found, trust, options.language)))
+    return _exit(is_joint=verdict.is_joint, found=found)
+
+
+def _exit(*, is_joint: bool, found: Standing | None) -> int:
+    return 0 if is_joint and (found is None or found.status == VALID) else 1
 
 
 class PdfFound(Exception):
@@ -109,7 +84,7 @@ class PdfFound(Exception):
         super().__init__()
 
 
-def _report_pdf(content: bytes, trust: Trust, language: str) -> int:
+def _report_pdf(content: bytes, trust: Trust, lists: list[status_list.ListVerdict] | None, language: str) -> int:
     """Its signatures and the seal inside; only a file on which both hold is called signed."""
     words = WORDS[language]
     try:
@@ -121,21 +96,50 @@ def _report_pdf(content: bytes, trust: Trust, language: str) -> int:
     if verdict.seal is None or verdict.status == Status.UNREADABLE:
         print(words[Status.UNREADABLE])
         return 1
-    lines = _lines(replace(verdict.seal, status=verdict.status), trust, language)
+    record = verdict.seal.record
+    found = standing(record, lists) if record and lists is not None else None
+    lines = _said(replace(verdict.seal, status=verdict.status), found, trust, language)
     for one in verdict.signatures:
         level = words["stamped" if one.level == "B-T" else "claimed"]
         lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))
     print("\n".join(lines))
-    return 0 if verdict.is_joint else 1
+    return _exit(is_joint=verdict.is_joint, found=found)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="verify-certificate", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("seal", help="the text of the symbol, a picture (png, jpg, webp), or - for standard input")
+    parser.add_argument("seal", help="the text of the symbol, a picture, a text file, a receipt (.json), or -")
     parser.add_argument("--trust", required=True, help="trust.json, from the trust page or from an issuer's own site")
+    parser.add_argument("--status", help="a folder with the status lists of the issuers (*.json), or one such file")
+    parser.add_argument("--pin", default="", help="fingerprint of a key that must have signed the trust list")
     spoken = "fr" if os.environ.get("LANG", "").startswith("fr") else "en"
     parser.add_argument("--language", choices=sorted(WORDS), default=spoken)
     return parser.parse_args(arguments)
+
+
+def _trust(options: argparse.Namespace, words: dict[Any, Any]) -> Trust:
+    data = _content(Path(options.trust))
+    trust = from_json(data)
+    try:
+        status = trust_signed.check(data, pin=options.pin)
+    except ValueError as error:
+        raise NothingToCheck("pin") from error
+    if status in (TrustStatus.NOT_PINNED, TrustStatus.ALTERED):
+        raise NothingToCheck(words["trust"][status])
+    return trust
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(signed_json.LARGEST + 1)
+
+
+def _lists(given: str | None, trust: Trust) -> list[status_list.ListVerdict] | None:
+    if given is None:
+        return None
+    place, now = Path(given), datetime.now(UTC)
+    paths = sorted(place.glob("*.json"))[:MOST_LISTS] if place.is_dir() else [place]
+    return [status_list.check(_content(path), trust, now=now) for path in paths]
 
 
 def _text(seal: str) -> str:
@@ -147,6 +151,9 @@ def _text(seal: str) -> str:
             raise PdfFound(file.read(LARGEST_PDF + 1))
     if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"):
         return _read_picture(path)
+    if path.suffix.lower() == ".txt":
+        with path.open(encoding="utf-8") as file:
+            return file.read(LONGEST + 1)
     return seal
 
 
@@ -168,27 +175,64 @@ def _read_picture(path: Path) -> str:
     return text
 
 
-def _lines(verdict: SealVerdict, trust: Trust, language: str) -> list[str]:
+def _say_receipt(data: bytes, trust: Trust, language: str) -> int:
+    words, verdict = WORDS[language], receipt.check(data, trust)
+    signer = getattr(verdict.signer, f"name_{language}", "")
+    print(words["receipt"][verdict.status].format(signer=signer))
+    if verdict.content and verdict.status in (receipt.ReceiptStatus.GOOD, receipt.ReceiptStatus.DEMONSTRATION):
+        said = verdict.content
+        status = words["states"].get(said.get("status"), said.get("status"))
+        print(words["receipt says"].format(at=said["checked_at"], code=said.get("code"), status=status))
+    return 0 if verdict.status == receipt.ReceiptStatus.GOOD else 1
+
+
+def _said(verdict: SealVerdict, found: Standing | None, trust: Trust, language: str) -> list[str]:
     words = WORDS[language]
     lines = [str(words[verdict.status])]
     record = verdict.record
     if record is None:
         return lines
+    if verdict.status in INTACT:
+        lines.append(_verdict_line(verdict, found, language))
     values = (
         record.name, record.title, record.statement, record.serial, record.component, record.starts_on, record.ends_on,
         record.issued_on, f"{record.credits // 100}.{record.credits % 100:02d}",
     )  # fmt: skip
     lines += ["", *(f"  {label}: {value}" for label, value in zip(words["fields"], values, strict=True)), ""]
     lines += [f"  {_line(one, language)}" for one in verdict.signatures]
+    lines += [f"  {_list_line(told, trust, language)}" for told in (found.told if found else ())]
     code = codes.encode(int.from_bytes(record.id, "big"))
-    return [*lines, "", str(words["compare"]), f"{words['status']} {codes.grouped(code)}."]
+    asked = [] if found else [f"{words['status']} {codes.grouped(code)}."]
+    return [*lines, "", str(words["compare"]), *asked]
+
+
+def _verdict_line(verdict: SealVerdict, found: Standing | None, language: str) -> str:
+    words = WORDS[language]
+    names = str(words["and"]).join(_name(one, language) for one in verdict.signatures)
+    if found is None:
+        return str(words["signed only"]).format(names=names)
+    day = f"{found.as_of:%Y-%m-%d %H:%M} UTC" if found.as_of else "?"
+    return str(words["signed by"]).format(names=names, day=day, status=words["states"][found.status])
+
+
+def _list_line(told: Any, trust: Trust, language: str) -> str:
+    words = WORDS[language]
+    who = getattr(trust.institutions.get(told.institution), f"name_{language}", f"{told.institution}")
+    said = f"{who}: {words['lists'][told.list_status]}"
+    if told.as_of:
+        said += f" ({told.as_of:%Y-%m-%d %H:%M} UTC)"
+    if told.list_status.is_usable:
+        said += f": {words['states'][told.status]}"
+    return f"{said} {words['since']} {told.since}" if told.since else said
+
+
+def _name(one: Signed, language: str) -> str:
+    return getattr(one.institution, f"name_{language}", "") or f"{WORDS[language]['unknown']} {one.issuer.number}"
 
 
 def _line(one: "Signed | PaperSigned", language: str) -> str:
     words = WORDS[language]
-    who = getattr(one.institution, f"name_{language}", "") or f"{words['unknown']} {one.issuer.number}"
-    intact = one.status in (Status.JOINT, Status.DEMONSTRATION_KEY)
-    said = words["good"] if intact else words[one.status]
+    who, said = _name(one, language), words["good"] if one.status in INTACT else words[one.status]
     if one.key is None:
         return f"{who}: {said}"
     holder = words["secretariat" if one.key.holder == SECRETARIAT else "institution"]

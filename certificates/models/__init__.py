@@ -1,5 +1,6 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
+from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
@@ -7,6 +8,7 @@ from certificates.models.register import (
     Approval,
     CertificateRecord,
     CurrentCertificate,
+    ReasonClass,
     RecognitionRequest,
     RecognitionStep,
     RegisterEntry,
@@ -16,12 +18,24 @@ from certificates.models.register import (
     StatusRequest,
 )
 from certificates.models.signing import Logo, Signatory
+from certificates.models.verification import (
+    ApiToken,
+    Contact,
+    ShareLink,
+    StatusList,
+    TrustStatement,
+    VerificationCount,
+)
 
 __all__ = [
+    "ApiToken",
     "Approval",
+    "BadgeFile",
     "CertificateRecord",
+    "Contact",
     "CurrentCertificate",
     "HeadSignature",
+    "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
     "LogHead",
@@ -32,13 +46,18 @@ __all__ = [
     "NumberedLine",
     "PdfSignature",
     "PublicKey",
+    "ReasonClass",
     "RecognitionRequest",
     "RecognitionStep",
     "RegisterEntry",
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "ShareLink",
     "Signatory",
     "StatusChange",
+    "StatusList",
     "StatusRequest",
+    "TrustStatement",
+    "VerificationCount",
 ]

@@ -212,6 +212,20 @@ class CertificateRecord(models.Model):
         return str(self.entry_id)
 
 
+class ReasonClass(models.TextChoices):
+    """On which grounds a status may change: a closed list, kept with the change and never public."""
+
+    ERROR = "error", _("an error in the certificate")
+    NOT_ENTITLED = "not_entitled", _("the requirements were not met after all")
+    FRAUD = "fraud", _("fraud or impersonation")
+    KEY = "key", _("a signing key is compromised")
+    INQUIRY = "inquiry", _("an inquiry is under way")
+    INQUIRY_CLOSED = "inquiry_closed", _("the inquiry is closed, the certificate stands")
+    REISSUED = "reissued", _("a newer version was issued")
+    HOLDER = "holder", _("at the holder’s request")
+    BODY = "body", _("by decision of a body of the institution")
+
+
 class StatusChange(models.Model):
     """Suspended, revoked, withdrawn by one co-issuer, or restored: a fact with its date. The reason is not public."""
 
@@ -225,7 +239,9 @@ class StatusChange(models.Model):
     entry = models.ForeignKey(RegisterEntry, on_delete=models.PROTECT, related_name="status_changes")
     status = models.CharField(max_length=10, choices=Status.choices)
     institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="status_changes")
-    reason = models.CharField(max_length=40)
+    # Empty on changes made before there was a list of permitted grounds.
+    reason_class = models.CharField(max_length=14, choices=ReasonClass.choices, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
     by = models.CharField(max_length=64)
     # A status change needs two people of the institution that makes it.
     confirmed_by = models.CharField(max_length=64)
@@ -249,7 +265,8 @@ class StatusRequest(models.Model):
     entry = models.ForeignKey(RegisterEntry, on_delete=models.PROTECT, related_name="status_requests")
     status = models.CharField(max_length=10, choices=StatusChange.Status.choices)
     institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="status_requests")
-    reason = models.CharField(max_length=40)
+    reason_class = models.CharField(max_length=14, choices=ReasonClass.choices, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
     requested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="status_requests")
     requested_at = models.DateTimeField(default=timezone.now)
     is_open = models.BooleanField(default=True)

@@ -1,40 +1,71 @@
 """Writes of certificates: one file per step from the list to the status."""
 
 from certificates.operations.batches import job_keys, start_issue
+from certificates.operations.contacts import record_contact
+from certificates.operations.counting import count, write_counts
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
 from certificates.operations.log import log_change, log_issue, queue_head, sign_head
+from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.reissuing import request_reissue
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
+from certificates.operations.sharing import DAYS, follow_link, share, stop_sharing
 from certificates.operations.signing import Picture, record_logo, record_signatory
-from certificates.operations.status import confirm_request, refuse_request, request_change, revoke
+from certificates.operations.status import (
+    PERMITTED,
+    confirm_request,
+    possible_after,
+    refuse_request,
+    request_change,
+    revoke,
+)
+from certificates.operations.status_lists import issuing_institutions, queue_daily, renew_status_list
+from certificates.operations.tokens import create_token, revoke_token, use_token
+from certificates.operations.trust_lists import sign_trust_list
 
 __all__ = [
+    "DAYS",
+    "PERMITTED",
     "KeyOrder",
     "Picture",
     "approve_release",
     "ask_for_recognition",
     "confirm_request",
+    "count",
     "create_key",
+    "create_token",
     "end_key",
+    "follow_link",
     "hold_line",
     "issue_release",
+    "issuing_institutions",
     "job_keys",
     "log_change",
     "log_issue",
+    "possible_after",
     "propose_release",
+    "queue_daily",
     "queue_head",
+    "receipt_for",
+    "record_contact",
     "record_logo",
     "record_signatory",
     "refuse_recognition",
     "refuse_request",
     "release_hold",
+    "renew_status_list",
     "request_change",
     "request_reissue",
     "revoke",
+    "revoke_token",
     "rotate_key",
+    "share",
     "sign_head",
+    "sign_trust_list",
     "start_issue",
+    "stop_sharing",
+    "use_token",
     "withdraw_recognition",
+    "write_counts",
 ]

@@ -19,6 +19,7 @@ from academy.people.api import Institution, User
 from certificates import keyring
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
 from certificates.paper.identity import Identity, identity_for
+from certificates.queries.frame import forget
 from certificates.queries.trust import key_in_force
 from certificates.refusals import (
     AgreementMissing,
@@ -86,6 +87,7 @@ def end_key(*, key: PublicKey, reason: str, by: User | None, now: datetime) -> K
         action="key.ended", by=by, thing=key, authority=key.institution.key,
         data={"reason": reason, "fingerprint": key.fingerprint},
     )  # fmt: skip
+    forget()
     return end
 
 
@@ -149,6 +151,7 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
         action="key.made", by=by, thing=key, authority=order.institution.key,
         data={"purpose": key.purpose, "fingerprint": key.fingerprint, "holder": key.holder},
     )  # fmt: skip
+    forget()
     return key
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates.models import CertificateRecord, RegisterEntry, Release, ReleaseLine, StatusChange
+from certificates.models import CertificateRecord, ReasonClass, RegisterEntry, Release, ReleaseLine, StatusChange
 from certificates.operations.log import log_change
 from certificates.operations.releasing import require_institutions
+from certificates.operations.status_lists import queue_after
 from certificates.queries import institutions_of, status_of
 from certificates.refusals import NotReissued, NotYourInstitution, RecordErased, ReissueUnderWay, SameName
 
@@ -105,10 +106,12 @@ def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime)
         entry=old,
         status=StatusChange.Status.SUPERSEDED,
         institution=first.institution,
+        reason_class=ReasonClass.REISSUED,
         reason=line.why,
         by=audit_api.actor_key(first.officer),
         confirmed_by=audit_api.actor_key(last.officer),
         at=now,
     )
     log_change(change=change)
+    queue_after(change)
     audit_api.record(action="certificate.superseded", by=last.officer, thing=old, data={"by": entry.number})

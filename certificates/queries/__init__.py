@@ -1,6 +1,9 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
 from certificates.queries.attendance import attended_only, present_without_certificate
+from certificates.queries.frame import Frame, frame
+from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
+from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
 from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
@@ -16,7 +19,6 @@ from certificates.queries.recognition import (
 )
 from certificates.queries.register import (
     FileVerdict,
-    Verdict,
     certificates_of,
     check_pdf,
     export_pdfs,
@@ -25,7 +27,6 @@ from certificates.queries.register import (
     institutions_of,
     line_for,
     list_hash,
-    name_matches,
     payloads_by_number,
     payloads_of,
     pdf_of,
@@ -34,16 +35,19 @@ from certificates.queries.register import (
     releases,
     requests_for,
     status_of,
-    verdict,
     waiting_for,
 )
-from certificates.queries.seals import SealShown, pasted_seal, stored_seal
+from certificates.queries.seals import SealShown, pasted_seal, shown_seal, stored_seal
 from certificates.queries.signing import issuing_institutions, signing_of, signing_on
+from certificates.queries.status_lists import ListShown, lists_of, published_list, signed_trust
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
+    "Frame",
+    "ListShown",
     "Progress",
+    "RegisterRow",
     "SealShown",
     "Stage",
     "Standing",
@@ -53,16 +57,22 @@ __all__ = [
     "attended_only",
     "certificates_of",
     "check_pdf",
+    "contacts_of",
+    "counts_of",
     "current_request",
     "export_pdfs",
+    "frame",
     "holders",
     "holders_by_edition",
     "institutions_of",
+    "is_name",
     "issuing_institutions",
     "key_in_force",
+    "keys_of",
     "latest_requests",
     "line_for",
     "list_hash",
+    "lists_of",
     "name_matches",
     "pasted_seal",
     "payloads_by_number",
@@ -71,20 +81,26 @@ __all__ = [
     "present_without_certificate",
     "progress_of",
     "public_keys",
+    "published_list",
     "record_for",
     "register_of",
+    "register_rows",
     "releases",
     "request_for",
     "requests_for",
     "requests_of",
     "requests_waiting",
+    "shown_seal",
+    "signed_trust",
     "signing_of",
     "signing_on",
     "stages",
     "status_of",
     "stored_seal",
+    "tokens_of",
     "trust",
     "trusted",
     "verdict",
+    "verdicts",
     "waiting_for",
 ]

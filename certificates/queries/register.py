@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,41 +12,22 @@ from django.core.files.storage import storages
 from django.db.models import Count, Q, QuerySet
 
 from academy.people import api as people_api
-from academy.people.api import Institution, Permission, Person, User
+from academy.people.api import Permission, Person, User
 from certificates.domain import codes, signed_pdf
-from certificates.domain.payload import digest, initials, same_name
 from certificates.domain.signed_pdf import PdfVerdict
-from certificates.domain.status import UNKNOWN, VALID, effective
+from certificates.domain.status import effective
 from certificates.models import (
     CertificateRecord,
     CurrentCertificate,
     RegisterEntry,
     Release,
     ReleaseLine,
-    StatusChange,
     StatusRequest,
 )
+from certificates.queries.looking_up import Verdict, verdict
 from certificates.queries.trust import trust
 
 MOST_AT_ONCE = 5000  # values in one statement
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What the public page says. status: "valid", "revoked", ... or "unknown". Reasons of changes are never public."""
-
-    status: str
-    code: str = ""
-    number: str = ""
-    initials: str = ""
-    payload: dict[str, Any] | None = None
-    issued_on: date | None = None
-    changed_at: datetime | None = None
-    changed_by: Institution | None = None
-
-    @property
-    def is_known(self) -> bool:
-        return self.status != UNKNOWN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +81,7 @@ def register_of(user: User) -> QuerySet[RegisterEntry]:
     """The certificates that the account's institutions have issued."""
     mine = Q(release__institutions__key__in=institutions_of(user))
     rows = RegisterEntry.objects.filter(mine).select_related("record__person", "release__edition").distinct()
-    return rows.prefetch_related("status_changes").order_by("-number")
+    return rows.prefetch_related("status_changes__institution").order_by("-number")
 
 
 def certificates_of(person: Person) -> QuerySet[CertificateRecord]:
@@ -122,33 +102,6 @@ def holders(people: Sequence[UUID], *, component: str) -> set[UUID]:
 def status_of(entry: RegisterEntry) -> str:
     changes = sorted(entry.status_changes.all(), key=lambda change: change.pk)
     return effective([(str(change.institution_id), change.status) for change in changes])
-
-
-def verdict(code: str) -> Verdict:
-    """What anybody may know of a code. Unknown, mistyped and truncated codes all get the same answer."""
-    wanted = codes.normalise(code)
-    entry = RegisterEntry.objects.filter(code=wanted).select_related("record").first() if wanted else None
-    if entry is None:
-        return Verdict(status=UNKNOWN)
-    record: CertificateRecord | None = getattr(entry, "record", None)
-    change: StatusChange | None = entry.status_changes.select_related("institution").last()
-    status = status_of(entry)
-    return Verdict(
-        status=status,
-        code=entry.code,
-        number=entry.number,
-        initials=initials(record.payload["name"]) if record else "",
-        payload=record.payload if record and digest(record.payload) == entry.payload_digest else None,
-        issued_on=entry.issued_on,
-        changed_at=change.at if change and status != VALID else None,
-        changed_by=change.institution if change and status != VALID else None,
-    )
-
-
-def name_matches(code: str, typed: str) -> bool:
-    """Whether the typed name is the printed one; False for unknown codes too."""
-    found = verdict(code)
-    return found.payload is not None and same_name(found.payload["name"], typed)
 
 
 def check_pdf(content: bytes) -> FileVerdict:

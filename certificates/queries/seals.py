@@ -1,16 +1,16 @@
 """Seals as a page shows them: what was signed, by whom, when, and whether the register says the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from certificates.domain import codes, cose
-from certificates.domain.payload import digest
 from certificates.domain.record import Record
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import SealVerdict, Signed, Status, check, check_text
+from certificates.domain.trust import Trust
 from certificates.models import CertificateRecord, RegisterEntry, SealSignature
+from certificates.queries.looking_up import Verdict, verdict
 from certificates.queries.trust import trust
 
 SAME, OTHER, NONE = "same", "other", "none"
@@ -44,16 +44,27 @@ class SealShown:
 
 def stored_seal(code: str) -> SealShown | None:
     """The seal of a certificate as the database holds it; None before seals, and once the record is erased."""
-    entry = _entry(codes.normalise(code))
-    record: CertificateRecord | None = getattr(entry, "record", None)
-    if entry is None or record is None or not record.record:
+    return shown_seal(verdict(code), trust())
+
+
+def shown_seal(found: Verdict, trusted: Trust) -> SealShown | None:
+    """Of a certificate that has been looked up; no statement."""
+    if not found.record or found.words is None:
         return None
-    rows = list(entry.seal_signatures.select_related("key"))
-    verdict = check(seal_bytes(record, rows), trust())
-    is_same = verdict.record is not None and _agrees(entry, verdict, record.payload)
+    checked = check(seal_of(found), trusted)
+    is_same = checked.record is not None and _agrees(found, checked)
     return SealShown(
-        verdict=verdict, register=SAME if is_same else OTHER, code=entry.code, times=tuple(row.at for row in rows)
+        verdict=checked,
+        register=SAME if is_same else OTHER,
+        code=found.code,
+        times=tuple(one.at for one in found.signatures),
     )
+
+
+def seal_of(found: Verdict) -> bytes:
+    """The seal of a certificate that has been looked up."""
+    signatures = [cose.Signature(kid=one.kid, value=one.value) for one in found.signatures]
+    return cose.encode(found.record, signatures)
 
 
 def seal_bytes(record: CertificateRecord, rows: Iterable[SealSignature]) -> bytes:
@@ -83,19 +94,19 @@ def _entry(code: str) -> RegisterEntry | None:
     return RegisterEntry.objects.filter(code=code).select_related("record").first() if code else None
 
 
-def _agrees(entry: RegisterEntry, verdict: SealVerdict, payload: Mapping[str, Any]) -> bool:
+def _agrees(found: Verdict, checked: SealVerdict) -> bool:
     """Whether register, printed words and signed record say one thing."""
-    record = verdict.record
-    if record is None or digest(payload) != entry.payload_digest:
+    record, words = checked.record, found.payload
+    if record is None or words is None or found.issued_on is None:
         return False
     printed = replace(
         record,
-        id=codes.decode(payload["code"]).to_bytes(16, "big"),
-        serial=payload["number"],
-        name=payload["name"],
-        title=payload["title_fr"],
-        statement=payload["statement_fr"],
-        component=entry.component,
-        issued_on=entry.issued_on,
+        id=codes.decode(words["code"]).to_bytes(16, "big"),
+        serial=words["number"],
+        name=words["name"],
+        title=words["title_fr"],
+        statement=words["statement_fr"],
+        component=found.component,
+        issued_on=found.issued_on,
     )
-    return printed == record and record_digest(verdict.data) == entry.record_digest
+    return printed == record and record_digest(checked.data) == found.record_digest

@@ -87,15 +87,15 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 
 @people_api.needs(Permission.CERTIFICATES_REVOKE)
 def entry(request: HttpRequest, number: str) -> HttpResponse:
-    """One certificate of the own register: its history, and the first step of a revocation."""
+    """One certificate of the own register: its history, and the first step of a change of status."""
     user = cast(User, request.user)
     found = get_object_or_404(queries.register_of(user), number=number)
-    form = ChangeForm(request.POST or None)
+    own = [change for change in found.status_changes.all() if change.institution.key in queries.institutions_of(user)]
+    possible = operations.possible_after(own[-1].status if own else "")
+    form = ChangeForm(request.POST or None, possible=possible)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.request_change(
-                entry=found, status="revoked", reason=form.cleaned_data["reason"], by=user, now=timezone.now()
-            )
+            operations.request_change(entry=found, by=user, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("Asked for. A second officer of your institution confirms it."))
         except CertificateRefused as refusal:
             messages.error(request, str(refusal))
@@ -106,6 +106,7 @@ def entry(request: HttpRequest, number: str) -> HttpResponse:
         "changes": found.status_changes.select_related("institution"),
         "open_request": found.status_requests.filter(is_open=True).select_related("institution").first(),
         "form": form,
+        "possible": possible,
     }
     return render(request, "certificates/entry.html", page)
 
@@ -119,7 +120,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if request.POST.get("answer") == "confirm":
             operations.confirm_request(request=asked, by=user, now=timezone.now())
-            messages.success(request, _("The certificate is revoked; its page says so from now on."))
+            messages.success(request, _("The status is changed; the public page says so from now on."))
         else:
             operations.refuse_request(request=asked, by=user)
             messages.success(request, _("The request is closed; nothing has changed."))

@@ -6,32 +6,55 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from academy.lib.throttle import too_often
 from academy.lib.uploads import UploadRefused, check_upload
 from academy.people import api as people_api
-from certificates import bundle, queries, seal_words
-from certificates.domain.payload import PRINTED
+from certificates import bundle, operations, queries, seal_words
+from certificates.comparing import fields
 from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
 from certificates.protocol import grouped
+
+# From one address within a minute. Nobody types that fast; a machine takes the API, with a token where it needs more.
+MOST_TRIES, MOST_UNKNOWN, WITHIN_SECONDS = 30, 60, 60
 
 
 @people_api.public
 @never_cache
 def certificate(request: HttpRequest, code: str) -> HttpResponse:
     """What anybody may know of a code; the whole name once it has been typed and matches, or stands in a seal."""
+    if request.method == "POST" and too_often(request, action="verify", most=MOST_TRIES, seconds=WITHIN_SECONDS):
+        return slower(request)
     found = queries.verdict(code)
-    page: dict[str, Any] = {"verdict": found, "fields": _fields(found)}
+    if not found.is_known and too_often(request, action="unknown", most=MOST_UNKNOWN, seconds=WITHIN_SECONDS):
+        return slower(request)
+    operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
     is_seal = request.method == "POST" and "seal" in request.POST
     form = NameForm(request.POST if request.method == "POST" and not is_seal else None)
-    if form.is_bound and form.is_valid():
-        page["matched"] = queries.name_matches(code, form.cleaned_data["name"])
+    matched = queries.is_name(found, form.cleaned_data["name"]) if form.is_bound and form.is_valid() else None
+    page = verdict_page(found, matched=matched)
     page |= {"form": form} | _seal(request if is_seal else None, code=found.code)
-    if found.is_known:
-        page |= {"stored": queries.stored_seal(found.code), "trust": to_json(queries.trust())}
-    return _no_index(render(request, "certificates/verdict.html", page))
+    return no_index(render(request, "certificates/verdict.html", page))
+
+
+def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, Any]:
+    """What the page of a certificate says of it; no statement once the frame is kept."""
+    if not found.is_known:
+        return {"verdict": found, "fields": []}
+    frame = queries.frame()
+    stored = queries.shown_seal(found, frame.trust)
+    return {
+        "verdict": found,
+        "matched": matched,
+        "stored": stored,
+        "trust": to_json(frame.trust),
+        "fields": fields(found.words, stored.record if stored else None),
+        "words_changed": found.words is not None and found.payload is None,
+        "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
+        "verifier": bundle.VERIFIER,
+    }
 
 
 def _seal(request: HttpRequest | None, *, code: str = "") -> dict[str, Any]:
@@ -43,31 +66,14 @@ def _seal(request: HttpRequest | None, *, code: str = "") -> dict[str, Any]:
     return {"seal_form": form, "pasted": pasted, "said": seal_words.for_script()}
 
 
-def _fields(found: queries.Verdict) -> list[tuple[str, list[str]]]:
-    """The printed fields, labelled; French above English as on the paper."""
-    payload = found.payload
-    if payload is None:
-        return []
-    labels = {
-        "title": _("Title"),
-        "statement": _("What it attests"),
-        "issuers": _("Issued by"),
-        "edition": _("Activity"),
-        "dates": _("Dates"),
-        "credits": _("Credits"),
-        "issued": _("Issued"),
-    }
-    pairs = [(label, [payload[f"{key}_fr"], payload[f"{key}_en"]]) for key, label in labels.items()]
-    single = {"number": _("Number"), "code_printed": _("Code"), "resolution": _("Resolution")}
-    return pairs + [(label, [payload[key]]) for key, label in single.items() if key in PRINTED]
-
-
 @people_api.public
 @never_cache
 def verify(request: HttpRequest) -> HttpResponse:
     """One field for a code, one for a file, one for a seal."""
     if request.GET.get("code"):
         return redirect("certificates:certificate", code=request.GET["code"].strip().replace("/", "-")[:80])
+    if request.method == "POST" and too_often(request, action="verify", most=MOST_TRIES, seconds=WITHIN_SECONDS):
+        return slower(request)
     is_seal = request.method == "POST" and "seal" in request.POST
     is_file = request.method == "POST" and not is_seal
     form = FileForm(request.POST if is_file else None, request.FILES if is_file else None)
@@ -84,10 +90,10 @@ def verify(request: HttpRequest) -> HttpResponse:
         "form": form,
         "code_form": CodeForm(),
         "result": result,
-        "fields": _fields(result.verdict) if result and result.verdict else [],
+        "fields": fields(result.verdict.words, None) if result and result.verdict else [],
     } | _seal(request if is_seal else None)
     page["said"] = seal_words.for_papers()
-    return _no_index(render(request, "certificates/verify.html", page))
+    return no_index(render(request, "certificates/verify.html", page))
 
 
 @people_api.public
@@ -96,6 +102,7 @@ def trust(request: HttpRequest) -> HttpResponse:
     keys = queries.public_keys()
     page = {
         "keys": [(key, queries.trusted(key), grouped(key.fingerprint)) for key in keys],
+        "institutions": queries.frame().issuers.values(),
         "verifier": bundle.VERIFIER,
         "verifier_size": len(bundle.verifier()),
         "verifier_sha256": bundle.verifier_sha256(),
@@ -105,21 +112,13 @@ def trust(request: HttpRequest) -> HttpResponse:
     return render(request, "certificates/trust.html", page)
 
 
-@people_api.public
-def trust_json(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(bundle.trust_json(), content_type="application/json")
-    response["Access-Control-Allow-Origin"] = "*"  # public keys: any verifier may read them
-    return response
+def slower(request: HttpRequest) -> HttpResponse:
+    """Too many tries from one place; the page says when to go on."""
+    response = render(request, "certificates/slower.html", {"seconds": WITHIN_SECONDS}, status=429)
+    response["Retry-After"] = str(WITHIN_SECONDS)
+    return no_index(response)
 
 
-@people_api.public
-def verifier(request: HttpRequest) -> HttpResponse:
-    """The program that needs neither our database nor a network."""
-    response = HttpResponse(bundle.verifier(), content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{bundle.VERIFIER}"'
-    return response
-
-
-def _no_index(response: HttpResponse) -> HttpResponse:
+def no_index(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     return response

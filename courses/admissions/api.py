@@ -5,6 +5,7 @@ from pathlib import Path
 from courses.admissions.models import Application, Call, CostRequest, Place, PlaceEvent, SelectionRun
 from courses.admissions.operations import (
     Asked,
+    Basis,
     admit_observer,
     adopt_rule_set,
     ask_for_grant,
@@ -41,6 +42,7 @@ __all__ = [
     "AdmissionsRefused",
     "Application",
     "Asked",
+    "Basis",
     "Call",
     "CostRequest",
     "Place",

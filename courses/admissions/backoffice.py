@@ -6,7 +6,19 @@ from wagtail import hooks
 
 from academy.lib.backoffice import PermittedMenuItem
 from academy.people.api import Permission
-from courses.admissions.views import calls, costs, fees, follow_ups, one, places, screening, selection, waiting
+from courses.admissions.views import (
+    calls,
+    costs,
+    fees,
+    follow_ups,
+    joint,
+    one,
+    places,
+    screening,
+    selection,
+    waiting,
+    weighing,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -28,6 +40,14 @@ def admissions_urls() -> list[URLPattern]:
             "academy/applications/<slug:key>/<int:pk>/changes/<int:change>/", one.answer_change, name="academy_change"
         ),
         path("academy/applications/<slug:key>/<int:pk>/restricted/", one.restricted, name="academy_restricted"),
+        path("academy/applications/<slug:key>/<int:pk>/merit/", weighing.merit, name="academy_merit"),
+        path("academy/applications/<slug:key>/<int:pk>/first-time/", weighing.first_time, name="academy_first_time"),
+        path(
+            "academy/applications/<slug:key>/<int:pk>/exact-reason/",
+            weighing.exact_reason,
+            name="academy_exact_reason",
+        ),
+        path("academy/applications/<slug:key>/joint/", joint.joint, name="academy_joint"),
         path("academy/selection/<slug:key>/", selection.selection, name="academy_selection"),
         path("academy/selection/<slug:key>/bundle.zip", selection.selection_bundle, name="academy_selection_bundle"),
         path("academy/selection/<slug:key>/record.pdf", selection.selection_record, name="academy_selection_record"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from academy.lib.bilingual import in_text
 from courses.admissions.domain import eligibility
 from courses.admissions.models import Call
+from courses.admissions.rule_words import condition_list, ways_out
 
 
 def place_in_text(call: Call) -> str:
@@ -75,7 +76,7 @@ def sentence(reason: Mapping[str, Any]) -> str:
     values = {"turn": "", "cap": "", "instead": "", "best": "", "words": "", **reason}
     values["purpose"] = purpose_name(str(reason.get("purpose", "")))
     said = sentences[str(reason.get("code", ""))] % values
-    return " ".join([said, *_what_would_have_sufficed(reason)])
+    return " ".join([said, *_what_would_have_sufficed(reason), *_conditions_that_decided(reason)])
 
 
 def purpose_name(name: str) -> str:
@@ -88,6 +89,24 @@ def purpose_name(name: str) -> str:
         "sum of squares": _("evenness between countries (less is better)"),
         "own order of the countries": _("the countries’ own order (less is better)"),
     }.get(name, "")
+
+
+def _conditions_that_decided(reason: Mapping[str, Any]) -> list[str]:
+    """The conditions by name; each counterfactual is true when tried (`solving` tries it)."""
+    said, alone = [], reason.get("without") or ()
+    if reason.get("gives"):
+        said.append(_("One would have had to do this: %s.") % ways_out(reason["gives"]))
+    if alone:
+        words = ngettext(
+            "Without this condition of the rule you would have been selected: %s.",
+            "Without any one of these conditions of the rule you would have been selected: %s.",
+            len(alone),
+        )
+        said.append(words % condition_list(alone))
+    if reason.get("without_all"):
+        words = _("Without these conditions of the rule together you would have been selected: %s.")
+        said.append(words % condition_list(reason["without_all"]))
+    return said
 
 
 def _what_would_have_sufficed(reason: Mapping[str, Any]) -> list[str]:

@@ -17,7 +17,7 @@ from courses.admissions.domain import case as cases
 from courses.admissions.domain.selection import EVERYONE
 from courses.admissions.models import Application, LotteryNotice, SelectionRun
 from courses.admissions.reasons import purpose_name, sentence
-from courses.admissions.rule_words import conditions
+from courses.admissions.rule_words import conditions, decided_by
 
 AUTHORITY = "P-PG (2020) 10, P-PG/Training, item 5"
 
@@ -74,6 +74,7 @@ def _how(paper: Paper, run: SelectionRun) -> None:
     facts = [
         (_("Basis"), in_text(AUTHORITY)),
         *conditions(run.case["rule"]),
+        *_why_others(run),
         (_("Adopted by"), _adopted(run)),
         (_("Countries as of"), date_format(run.call.key_date)),
         (_("Sealed"), _by_whom(run.decided_at, names[run.decided_by])),
@@ -96,12 +97,19 @@ def _how(paper: Paper, run: SelectionRun) -> None:
     _proved(paper, run)
 
 
+def _why_others(run: SelectionRun) -> list[tuple[str, str]]:
+    words = run.rule_set.served_last_reason if run.rule_set else ""
+    return [(_("Why other countries than the program counted"), words)] if words else []
+
+
 def _adopted(run: SelectionRun) -> str:
     adopted = run.rule_set
     if adopted is None:
         return _("the default rule; no other was adopted")
     said = {"reference": adopted.reference, "version": adopted.version, "day": _moment(adopted.adopted_at)}
-    return _("%(reference)s (version %(version)s, %(day)s)") % said
+    adoption = _("%(reference)s (version %(version)s, %(day)s)") % said
+    decided = decided_by(adopted)
+    return f"{decided}. {adoption}" if decided else adoption
 
 
 def _moment(at: datetime) -> str:

@@ -38,6 +38,18 @@ class ListPublished(AdmissionsRefused):
         )
 
 
+class SupportFixed(AdmissionsRefused):
+    code = "support_fixed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The rule of this call has an amount for exceptional support, and the list is published for the lot: "
+                "requests change no more until the selection is sealed."
+            )
+        )
+
+
 class StillOpen(AdmissionsRefused):
     code = "still_open"
 

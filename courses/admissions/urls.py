@@ -6,6 +6,7 @@ from courses.admissions import rest
 from courses.admissions.views import (
     applying,
     correspondents,
+    joint,
     mine,
     my_costs,
     my_place,
@@ -37,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/places/<int:pk>/", my_place.answer, name="answer"),
     path("correspondent/applications/", correspondents.of_my_country, name="of_my_country"),
     path("correspondent/applications/<slug:key>/<slug:iso2>/", correspondents.opinions, name="opinions"),
+    path("correspondent/joint/<slug:key>/<slug:iso2>/", joint.national_joint, name="joint"),
+    path("joint-nominations/<int:pk>/unbind/", joint.unbind, name="unbind"),
     path("my/costs/", my_costs.my_costs, name="my_costs"),
     path("my/costs/grant/<slug:key>/", my_costs.ask_grant, name="ask_grant"),
     path("my/costs/support/<int:pk>/", my_costs.ask_support, name="ask_support"),

@@ -47,6 +47,17 @@ def step(browser: Client, name: str, **data: Any) -> str:
     return str(browser.post(f"{SCREEN}{name}/", data, follow=True).content.decode())
 
 
+# A rule as the form sends it, with who decided it; whatever a test is about stands in `step(..., **ADOPTED | {...})`.
+ADOPTED = {
+    "reading": "A", "first": "national_rank", "second": "merit", "third": "first_time",
+    "body": "secretariat", "decided_on": "2026-02-20", "reference": "Note 7",
+}  # fmt: skip
+
+
+def basis(reference: str = "Note 7 (invented)") -> operations.Basis:
+    return operations.Basis(body="secretariat", decided_on=at(2, 20).date(), reference=reference)
+
+
 def outsider(folder: Path) -> subprocess.CompletedProcess[str]:
     """As an outsider runs it: another folder, nothing of ours on the path."""
     command = [sys.executable, "-I", "check.py"]

@@ -33,6 +33,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question(key="phone", section="you"),
     Question(key="nationality", section="you"),
     Question(key="date_of_birth", section="you", usual=NOT_ASKED),
+    # Only where the rule of a call counts by it; restricted, since nobody else needs to know.
+    Question(key="gender", section="you", store=RESTRICTED, usual=NOT_ASKED),
     Question(key="position", section="work", always=True, store=COLUMN),
     Question(key="sector", section="work"),
     Question(key="years_in_field", section="work"),

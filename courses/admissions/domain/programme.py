@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from courses.admissions.domain import conditions
+from courses.admissions.domain.conditions import Given
 from courses.admissions.domain.order import queues, turn_order, turns_of
 from courses.admissions.domain.readings import COUNTRIES, PG_COUNTRIES, PG_PEOPLE, PLACES, PURPOSES, SQUARES
 from courses.admissions.domain.rule import Candidate, Rule
@@ -28,11 +30,14 @@ NAMES = {
 
 
 class CannotBeMet(ValueError):
-    """The conditions exclude each other. relaxation: what would have to give way, the least there is, in words."""
+    """The conditions exclude each other. gives: what would have to give way, the least there is (see `conditions`).
 
-    def __init__(self, relaxation: list[str]) -> None:
-        super().__init__("; ".join(relaxation))
-        self.relaxation = relaxation
+    relaxation: the same in the words of a case.
+    """
+
+    def __init__(self, gives: list[Given]) -> None:
+        self.gives, self.relaxation = gives, [conditions.in_case_words(one) for one in gives]
+        super().__init__("; ".join(self.relaxation))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +107,7 @@ class Model:
     def __init__(self, pool: Pool, people: Sequence[Candidate], *, forced: str = "", soft: bool = False) -> None:
         self.pool, self.people, self.soft = pool, people, soft
         self.solver = Solver()
-        self.slack: dict[int, tuple[str, int]] = {}
+        self.slack: dict[int, tuple[Given, int]] = {}
         self.column = {c.id: self.solver.column(least=1 if c.id in pool.fixed or c.id == forced else 0) for c in people}
         self.turns: dict[tuple[str, int], int] = {}
         self.member = {c.country: c.is_pg for c in people}
@@ -128,40 +133,38 @@ class Model:
         budget = self.pool.rule.budget
         if budget is not None:
             row = {self.column[c.id]: c.grant for c in self.people if c.grant}
-            self.solver.row(
-                row | self._give(f"raise rule.budget from {budget} by {{}}", -1, sum(row.values())), most=budget
-            )
+            give = self._give({"kind": "budget", "number": budget}, -1, sum(row.values()))
+            self.solver.row(row | give, most=budget)
 
     def _groups(self) -> None:
         for i, group in enumerate(self.pool.rule.groups):
             there = {self.column[c.id]: 1 for c in self.people if group.holds(c)}
-            name = f"rule.groups[{i}] ({group.field} = {group.value})"
+            named = {"index": i, "field": group.field, "value": group.value}
             if group.most is not None:
-                words = f"raise the max of {name} from {group.most} by {{}}"
-                self.solver.row(there | self._give(words, -1, len(there)), most=group.most)
+                give = self._give({"kind": "max", **named, "number": group.most}, -1, len(there))
+                self.solver.row(there | give, most=group.most)
             if group.least:
                 # Softened to the number of such people in the pool: a wish for more can never be met.
                 least = min(group.least, sum(map(group.holds, self.pool.candidates)))
-                words = f"lower the min of {name} from {least} by {{}}"
-                self.solver.row(there | self._give(words, 1, least), least=least)
+                self.solver.row(there | self._give({"kind": "min", **named, "number": least}, 1, least), least=least)
 
     def _together(self) -> None:
         for i, ids in enumerate(self.pool.rule.together):
             known = [self.column[one] for one in sorted(ids) if one in self.column]
             if len(known) < len(ids):  # one of them cannot be chosen: then none is
                 for one in known:
-                    self.solver.row({one: 1} | self._give(f"drop rule.together[{i}]", -1, 1), most=0)
+                    self.solver.row({one: 1} | self._give({"kind": "together", "index": i}, -1, 1), most=0)
                 continue
             for one, other in pairwise(known):
-                give = self._give(f"drop rule.together[{i}]", -1, 1)
+                give = self._give({"kind": "together", "index": i}, -1, 1)
                 self.solver.row({one: 1, other: -1} | give, most=0)
                 self.solver.row({one: -1, other: 1} | give, most=0)
 
-    def _give(self, words: str, sign: int, most: int) -> dict[int, int]:
+    def _give(self, condition: Given, sign: int, most: int) -> dict[int, int]:
         if not self.soft:
             return {}
         column = self.solver.column(most=most)
-        self.slack[column] = (words, most)
+        self.slack[column] = (condition, most)
         return {column: sign}
 
     def purpose(self, which: int) -> dict[int, int]:
@@ -183,7 +186,8 @@ def solve(pool: Pool) -> tuple[list[Candidate], list[dict[str, Any]]]:
     try:
         transcript = _stages(model)
     except NoSolution as error:
-        raise CannotBeMet(smallest_relaxation(pool, people)) from error
+        gives = smallest_relaxation(pool, people)
+        raise CannotBeMet(gives or [{"kind": "held"}]) from error
     own = {model.column[c.id]: -pool.position.get(c.id, 0) for c in people}
     kept = model.solver.keep_best(own)
     transcript.append({"purpose": "own order of the countries", "value": -kept})
@@ -226,16 +230,19 @@ def forced(pool: Pool, one: str, reached: Mapping[str, int]) -> dict[str, Any]:
         try:
             value = model.solver.keep_best(model.purpose(which))
         except NoSolution:
-            return {"code": "CONDITIONS_EXCLUDE"}
+            return {"code": "CONDITIONS_EXCLUDE", "gives": smallest_relaxation(pool, pool.candidates, forced=one)}
         value = -value if which == SQUARES else value
         if value != reached[NAMES[which]]:
             return {"code": "WOULD_COST", "purpose": NAMES[which], "best": reached[NAMES[which]], "instead": value}
     return {"code": "EQUAL_CLAIM"}
 
 
-def smallest_relaxation(pool: Pool, people: Sequence[Candidate]) -> list[str]:
-    """The fewest conditions, and of those the least amounts, whose relaxation makes a selection possible."""
-    model = Model(pool, people, soft=True)
+def smallest_relaxation(pool: Pool, people: Sequence[Candidate], *, forced: str = "") -> list[Given]:
+    """The fewest conditions, and of those the least amounts, whose relaxation makes a selection possible.
+
+    forced: somebody who has to be in. An empty list where no relaxation would do: too many hold a place.
+    """
+    model = Model(pool, people, forced=forced, soft=True)
     used = {}
     for column, (_, most) in model.slack.items():
         used[column] = model.solver.column()
@@ -244,8 +251,9 @@ def smallest_relaxation(pool: Pool, people: Sequence[Candidate]) -> list[str]:
         model.solver.keep_best(dict.fromkeys(used.values(), -1))
         model.solver.best(dict.fromkeys(model.slack, -1))
     except NoSolution:
-        return ["those who hold a place leave no selection: correct fixed or rule.capacity"]
-    amounts: dict[str, int] = {}
-    for column, (words, _) in model.slack.items():  # a joint nomination of three has two rows with the same words
-        amounts[words] = max(amounts.get(words, 0), model.solver.value(column))
-    return [words.replace("{}", str(amount)) for words, amount in amounts.items() if amount]
+        return []
+    amounts: dict[str, Given] = {}
+    for column, (condition, _) in model.slack.items():  # a joint nomination of three has two rows
+        key, by = conditions.in_case_words({**condition, "by": 0}), model.solver.value(column)
+        amounts[key] = {**condition, "by": max(by, amounts.get(key, {"by": 0})["by"])}
+    return [one for one in amounts.values() if one["by"]]

@@ -10,11 +10,11 @@ from courses.admissions.forms.applying import (
 from courses.admissions.forms.calls import CallForm, CountryForm, ObserverForm, initial_of
 from courses.admissions.forms.following import FollowUpForm
 from courses.admissions.forms.places import GiveBackForm, LateForm, SeatForm
+from courses.admissions.forms.ruling import RuleForm
 from courses.admissions.forms.screening import ImportForm
-from courses.admissions.forms.selecting import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
+from courses.admissions.forms.selecting import NoticeForm, OverrideForm, SwapForm, ValueForm
 
 __all__ = [
-    "NAMES",
     "AnswerChangeForm",
     "BeginForm",
     "CallForm",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
@@ -26,10 +26,10 @@ class RequestForm(forms.Form):
         for head in queries.HEADS[kind]:
             known = fee if head == CostHead.Head.REGISTRATION else None
             if known is None:
-                label = _now("%s: what it costs, in euros") % head.label
+                label = gettext("%s: what it costs, in euros") % head.label
                 self.fields[f"cost_{head}"] = EuroField(label=label, required=False)
-            label = _now("%s: what you ask for, in euros") % head.label
-            hint = _now("The fee is %s.") % euros(known) if known else ""
+            label = gettext("%s: what you ask for, in euros") % head.label
+            hint = gettext("The fee is %s.") % euros(known) if known else ""
             self.fields[f"asked_{head}"] = EuroField(label=label, required=False, help_text=hint)
         self.fields["means"] = _text(_("Means"), _("What you, your employer or your authorities can pay."))
         self.fields["grounds"] = _text(_("Grounds"), _("Why support is needed for what they cannot pay."))
@@ -42,7 +42,7 @@ class RequestForm(forms.Form):
                 self.add_error(f"cost_{head}", _("Say what it costs."))
             elif asked and cost and asked > cost:
                 self.add_error(
-                    f"asked_{head}", _now("Ask for %s or less: more than it costs is not paid.") % euros(cost)
+                    f"asked_{head}", gettext("Ask for %s or less: more than it costs is not paid.") % euros(cost)
                 )
         if not self.errors and not self.heads(said):
             self.add_error(None, _("Say for at least one head what it costs and what you ask for."))
@@ -87,8 +87,8 @@ class AmountsForm(forms.Form):
         self.row = row
         amounts = {
             f"amount_{head.head}": EuroField(
-                label=_now("%(head)s, in euros") % {"head": head.get_head_display()}, required=False, least=0,
-                help_text=_now("Asked: %s.") % euros(head.asked), initial=self.first(head),
+                label=gettext("%(head)s, in euros") % {"head": head.get_head_display()}, required=False, least=0,
+                help_text=gettext("Asked: %s.") % euros(head.asked), initial=self.first(head),
             )
             for head in row.heads
         }  # fmt: skip
@@ -106,7 +106,7 @@ class AmountsForm(forms.Form):
         for head in self.row.heads:
             amount = said.get(f"amount_{head.head}")
             if amount and amount > head.asked:
-                self.add_error(f"amount_{head.head}", _now("Write %s or less.") % euros(head.asked))
+                self.add_error(f"amount_{head.head}", gettext("Write %s or less.") % euros(head.asked))
         return said
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.api import Decision
@@ -101,4 +101,4 @@ def problem_of(form: forms.Form) -> str:
     for name, errors in form.errors.items():
         label = form.fields[name].label if name in form.fields else ""
         return beside(str(label), str(errors[0])) if label else str(errors[0])
-    return _now("There is a problem")
+    return gettext("There is a problem")

@@ -19,6 +19,13 @@ SECTORS = [
     ("policy", _("policy and co-ordination")),
 ]
 TITLES = [("", "–"), ("mr", _("Mr")), ("ms", _("Ms")), ("dr", _("Dr")), ("prof", _("Professor"))]
+GENDERS = [
+    ("", "–"),
+    ("f", _("woman")),
+    ("m", _("man")),
+    ("x", _("neither of the two")),
+    ("undisclosed", _("I prefer not to say")),
+]
 YES_NO = [("", "–"), ("yes", _("yes")), ("no", _("no"))]
 
 SECTIONS: dict[str, Any] = {
@@ -68,6 +75,15 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
     "nationality": _country(_("Nationality"), _("It decides nothing: your institution’s country does.")),
     "date_of_birth": lambda: forms.DateField(
         label=_("Date of birth"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    ),
+    "gender": _choice(
+        _("Gender"),
+        GENDERS,
+        _(
+            "Asked only for the balance of the group, and you need not say. Few people read it; it is erased after the "
+            "event. Where the rule of this call sets numbers of women or men, it stands beside the ticket of your "
+            "application, without your name, in the file by which the selection can be checked."
+        ),
     ),
     "position": _text(_("Your position")),
     "sector": _choice(_("Field of work"), SECTORS),

@@ -9,13 +9,14 @@ from courses.admissions.models.applications import (
 )
 from courses.admissions.models.budgets import Commitment, Envelope
 from courses.admissions.models.calls import Call, ObserverAdmission
+from courses.admissions.models.conditions import FirstTimeNote, JointMember, JointNomination, MeritScore
 from courses.admissions.models.fees import Fee, FeeEntry, Invoice, NumberSeries, Receipt
 from courses.admissions.models.following import FollowUp
 from courses.admissions.models.grants import CostDecision, CostHead, CostRequest, GrantTerms, Payout
 from courses.admissions.models.opinions import NationalOpinion
 from courses.admissions.models.places import LateAdmission, Place, PlaceEvent
 from courses.admissions.models.rules import LotteryNotice, LotteryValue, RuleSet
-from courses.admissions.models.runs import Override, SelectionRun
+from courses.admissions.models.runs import ExactReason, Override, SelectionRun
 from courses.admissions.models.screening import ScreeningDecision, SelectorDeclaration
 from courses.admissions.models.transfers import Transfer, TransferImport
 from courses.admissions.models.undertakings import Undertaking
@@ -31,14 +32,19 @@ __all__ = [
     "CostHead",
     "CostRequest",
     "Envelope",
+    "ExactReason",
     "Fee",
     "FeeEntry",
+    "FirstTimeNote",
     "FollowUp",
     "GrantTerms",
     "Invoice",
+    "JointMember",
+    "JointNomination",
     "LateAdmission",
     "LotteryNotice",
     "LotteryValue",
+    "MeritScore",
     "NationalOpinion",
     "NumberSeries",
     "ObserverAdmission",

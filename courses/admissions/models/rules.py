@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from academy.lib import guards
@@ -13,6 +14,9 @@ class RuleSet(models.Model):
     """A version of the rule by which a call selects. The latest one adopted before the deadline counts.
 
     rule: the parameters as `courses.admissions.domain.case` reads them, without the capacity, which the mandate sets.
+    body, decided_on, reference: who decided it, when and where it stands; of a recorded decision copied from it.
+    takes_joint: whether joint nominations are admitted; which there are stands with the applications.
+    served_last_reason: why the countries served last time are others than the program counted.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="rule_sets")
@@ -20,6 +24,14 @@ class RuleSet(models.Model):
     rule = models.JSONField()
     rule_hash = models.CharField(max_length=64)
     reference = models.CharField(max_length=200)  # the decision that adopted it
+    # Empty only for rule sets that were adopted before body and day were asked for.
+    body = models.CharField(max_length=12, blank=True, default="")
+    decided_on = models.DateField(null=True, blank=True)
+    decision = models.ForeignKey(
+        "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="rule_sets"
+    )
+    takes_joint = models.BooleanField(default=False)
+    served_last_reason = models.TextField(blank=True, default="")
     adopted_by = models.CharField(max_length=64)
     adopted_at = models.DateTimeField()
 
@@ -27,7 +39,14 @@ class RuleSet(models.Model):
         verbose_name = _("rule set")
         verbose_name_plural = _("rule sets")
         ordering: ClassVar = ["call", "-version"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["call", "version"], name="one_rule_set_per_version")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["call", "version"], name="one_rule_set_per_version"),
+            models.CheckConstraint(
+                condition=(Q(body="") & Q(decided_on=None) & Q(decision=None))
+                | (~Q(body="") & Q(decided_on__isnull=False)),
+                name="rule_set_body_with_its_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.call} v{self.version}"
@@ -84,5 +103,12 @@ guards.register(
         events=("INSERT",),
         message="a rule set is adopted before the deadline of its call",
         when="NEW.adopted_at > (SELECT deadline FROM admissions_call WHERE id = NEW.call_id)",
+    ),
+    guards.Guard(
+        name="admissions_rule_set_says_who_decided",
+        table="admissions_ruleset",
+        events=("INSERT",),
+        message="a rule set names the body that decided it, and the day",
+        when="NEW.body = '' OR NEW.decided_on IS NULL",
     ),
 )

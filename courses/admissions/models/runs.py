@@ -69,4 +69,32 @@ class Override(models.Model):
         return f"{self.taken_from_id} > {self.given_to_id}"
 
 
-guards.register(guards.append_only("admissions_selectionrun"), guards.append_only("admissions_override"))
+class ExactReason(models.Model):
+    """Why one person was not selected under conditions, worked out after the seal where the pool was large.
+
+    reason: as a run's result says reasons; the sealed result itself is never touched.
+    """
+
+    run = models.ForeignKey(SelectionRun, on_delete=models.PROTECT, related_name="exact_reasons")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="exact_reasons")
+    reason = models.JSONField()
+    asked_by = models.CharField(max_length=64)
+    found_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("exact reason")
+        verbose_name_plural = _("exact reasons")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "application"], name="one_exact_reason_per_application")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.application_id}"
+
+
+guards.register(
+    guards.append_only("admissions_selectionrun"),
+    guards.append_only("admissions_override"),
+    guards.append_only("admissions_exactreason"),
+)

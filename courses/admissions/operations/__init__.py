@@ -15,11 +15,13 @@ from courses.admissions.operations.asking import (
     set_terms,
     withdraw_request,
 )
+from courses.admissions.operations.binding import bind, unbind
 from courses.admissions.operations.budgets import set_envelope
 from courses.admissions.operations.calls import admit_observer, change_call, decide_on_country, open_call
 from courses.admissions.operations.changing import answer_change, ask_for_change
 from courses.admissions.operations.documents import attach_document
 from courses.admissions.operations.erasing import erase_restricted, queue_erasure
+from courses.admissions.operations.explaining import ask_exact_reason
 from courses.admissions.operations.fees import issue_invoices, set_fee
 from courses.admissions.operations.following import save_follow_up
 from courses.admissions.operations.granting import (
@@ -50,28 +52,32 @@ from courses.admissions.operations.placing import (
     make_offers,
     release_place,
 )
-from courses.admissions.operations.ruling import adopt_rule_set, enter_value, publish_list
+from courses.admissions.operations.ruling import Basis, adopt_rule_set, enter_value, publish_list
 from courses.admissions.operations.screening import decide_screening, declare_interest, screen_all
 from courses.admissions.operations.selecting import override, run_selection
 from courses.admissions.operations.silence import queue_silence
 from courses.admissions.operations.tending import queue_offers
 from courses.admissions.operations.transfers import assign_transfer, import_transfers
 from courses.admissions.operations.undertakings import record_undertaking
+from courses.admissions.operations.weighing import note_first_time, score_merit
 
 __all__ = [
     "Asked",
+    "Basis",
     "Said",
     "admit_late",
     "admit_observer",
     "adopt_rule_set",
     "answer_change",
     "ask_correspondents",
+    "ask_exact_reason",
     "ask_for_change",
     "ask_for_grant",
     "ask_for_support",
     "assign_transfer",
     "attach_document",
     "begin_application",
+    "bind",
     "cancel_invoice",
     "change_call",
     "close_list",
@@ -90,6 +96,7 @@ __all__ = [
     "import_transfers",
     "issue_invoices",
     "make_offers",
+    "note_first_time",
     "open_call",
     "opinion_context",
     "override",
@@ -109,6 +116,7 @@ __all__ = [
     "run_selection",
     "save_answers",
     "save_follow_up",
+    "score_merit",
     "screen_all",
     "set_envelope",
     "set_fee",
@@ -117,6 +125,7 @@ __all__ = [
     "take_back",
     "tell_places",
     "tell_screening",
+    "unbind",
     "whom_to_ask",
     "withdraw_application",
     "withdraw_request",

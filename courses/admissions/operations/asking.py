@@ -36,6 +36,7 @@ from courses.admissions.money_refusals import (
     Withdrawn,
 )
 from courses.admissions.operations.held import check_held
+from courses.admissions.operations.settling import check_support_not_fixed
 from courses.catalogue.api import Edition
 
 Kind, FiledAs = CostRequest.Kind, CostRequest.FiledAs
@@ -114,6 +115,7 @@ def ask_for_support(
         _check_correspondent(application, by)
     if application.state != Application.State.SUBMITTED:
         raise NotTakingPart
+    check_support_not_fixed(edition)
     return _file(
         Kind.SUPPORT, edition=edition, person=application.person, application=application, heads=heads, means=means,
         grounds=grounds, filed_as=FiledAs.PARTICIPANT if own else FiledAs.CORRESPONDENT, by=by, now=now,
@@ -201,6 +203,8 @@ def held(request: CostRequest) -> CostRequest:
         raise DecidedAlready
     if request.state == CostRequest.State.WITHDRAWN:
         raise Withdrawn
+    if request.kind == Kind.SUPPORT:
+        check_support_not_fixed(request.edition)
     return request
 
 

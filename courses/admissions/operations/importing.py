@@ -22,6 +22,7 @@ from academy.people.api import Country, Institution, Permission, Person, User
 from courses.admissions import queries
 from courses.admissions.domain import form
 from courses.admissions.models import Application, ApplicationImport, Call
+from courses.admissions.operations import listed_facts
 from courses.admissions.refusals import EditionOff
 
 COLUMNS = (
@@ -65,6 +66,7 @@ class _Line:
     submitted_at: datetime
     rank: int | None
     answers: dict[str, Any]
+    listed: listed_facts.Listed
 
 
 def answer_columns(call: Call) -> list[str]:
@@ -88,7 +90,7 @@ def import_applications(
     digest = hashlib.sha256(content).hexdigest()
     read = read_xlsx if content.startswith(b"PK\x03\x04") else read_csv
     answers = answer_columns(call) if clean else []
-    table = read(content, columns=COLUMNS, optional=(*OPTIONAL, *answers), ignored=ADDED)
+    table = read(content, columns=COLUMNS, optional=(*OPTIONAL, *answers, *listed_facts.COLUMNS), ignored=ADDED)
     problems = list(table.problems)
     if ApplicationImport.objects.filter(call=call, sha256=digest, accepted=True).exists():
         problems.append(RowProblem(row=0, column="", message=_("This very list has been imported already.")))
@@ -96,7 +98,14 @@ def import_applications(
         problems.append(RowProblem(row=0, column="", message=_("The list of this call is closed for the selection.")))
     if call.edition.is_cancelled:
         problems.append(RowProblem(row=0, column="", message=str(EditionOff())))
-    lines = [] if problems else _lines(table.rows, problems, clean=clean or _as_is, answers=answers)
+    asks_gender = listed_facts.asks_gender(call)
+    lines = (
+        []
+        if problems
+        else _lines(table.rows, problems, clean=clean or _as_is, answers=answers, asks_gender=asks_gender)
+    )
+    if not problems:
+        problems += listed_facts.check(call, [(line.row, line.listed) for line in lines], by=by, now=now)
     done = ApplicationImport.objects.create(
         call=call,
         file_name=file_name[:200],
@@ -109,10 +118,12 @@ def import_applications(
     )
     if done.accepted:
         people = people_api.ensure_people([_roster(line) for line in lines], by=by)
-        Application.objects.bulk_create(
+        made = Application.objects.bulk_create(
             [_application(call, line, people[line.cells["email"].strip().lower()], done) for line in lines],
             batch_size=500,
         )
+        said = [(one, line.listed) for one, line in zip(made, lines, strict=True)]
+        listed_facts.keep(call, said, file_name=done.file_name, by=by, now=now)
     audit_api.record(
         action="applications.imported" if done.accepted else "applications.refused",
         by=by,
@@ -126,7 +137,9 @@ def _as_is(key: str, text: str) -> str:
     return text
 
 
-def _lines(rows: list[CsvRow], problems: list[RowProblem], *, clean: Clean, answers: list[str]) -> list[_Line]:
+def _lines(
+    rows: list[CsvRow], problems: list[RowProblem], *, clean: Clean, answers: list[str], asks_gender: bool
+) -> list[_Line]:
     countries: dict[str, Country | None] = {}
     clean = cache(clean)  # the same choice and the same country stand in many rows
     lines = []
@@ -135,7 +148,8 @@ def _lines(rows: list[CsvRow], problems: list[RowProblem], *, clean: Clean, answ
         if name not in countries:
             countries[name] = people_api.find_country(name)
         given = _answers(row, problems, clean=clean, keys=answers)
-        line = _line(row, countries[name], given, problems)
+        listed = listed_facts.read(row, asks_gender=asks_gender, problems=problems)
+        line = _line(row, countries[name], given, listed, problems)
         if line:
             lines.append(line)
     return lines
@@ -152,7 +166,13 @@ def _answers(row: CsvRow, problems: list[RowProblem], *, clean: Clean, keys: lis
     return found
 
 
-def _line(row: CsvRow, country: Country | None, answers: dict[str, Any], problems: list[RowProblem]) -> _Line | None:
+def _line(
+    row: CsvRow,
+    country: Country | None,
+    answers: dict[str, Any],
+    listed: listed_facts.Listed,
+    problems: list[RowProblem],
+) -> _Line | None:
     cells, before = dict(row.cells), len(problems)
 
     def wrong(column: str, words: str) -> None:
@@ -192,7 +212,7 @@ def _line(row: CsvRow, country: Country | None, answers: dict[str, Any], problem
         return None
     return _Line(
         row=row.number, cells=cells, country=country, submitted_at=submitted_at, rank=int(rank) if rank else None,
-        answers=answers,
+        answers=answers, listed=listed,
     )  # fmt: skip
 
 

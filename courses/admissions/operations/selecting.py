@@ -34,13 +34,14 @@ from courses.admissions.refusals import (
     PlacesGiven,
     ValuesDiffer,
 )
+from courses.admissions.rule_words import ways_out
 
 
 @transaction.atomic
 def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
     """Seal a run by the rule adopted before the deadline, with lots from the public value that two officers typed in.
 
-    With no more eligible applications than places nothing is drawn, and no value is needed.
+    Where everybody can be taken nothing is drawn, and no value is needed.
     """
     people_api.check(by, Permission.SELECTION_RUN)
     call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("edition").get(pk=call.pk)
@@ -52,13 +53,13 @@ def run_selection(*, call: Call, by: User, now: datetime) -> SelectionRun:
     case = snapshot.case_of(call)
     found = cases.of_document(case)
     drawn = None
-    if len(found.candidates) > found.rule.capacity:
+    if not solving.everyone_fits(found.candidates, rule=found.rule):
         drawn = _drawn(call, case)
     seed = drawn[1] if drawn else NO_SEED
     try:
         outcome = solving.solve(found.candidates, rule=found.rule, seed=seed)
     except CannotBeMet as conflict:
-        raise CannotSelect("; ".join(conflict.relaxation)) from conflict
+        raise CannotSelect(ways_out(conflict.gives)) from conflict
     result = answer_of(found, outcome, seed=seed)
     run = SelectionRun.objects.create(
         call=call,

@@ -86,6 +86,7 @@ from courses.admissions.queries.screening import (
 )
 from courses.admissions.queries.selecting import (
     as_of_today,
+    exact_reasons,
     final_selection,
     is_offered,
     notice_of,
@@ -135,6 +136,7 @@ __all__ = [
     "events",
     "events_of",
     "events_of_each",
+    "exact_reasons",
     "fee_of",
     "filtered",
     "final_selection",

@@ -12,7 +12,7 @@ from courses.admissions.domain import offers, solving
 from courses.admissions.domain.case import Case
 from courses.admissions.domain.readings import READINGS
 from courses.admissions.domain.selection import Outcome
-from courses.admissions.models import Call, LotteryNotice, Override, PlaceEvent, SelectionRun
+from courses.admissions.models import Call, ExactReason, LotteryNotice, Override, PlaceEvent, SelectionRun
 
 
 def as_of_today(call: Call) -> Case:
@@ -60,9 +60,18 @@ def final_selection(run: SelectionRun) -> list[str]:
     return [given.get(ticket, ticket) for ticket in run.result["selected"]]
 
 
+def exact_reasons(run: SelectionRun) -> dict[str, dict[str, Any]]:
+    """What was worked out after the seal, by ticket."""
+    rows = ExactReason.objects.filter(run=run).select_related("application")
+    return {str(one.application.ticket): one.reason for one in rows}
+
+
 def reasons_of(run: SelectionRun) -> dict[str, dict[str, Any]]:
-    """The reason of every application as it stands: of the sealed run, or of the Secretariat where it decided."""
+    """The reason of every application as it stands: of the sealed run, made exact where that was worked out since, or
+    of the Secretariat where it decided."""
     found = dict(run.result["reasons"])
+    if any(reason["code"] == "SIDE_CONDITIONS" for reason in found.values()):
+        found |= exact_reasons(run)
     for made in overrides(run):
         found[str(made.taken_from.ticket)] = {"code": "DECIDED_AGAINST", "words": made.reason}
         found[str(made.given_to.ticket)] = {"code": "DECIDED_FOR", "words": made.reason}

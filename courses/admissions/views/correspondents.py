@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, User
-from courses.admissions import operations, queries, tokens
+from courses.admissions import operations, queries, snapshot, tokens
 from courses.admissions.forms.opinions import OpinionForm, forms_for, said_in
 from courses.admissions.models import Application
 from courses.admissions.refusals import AdmissionsRefused
@@ -24,6 +24,14 @@ def _countries(user: User) -> list[Country]:
     """The countries for which this person is the Correspondent; a right held everywhere names no country."""
     keys = people_api.scopes_of(user, Permission.APPLICATIONS_ENDORSE, "country") - {"*"}
     return list(Country.objects.filter(pk__in=keys).order_by("name_en"))
+
+
+def country_of(user: User, iso2: str) -> Country:
+    """The country, where this person is its Correspondent; raises PermissionDenied for another."""
+    country = next((one for one in _countries(user) if one.pk == iso2), None)
+    if country is None:
+        raise PermissionDenied
+    return country
 
 
 @people_api.needs(Permission.APPLICATIONS_ENDORSE)
@@ -42,9 +50,7 @@ def of_my_country(request: HttpRequest) -> HttpResponse:
 def opinions(request: HttpRequest, key: str, iso2: str) -> HttpResponse:
     """Opinions on the applications of one country to one call, all on one page."""
     user, found = cast(User, request.user), call_of(key)
-    country = next((one for one in _countries(user) if one.pk == iso2), None)
-    if country is None:
-        raise PermissionDenied
+    country = country_of(user, iso2)
     applications = list(queries.national_applications(found, [country.pk]).prefetch_related("files"))
     forms = forms_for(applications, request.POST or None)
     now, problem = timezone.now(), ""
@@ -61,6 +67,7 @@ def opinions(request: HttpRequest, key: str, iso2: str) -> HttpResponse:
         "rows": [(one, forms[one.pk], _answers(one)) for one in applications],
         "problem": problem or (_("Look at the applications marked below.") if request.method == "POST" else ""),
         "is_open": now <= found.opinions_close_at and not queries.is_settled(found),
+        "takes_joint": bool((adopted := snapshot.rule_set_of(found)) and adopted.takes_joint),
     }
     return render(request, "admissions/opinions.html", page)
 

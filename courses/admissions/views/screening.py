@@ -20,6 +20,7 @@ from courses.admissions import exporting, operations, queries
 from courses.admissions.forms.listing import clean_answer
 from courses.admissions.forms.screening import BulkForm, DeclarationForm, FilterForm, ImportForm
 from courses.admissions.models import Application, Call, ChangeRequest, SelectorDeclaration
+from courses.admissions.operations.listed_facts import asks_gender
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
 from courses.admissions.views.public import call_of
@@ -56,6 +57,7 @@ def _page(request: HttpRequest, found: Call, shown: Any) -> dict[str, object]:
             application__call=found, state=ChangeRequest.State.ASKED
         ).select_related("application__person"),
         "query": request.GET.urlencode(),
+        "exports_gender": asks_gender(found) and people_api.may(cast(User, request.user), Permission.NEEDS_READ),
         "to_erase": queries.to_erase(found, on=timezone.localdate()),
     }
 
@@ -88,10 +90,14 @@ def export(request: HttpRequest, key: str, sort: str) -> HttpResponse:
     found = call_of(key)
     sort = "xlsx" if sort == "xlsx" else "csv"
     rows = exporting.chosen(found, FilterForm(request.GET, call=found).chosen())
-    response = HttpResponse(exporting.as_file(found, rows, sort), content_type=SORTS[sort])
+    # Restricted, as what people need: only for whom it was given to, and only where it is asked for.
+    with_gender = "gender" in request.GET and people_api.may(cast(User, request.user), Permission.NEEDS_READ)
+    content = exporting.as_file(found, rows, sort, with_gender=with_gender)
+    response = HttpResponse(content, content_type=SORTS[sort])
     response["Content-Disposition"] = f'attachment; filename="applications-{key}.{sort}"'
     response["Cache-Control"] = "private, no-store"
-    audit_api.record(action="applications.exported", by=request.user, thing=found, data={"rows": len(rows)})
+    said = {"rows": len(rows)} | ({"gender": True} if with_gender else {})
+    audit_api.record(action="applications.exported", by=request.user, thing=found, data=said)
     return response
 
 

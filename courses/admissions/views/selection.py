@@ -15,18 +15,19 @@ from django.views.decorators.http import require_POST
 from academy.lib.bilingual import beside
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, User
-from courses.admissions import operations, queries, record
+from courses.admissions import operations, queries, record, snapshot
 from courses.admissions.bundle import bundle
 from courses.admissions.domain import case as cases
+from courses.admissions.domain import solving
 from courses.admissions.domain.case import Case
 from courses.admissions.domain.programme import CannotBeMet
 from courses.admissions.domain.readings import READINGS
 from courses.admissions.domain.selection import EVERYONE, Outcome, objective_of
-from courses.admissions.forms import NAMES, NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
-from courses.admissions.models import Application, Call, SelectionRun
+from courses.admissions.forms import NoticeForm, OverrideForm, RuleForm, SwapForm, ValueForm
+from courses.admissions.models import Application, Call, RuleSet, SelectionRun
 from courses.admissions.reasons import sentence
 from courses.admissions.refusals import AdmissionsRefused
-from courses.admissions.rule_words import conditions
+from courses.admissions.rule_words import NAMES, conditions, decided_by, of_rule_set
 from courses.admissions.tilemap import Tile, arranged
 from courses.admissions.views.public import call_of
 
@@ -46,16 +47,16 @@ def _screen(request: HttpRequest, call: Call, bound: dict[str, forms.Form], stat
         "run": run,
         "notice": notice,
         "values": notice.values.count() if notice else 0,
-        "rule_sets": [(adopted, conditions(adopted.rule)) for adopted in call.rule_sets.all()],
+        "rule_sets": [(one, of_rule_set(one), decided_by(one)) for one in call.rule_sets.select_related("decision")],
         "rule_open": timezone.now() < call.deadline,
-        "rule_form": bound.get("rule") or RuleForm(initial={"reading": "A"}),
+        "rule_form": bound.get("rule") or RuleForm(call=call),
         "notice_form": bound.get("publish") or NoticeForm(),
         "value_form": bound.get("value") or ValueForm(),
         "readings": _side_by_side(case, call.edition.key),
         "declared": call.declarations.filter(user=_by(request)).exists(),
         **_map(call, run, case),
     }
-    page["needs_lot"] = call.places is not None and page["eligible"] > call.places
+    page["needs_lot"] = not solving.everyone_fits(case.candidates, rule=case.rule)
     if run:
         page |= _decided(request, run, bound)
     return render(request, "admissions/backoffice_selection.html", page, status=status)
@@ -164,12 +165,9 @@ Step = Callable[[HttpRequest, Call], tuple[str, forms.Form | None]]
 
 
 def _rule(request: HttpRequest, call: Call) -> tuple[str, forms.Form | None]:
-    form = RuleForm(request.POST)
+    form = RuleForm(request.POST, call=call)
     if form.is_valid():
-        reference = form.cleaned_data["reference"]
-        operations.adopt_rule_set(
-            call=call, parameters=form.parameters(), reference=reference, by=_by(request), now=timezone.now()
-        )
+        operations.adopt_rule_set(call=call, **form.adoption(), by=_by(request), now=timezone.now())
     return _("The rule is adopted; it can be replaced until the deadline."), form
 
 
@@ -299,6 +297,7 @@ def public_selection(request: HttpRequest, key: str) -> HttpResponse:
         "call": call,
         "run": run,
         "conditions": conditions(run.case["rule"]),
+        "decided": _decided_by(run.rule_set),
         "everyone": run.result["method"] == EVERYONE,
         "ticket": ticket,
         "is_known": reason is not None,
@@ -311,6 +310,13 @@ def public_selection(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "admissions/selection.html", page)
 
 
+def _decided_by(adopted: RuleSet | None) -> str:
+    if adopted is None:
+        return ""
+    decided = decided_by(adopted)
+    return f"{decided} ({adopted.reference})" if decided else adopted.reference
+
+
 def _offered(call: Call) -> SelectionRun | None:
     run = queries.run_of(call)
     return run if queries.is_offered(run) else None
@@ -320,7 +326,8 @@ def _announced(request: HttpRequest, call: Call) -> HttpResponse:
     notice = queries.notice_of(call)
     if notice is None:
         raise Http404
-    page = {"call": call, "notice": notice, "conditions": conditions(notice.rule)}
+    adopted = snapshot.rule_set_of(call)
+    page = {"call": call, "notice": notice, "conditions": conditions(notice.rule), "decided": _decided_by(adopted)}
     return render(request, "admissions/lot_announced.html", page)
 
 

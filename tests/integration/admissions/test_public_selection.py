@@ -15,7 +15,7 @@ from academy.people.models import Country
 from academy.portal.demo.scene import Scene, at
 from courses.admissions import operations, queries
 from courses.admissions.models import Application, Call, LotteryNotice, SelectionRun
-from tests.factories.sealed import SCREEN, call, dolores, outsider, pair, run, scene, step
+from tests.factories.sealed import ADOPTED, SCREEN, basis, call, dolores, outsider, pair, run, scene, step
 
 __all__ = ["call", "dolores", "run", "scene"]  # the fixtures
 
@@ -79,7 +79,7 @@ def under_conditions(scene: Scene, call: Call) -> SelectionRun:
     """A run whose rule has a floor for MedNET and no observer, through the officers' own steps."""
     officer, other = scene.who("dolores"), scene.who("samir")
     operations.adopt_rule_set(
-        call=call, parameters={"reading": "A", "groups": MEDNET}, reference="Note 8 (invented)", by=officer,
+        call=call, parameters={"reading": "A", "groups": MEDNET}, basis=basis("Note 8 (invented)"), by=officer,
         now=at(2, 25),
     )  # fmt: skip
     operations.publish_list(call=call, awaited="A draw", value_day=at(3, 5).date(), by=officer, now=at(3, 4))
@@ -164,7 +164,7 @@ def test_countries_that_may_take_part_and_sent_nobody_are_named(dolores: Client,
 
 def test_a_rule_adopted_is_shown_with_its_conditions(dolores: Client, call: Call) -> None:
     with time_machine.travel(at(2, 25), tick=False):
-        found = " ".join(step(dolores, "rule", reading="A", per_country_cap=2, reference="Note 9").split())
+        found = " ".join(step(dolores, "rule", **ADOPTED | {"per_country_cap": 2}).split())
     assert "<dt>At most so many people of one country</dt> <dd> 2 </dd>" in found
 
 

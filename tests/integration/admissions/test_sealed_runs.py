@@ -43,7 +43,7 @@ from courses.admissions.refusals import (
     ValuesDiffer,
 )
 from tests.factories.admissions import make_applicant
-from tests.factories.sealed import SCREEN, call, dolores, outsider, pair, run, scene, step
+from tests.factories.sealed import ADOPTED, SCREEN, call, dolores, outsider, pair, run, scene, step
 
 __all__ = ["call", "dolores", "run", "scene"]  # the fixtures
 
@@ -52,7 +52,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_rule_is_adopted_before_the_deadline_as_a_new_version(dolores: Client, call: Call) -> None:
     with time_machine.travel(at(2, 25), tick=False):
-        page = step(dolores, "rule", reading="A_even", per_country_cap=2, mednet=3, reference="Note 7")
+        page = step(dolores, "rule", **ADOPTED | {"reading": "A_even", "per_country_cap": 2, "mednet_least": 3})
     assert "The rule is adopted" in page
     adopted = call.rule_sets.first()
     assert adopted is not None
@@ -63,15 +63,15 @@ def test_a_rule_is_adopted_before_the_deadline_as_a_new_version(dolores: Client,
 
 def test_after_the_deadline_the_rule_stands_and_the_screen_says_why(dolores: Client, call: Call) -> None:
     with time_machine.travel(at(3, 2), tick=False):
-        page = step(dolores, "rule", reading="B", reference="Too late")
+        page = step(dolores, "rule", **ADOPTED | {"reading": "B"})
     assert "The rule is adopted before it, and stands as it was then." in page
     assert call.rule_sets.count() == 1
 
 
 def test_the_database_refuses_a_late_rule_and_any_change_of_an_adopted_one(call: Call) -> None:
-    late = {"version": 9, "rule": {}, "rule_hash": "", "reference": "x", "adopted_by": "x"}
+    late = {"version": 9, "rule": {}, "rule_hash": "", "reference": "x", "adopted_by": "x", "body": "secretariat"}
     with pytest.raises(DatabaseError, match="before the deadline"), transaction.atomic():
-        RuleSet.objects.create(call=call, adopted_at=call.deadline + timedelta(seconds=1), **late)
+        RuleSet.objects.create(call=call, adopted_at=call.deadline + timedelta(seconds=1), decided_on=at(2, 1), **late)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         RuleSet.objects.update(reference="another")
 

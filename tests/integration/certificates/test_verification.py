@@ -113,7 +113,9 @@ def test_one_officer_cannot_speak_for_two_institutions_nor_revoke_alone(play: Pl
             now=at(11, 20),
         )  # fmt: skip
     officer = enter(scene.who("esi"))
-    officer.post(f"/university/register/{entry.number}/", {"reason": "mistake"})
+    officer.post(
+        f"/university/register/{entry.number}/", {"status": "revoked", "reason_class": "error", "reason": "mistake"}
+    )
     assert 'data-verdict="valid"' in page(f"/V/{entry.code}")
     enter(scene.who("karl")).post(f"/university/requests/{entry.status_requests.get().pk}/", {"answer": "confirm"})
     revoked = page(f"/V/{entry.code}")

@@ -157,4 +157,6 @@ def test_conditions_that_exclude_each_other_name_the_least_that_would_have_to_gi
 def test_who_is_left_out_is_told_what_the_selection_would_have_lost() -> None:
     document = two_countries(groups=[{"field": "gender", "value": "f", "min": 1}])
     reason = decide(json.dumps(document), reading=None, seed=SEED)["reasons"]["a1"]
-    assert reason == {"country": "P1", "code": "WOULD_COST", "purpose": "countries", "best": 2, "instead": 1}
+    floor = {"kind": "min", "index": 0, "field": "gender", "value": "f", "number": 1}
+    cost = {"code": "WOULD_COST", "purpose": "countries", "best": 2, "instead": 1}
+    assert reason == {"country": "P1", **cost, "without": [floor]}

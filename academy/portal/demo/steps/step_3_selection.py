@@ -60,7 +60,11 @@ def _call(scene: Scene) -> Call:
         admissions_api.adopt_rule_set(
             call=call,
             parameters={"reading": "A"},
-            reference="Invented note of the Secretariat (demonstration), 20 February 2026",
+            basis=admissions_api.Basis(
+                body="secretariat",
+                decided_on=at(2, 20).date(),
+                reference="Invented note of the Secretariat (demonstration), 20 February 2026",
+            ),
             by=by,
             now=at(2, 20),
         )

@@ -1,0 +1,118 @@
+"""What the verifier that stands alone says, in both languages. Pure."""
+
+from typing import Any
+
+from certificates.domain.receipt import ReceiptStatus
+from certificates.domain.sealed import Status
+from certificates.domain.status_list import ListStatus
+from certificates.domain.trust_signed import TrustStatus
+
+EN: dict[Any, Any] = {
+    Status.UNREADABLE: "NOT A SEAL: this is no seal of the Academy, or it is damaged.",
+    Status.ALTERED: "ALTERED: what is written here is not what was signed.",
+    Status.MISSING_CO_ISSUER: "NOT VALID AS A JOINT CERTIFICATE: the signature of an issuer is missing.",
+    Status.UNKNOWN_KEY: "NOT VALID: signed with a key that the trust list does not know.",
+    Status.KEY_NOT_IN_FORCE: "NOT VALID: signed with a key that was not in force, or is compromised.",
+    Status.DEMONSTRATION_KEY: "DEMONSTRATION: intact, but signed with demonstration keys. Worth nothing.",
+    Status.JOINT: "SIGNED BY EVERY ISSUER, and unaltered.",
+    "signed by": "Signed by {names}; status as of {day}: {status}.",
+    "signed only": "Signed by {names}; status not checked.",
+    "and": " and ",
+    "states": {
+        "valid": "valid", "superseded": "SUPERSEDED", "suspended": "SUSPENDED", "revoked": "REVOKED",
+        "withdrawn": "WITHDRAWN BY ONE CO-ISSUER", "unknown": "UNKNOWN, so it is not accepted",
+    },
+    "lists": {
+        ListStatus.GOOD: "status list good", ListStatus.DEMONSTRATION: "status list good, demonstration key",
+        ListStatus.NONE: "no status list of this issuer", ListStatus.UNREADABLE: "status list cannot be read",
+        ListStatus.ALTERED: "status list altered", ListStatus.WRONG_SIGNER: "status list not signed by this issuer",
+        ListStatus.KEY_NOT_IN_FORCE: "status list signed with a key not in force, or compromised",
+        ListStatus.NOT_YET: "status list dated in the future", ListStatus.STALE: "status list too old",
+    },
+    "since": "since",
+    "receipt": {
+        ReceiptStatus.GOOD: "RECEIPT GENUINE, signed by {signer}.",
+        ReceiptStatus.DEMONSTRATION: "DEMONSTRATION: a receipt signed with a demonstration key. Worth nothing.",
+        ReceiptStatus.UNREADABLE: "NOT A RECEIPT: it cannot be read.",
+        ReceiptStatus.ALTERED: "ALTERED: this is not what was signed.",
+        ReceiptStatus.UNKNOWN_KEY: "NOT VALID: signed with a key that the trust list does not know.",
+        ReceiptStatus.KEY_NOT_IN_FORCE: "NOT VALID: signed with a key that was not in force, or is compromised.",
+    },
+    "receipt says": "On {at} the register said of {code}: {status}. Of any later moment this says nothing.",
+    "trust": {
+        TrustStatus.SIGNED_BY_ALL: "The trust list is signed by every institution in it.",
+        TrustStatus.PINNED: "The trust list is signed by the pinned key; not by every institution in it.",
+        TrustStatus.NOT_SIGNED: "The trust list is not signed by every institution in it.",
+        TrustStatus.NOT_PINNED: "the trust list is not signed with the pinned key",
+        TrustStatus.ALTERED: "the trust list was altered after it was signed",
+    },
+    "status": "Whether it has been revoked since cannot be known without the register. Ask for the code",
+    "compare": "Compare these words with the paper, and the name with an identity document.",
+    "fields": ("Name", "Title", "Statement", "Serial number", "Component", "From", "To", "Issued", "Credits"),
+    "secretariat": "key kept by the Secretariat, by agreement",
+    "institution": "key kept by the institution",
+    "unknown": "unknown institution, number",
+    "good": "signature good",
+    "problem": "nothing could be checked",
+    "no code": "there is no seal in this picture",
+    "needs": "pictures need zxing-cpp and pillow",
+    "needs pdf": "PDFs need pyhanko",
+    "claimed": "time claimed by the signer",
+    "stamped": "time of the time-stamp",
+    "pin": "a pin has at least 16 hexadecimal digits",
+}  # fmt: skip
+FR: dict[Any, Any] = {
+    Status.UNREADABLE: "PAS UN SCEAU : ceci n’est pas un sceau de l’Académie, ou il est abîmé.",
+    Status.ALTERED: "ALTÉRÉ : ce qui est écrit ici n’est pas ce qui a été signé.",
+    Status.MISSING_CO_ISSUER: "NON VALABLE COMME CERTIFICAT CONJOINT : la signature d’un émetteur manque.",
+    Status.UNKNOWN_KEY: "NON VALABLE : signé avec une clé que la liste de confiance ne connaît pas.",
+    Status.KEY_NOT_IN_FORCE: "NON VALABLE : signé avec une clé hors de sa période, ou compromise.",
+    Status.DEMONSTRATION_KEY: "DÉMONSTRATION : intact, mais signé avec des clés de démonstration. Sans valeur.",
+    Status.JOINT: "SIGNÉ PAR CHAQUE ÉMETTEUR, et non altéré.",
+    "signed by": "Signé par {names} ; statut au {day} : {status}.",
+    "signed only": "Signé par {names} ; statut non vérifié.",
+    "and": " et ",
+    "states": {
+        "valid": "valable", "superseded": "REMPLACÉ", "suspended": "SUSPENDU", "revoked": "RÉVOQUÉ",
+        "withdrawn": "RETIRÉ PAR L’UN DES ÉMETTEURS", "unknown": "INCONNU, donc non accepté",
+    },
+    "lists": {
+        ListStatus.GOOD: "liste de statuts bonne", ListStatus.DEMONSTRATION: "liste bonne, clé de démonstration",
+        ListStatus.NONE: "aucune liste de statuts de cet émetteur", ListStatus.UNREADABLE: "liste illisible",
+        ListStatus.ALTERED: "liste altérée", ListStatus.WRONG_SIGNER: "liste non signée par cet émetteur",
+        ListStatus.KEY_NOT_IN_FORCE: "liste signée avec une clé hors de sa période, ou compromise",
+        ListStatus.NOT_YET: "liste datée du futur", ListStatus.STALE: "liste trop ancienne",
+    },
+    "since": "depuis le",
+    "receipt": {
+        ReceiptStatus.GOOD: "ATTESTATION AUTHENTIQUE, signée par {signer}.",
+        ReceiptStatus.DEMONSTRATION: "DÉMONSTRATION : attestation signée avec une clé de démonstration. Sans valeur.",
+        ReceiptStatus.UNREADABLE: "PAS UNE ATTESTATION : elle ne peut être lue.",
+        ReceiptStatus.ALTERED: "ALTÉRÉ : ce n’est pas ce qui a été signé.",
+        ReceiptStatus.UNKNOWN_KEY: "NON VALABLE : signé avec une clé que la liste de confiance ne connaît pas.",
+        ReceiptStatus.KEY_NOT_IN_FORCE: "NON VALABLE : signé avec une clé hors de sa période, ou compromise.",
+    },
+    "receipt says": "Le {at}, le registre disait de {code} : {status}. Cela ne dit rien d’un moment ultérieur.",
+    "trust": {
+        TrustStatus.SIGNED_BY_ALL: "La liste de confiance est signée par chaque établissement qui y figure.",
+        TrustStatus.PINNED: "La liste de confiance est signée avec la clé donnée, mais pas par chaque établissement.",
+        TrustStatus.NOT_SIGNED: "La liste de confiance n’est pas signée par chaque établissement qui y figure.",
+        TrustStatus.NOT_PINNED: "la liste de confiance n’est pas signée avec la clé donnée",
+        TrustStatus.ALTERED: "la liste de confiance a été altérée après sa signature",
+    },
+    "status": "Une révocation ultérieure ne peut être connue sans le registre. Demander le code",
+    "compare": "Comparer ces mots avec le papier, et le nom avec une pièce d’identité.",
+    "fields": ("Nom", "Titre", "Mention", "Numéro", "Composante", "Du", "Au", "Délivré", "Crédits"),
+    "secretariat": "clé gardée par le Secrétariat, par accord",
+    "institution": "clé gardée par l’établissement",
+    "unknown": "établissement inconnu, numéro",
+    "good": "signature bonne",
+    "problem": "rien n’a pu être vérifié",
+    "no code": "aucun sceau dans cette image",
+    "needs": "les images demandent zxing-cpp et pillow",
+    "needs pdf": "les PDF demandent pyhanko",
+    "claimed": "heure donnée par le signataire",
+    "stamped": "heure de l’horodatage",
+    "pin": "une empreinte donnée a au moins 16 chiffres hexadécimaux",
+}  # fmt: skip
+WORDS = {"en": EN, "fr": FR}

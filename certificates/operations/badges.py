@@ -1,0 +1,92 @@
+"""The credential file of a certificate: made once, from the frozen record, and kept by its hash.
+
+It is signed with the keys that signed the record, and dated as the record's signatures are, so that making it today or
+in a year gives the same bytes.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
+
+from academy.audit import api as audit_api
+from academy.people.api import User
+from certificates import keyring
+from certificates.domain import integrity
+from certificates.domain import record as records
+from certificates.domain.badge import Award, Party, bundle, secured
+from certificates.domain.badge_reading import read_file
+from certificates.models import BadgeFile, CertificateRecord, KeyEnd, PublicKey, SealSignature
+from certificates.queries.badges import did_of, stored_badge
+from certificates.refusals import KeyAway, KeyCompromised, NoRecordSigned
+
+
+@transaction.atomic
+def badge_of(*, record: CertificateRecord, by: User | None, now: datetime) -> bytes:
+    """The file, made if it has not been. Who may have it, the caller has asked.
+
+    by: None for a visitor who knows the name. Raises NoRecordSigned, KeyCompromised, KeyAway, KeyLocked.
+    """
+    locked = (
+        CertificateRecord.objects.select_for_update(no_key=True, of=("self",)).select_related("entry").get(pk=record.pk)
+    )
+    stored = stored_badge(locked)
+    if stored is not None:
+        return stored
+    data = _made(locked)
+    sha256 = hashlib.sha256(data).hexdigest()
+    BadgeFile.objects.create(record=locked, sha256=sha256, stored_as=_store(sha256, data), made_at=now)
+    audit_api.record(action="badge.made", by=by, thing=locked.entry, data={"sha256": sha256})
+    return data
+
+
+def _made(record: CertificateRecord) -> bytes:
+    signatures = list(record.entry.seal_signatures.select_related("key__institution__issuer_number", "key__end"))
+    if not record.record or not signatures:
+        raise NoRecordSigned
+    award = _award(record, signatures)
+    pairs = list(zip(award.parties, signatures, strict=True))
+    content = bundle([secured(award, party, sign=_private(row.key).sign) for party, row in pairs])
+    data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    for read, row in zip(read_file(data), signatures, strict=True):
+        # What leaves the house has been read again, as a stranger would.
+        if read.award != award or not integrity.is_good(read.document, public=bytes.fromhex(row.key.public)):
+            raise AssertionError(f"credential of {record.entry.number} does not verify")
+    return data
+
+
+def _award(record: CertificateRecord, signatures: list[SealSignature]) -> Award:
+    signed = records.decode(bytes(record.record))
+    names = {one["key"]: one["name_en"] for one in record.payload["issuers"]}
+    parties = tuple(
+        Party(
+            number=issuer.number,
+            kid=issuer.kid,
+            did=did_of(row.key.institution, on=signed.issued_on),
+            name=names[row.key.institution.key],
+        )
+        for issuer, row in zip(signed.issuers, signatures, strict=True)
+    )
+    created = signatures[0].at.replace(microsecond=0)
+    return Award(record=signed, base=settings.BASE_URL, parties=parties, created=created)
+
+
+def _private(key: PublicKey) -> Ed25519PrivateKey:
+    end: KeyEnd | None = getattr(key, "end", None)
+    if end is not None and end.reason == KeyEnd.Reason.COMPROMISED:
+        raise KeyCompromised(str(key.institution))
+    private = keyring.fetch(key.fingerprint)
+    if not isinstance(private, Ed25519PrivateKey):
+        raise KeyAway(key.fingerprint[:16])
+    return private
+
+
+def _store(sha256: str, content: bytes) -> str:
+    name = f"badges/{sha256[:2]}/{sha256}.json"
+    storage = storages["private"]
+    return name if storage.exists(name) else storage.save(name, ContentFile(content))

@@ -1,0 +1,77 @@
+"""The signed status list of each institution: renewed every day, and at once after a change of status.
+
+A list whose key cannot be opened is not renewed: the job fails and says so, and the old list ends after seven days, so
+that nobody is told something that the institution no longer signs.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from academy.jobs import api as jobs_api
+from academy.people.api import Institution
+from certificates.domain import signed_json, status_list
+from certificates.models import PublicKey, StatusChange, StatusList
+from certificates.operations.documents import sign, signing_key
+from certificates.queries.frame import forget
+from certificates.queries.status_lists import entries_of
+
+RENEW = "certificates.status_list"
+TRUST = "certificates.trust_list"
+
+
+@transaction.atomic
+def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
+    """The next list of an institution. Raises NoKeyInForce, KeyAway, KeyLocked; then the old one stays."""
+    Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+    key = signing_key(institution, on=timezone.localdate(now))
+    last = StatusList.objects.filter(institution=institution).first()
+    issued_at = now.replace(microsecond=0)
+    content = status_list.content(
+        status_list.StatusList(
+            institution=institution.issuer_number.number,
+            sequence=last.sequence + 1 if last else 1,
+            issued_at=issued_at,
+            valid_until=issued_at + status_list.LASTS,
+            entries=entries_of(institution),
+        )
+    )
+    data = signed_json.encode(content, [sign(content, key=key)])
+    renewed, _ = StatusList.objects.update_or_create(
+        institution=institution,
+        defaults={
+            "key": key, "sequence": content["sequence"], "content": data.decode(),
+            "sha256": hashlib.sha256(data).hexdigest(), "issued_at": issued_at,
+            "valid_until": issued_at + status_list.LASTS,
+        },
+    )  # fmt: skip
+    forget()
+    return renewed
+
+
+def queue_after(change: StatusChange) -> None:
+    """The change stands in the institution's list as soon as this transaction has committed."""
+    jobs_api.enqueue(RENEW, f"status-list:change:{change.pk}", institution=change.institution_id)
+
+
+def queue_daily(*, on: str) -> int:
+    """One job for each institution that has a key; `on` (a day, ISO) makes it one a day. How many."""
+    found = issuing_institutions()
+    for one in found:
+        jobs_api.enqueue(RENEW, f"status-list:{on}:{one.pk}", institution=one.pk)
+    jobs_api.enqueue(TRUST, f"trust-list:{on}")
+    return len(found)
+
+
+def issuing_institutions() -> Sequence[Institution]:
+    keys = PublicKey.objects.filter(purpose=PublicKey.Purpose.RECORD).values("institution")
+    return list(Institution.objects.filter(pk__in=keys).select_related("issuer_number").order_by("pk"))
+
+
+@jobs_api.handler(RENEW)
+def _renew(*, institution: int) -> dict[str, int]:
+    found = Institution.objects.select_related("issuer_number").get(pk=institution)
+    return {"sequence": renew_status_list(institution=found, now=timezone.now()).sequence}

@@ -1,0 +1,36 @@
+"""The trust list is signed by every institution in it, each with the key in force; anew when a key has changed."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from academy.jobs import api as jobs_api
+from certificates import queries
+from certificates.domain import signed_json
+from certificates.domain.trust import to_json
+from certificates.models import TrustStatement
+from certificates.operations.documents import sign, signing_key
+from certificates.operations.status_lists import TRUST, issuing_institutions
+
+
+@transaction.atomic
+def sign_trust_list(*, now: datetime) -> TrustStatement:
+    """Signing the same keys again changes nothing. Raises NoKeyInForce, KeyAway, KeyLocked."""
+    content = to_json(queries.trust())
+    plain = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    sha256 = hashlib.sha256(plain).hexdigest()
+    found = TrustStatement.objects.filter(unsigned_sha256=sha256).first()
+    if found:
+        return found
+    day = timezone.localdate(now)
+    signatures = [sign(content, key=signing_key(one, on=day)) for one in issuing_institutions()]
+    signed = signed_json.encode(content, signatures).decode()
+    return TrustStatement.objects.create(content=signed, unsigned_sha256=sha256, made_at=now)
+
+
+@jobs_api.handler(TRUST)
+def _sign() -> dict[str, str]:
+    return {"keys": sign_trust_list(now=timezone.now()).unsigned_sha256}

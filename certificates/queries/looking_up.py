@@ -1,0 +1,145 @@
+"""What a code stands for, in one statement: the register row, its record, its signatures and its changes of status.
+
+Each pair of a change and a signature is a row; both are few. Keys, lists and contacts come from `frame`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from academy.people.api import Institution
+from certificates.domain import codes
+from certificates.domain.payload import digest, initials, same_name
+from certificates.domain.status import UNKNOWN, VALID, effective
+from certificates.models import RegisterEntry
+
+AT_ONCE = 500  # codes in one statement
+FIELDS = (
+    "pk", "code", "number", "component", "issuers", "issued_on", "payload_digest", "record_digest",
+    "record__payload", "record__record", "superseded_by__code",
+    "status_changes__pk", "status_changes__status", "status_changes__at", "status_changes__institution__key",
+    "status_changes__institution__name_fr", "status_changes__institution__name_en",
+    "seal_signatures__position", "seal_signatures__value", "seal_signatures__at", "seal_signatures__key__kid",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldSignature:
+    kid: bytes
+    value: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What the public page says. status: "valid", "revoked", ... or "unknown". Reasons of changes are never public.
+
+    payload: the printed words, None where the record is erased or is not what was issued. record: what was signed.
+    """
+
+    status: str
+    code: str = ""
+    number: str = ""
+    initials: str = ""
+    payload: dict[str, Any] | None = None
+    issued_on: date | None = None
+    changed_at: datetime | None = None
+    changed_by: Institution | None = None
+    issuers: tuple[str, ...] = ()
+    component: str = ""
+    newer: str = ""
+    payload_digest: str = ""
+    record_digest: str = ""
+    words: Mapping[str, Any] | None = None
+    record: bytes = b""
+    signatures: tuple[HeldSignature, ...] = field(default=())
+
+    @property
+    def is_known(self) -> bool:
+        return self.status != UNKNOWN
+
+
+def verdict(code: str) -> Verdict:
+    """What anybody may know of a code. Unknown, mistyped and truncated codes all get the same answer.
+
+    The register is asked for what cannot be a code as well, so that the answer takes the same way.
+    """
+    wanted = codes.normalise(code)
+    return verdicts([wanted]).get(wanted, Verdict(status=UNKNOWN))
+
+
+def verdicts(wanted: Sequence[str]) -> dict[str, Verdict]:
+    """By normalised code, those that are known; a statement for every 500."""
+    found: dict[str, Verdict] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for row in RegisterEntry.objects.filter(code__in=wanted[start : start + AT_ONCE]).order_by().values(*FIELDS):
+            rows.setdefault(row["code"], []).append(row)
+        found |= {code: _verdict(own) for code, own in rows.items()}
+    return found
+
+
+def name_matches(code: str, typed: str) -> bool:
+    """Whether the typed name is the printed one; False for unknown codes too."""
+    return is_name(verdict(code), typed)
+
+
+def is_name(found: Verdict, typed: str) -> bool:
+    return found.payload is not None and same_name(found.payload["name"], typed)
+
+
+def _verdict(rows: Sequence[dict[str, Any]]) -> Verdict:
+    row = rows[0]
+    changes = sorted(
+        {one["status_changes__pk"]: one for one in rows if one["status_changes__pk"]}.items()
+    )  # fmt: skip
+    told = [(one["status_changes__institution__key"], one["status_changes__status"]) for _, one in changes]
+    status = effective(told)
+    last = _decisive([one for _, one in changes], status)
+    payload = row["record__payload"]
+    is_issued = payload is not None and digest(payload) == row["payload_digest"]
+    return Verdict(
+        status=status,
+        code=row["code"],
+        number=row["number"],
+        initials=initials(payload["name"]) if payload else "",
+        payload=payload if is_issued else None,
+        issued_on=row["issued_on"],
+        changed_at=last["status_changes__at"] if last else None,
+        changed_by=_institution(last) if last else None,
+        issuers=tuple(row["issuers"]),
+        component=row["component"],
+        newer=row["superseded_by__code"] or "",
+        payload_digest=row["payload_digest"],
+        record_digest=row["record_digest"],
+        words=payload,
+        record=bytes(row["record__record"] or b""),
+        signatures=_signatures(rows),
+    )
+
+
+def _decisive(changes: Sequence[dict[str, Any]], status: str) -> dict[str, Any] | None:
+    """The change that made the status what it is: of the institution that says so, not merely the last one."""
+    return (
+        None if status == VALID else next(one for one in reversed(changes) if one["status_changes__status"] == status)
+    )
+
+
+def _institution(row: Mapping[str, Any]) -> Institution:
+    prefix = "status_changes__institution__"
+    return Institution(
+        key=row[f"{prefix}key"], name_fr=row[f"{prefix}name_fr"], name_en=row[f"{prefix}name_en"]
+    )  # fmt: skip
+
+
+def _signatures(rows: Iterable[Mapping[str, Any]]) -> tuple[HeldSignature, ...]:
+    by_position = {row["seal_signatures__position"]: row for row in rows if row["seal_signatures__position"]}
+    return tuple(
+        HeldSignature(
+            kid=bytes.fromhex(row["seal_signatures__key__kid"]),
+            value=bytes.fromhex(row["seal_signatures__value"]),
+            at=row["seal_signatures__at"],
+        )
+        for _, row in sorted(by_position.items())
+    )
