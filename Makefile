@@ -53,6 +53,7 @@ bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench.selection_bench
 	$(BIN)/python -m tests.bench.places_bench
 	$(BIN)/python -m tests.bench.lists_bench
+	$(BIN)/python -m tests.bench.certificates_bench
 	$(BIN)/python -m tests.bench.badges_bench
 
 fmt: setup

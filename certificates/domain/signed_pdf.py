@@ -138,12 +138,13 @@ def _has_our_form(
 def _is_covered(signature: EmbeddedPdfSignature, *, is_last: bool) -> bool:
     signature.compute_integrity_info()
     covers = SignatureCoverageLevel.ENTIRE_FILE if is_last else SignatureCoverageLevel.ENTIRE_REVISION
-    changes = signature.diff_result
+    coverage: Any = signature.coverage
+    changes: Any = signature.diff_result
     certifies = signature.signed_revision == 1
     return (
         signature.sig_object_type == "/Sig"
         and signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
-        and signature.coverage == covers
+        and coverage == covers
         and _is_plain(signature)
         and isinstance(changes, DiffResult)
         and changes.modification_level <= ModificationLevel.FORM_FILLING
@@ -158,10 +159,8 @@ def _is_plain(signature: EmbeddedPdfSignature) -> bool:
     value = ContentInfo.load(placed).dump()
     stream = signature.reader.stream
     stream.seek(first)
-    return (
-        placed == value.ljust(len(placed), b"\0")
-        and stream.read(second - first) == b"<%s>" % placed.hex().upper().encode()
-    )
+    written = b"<%s>" % placed.hex().upper().encode()
+    return bool(placed == value.ljust(len(placed), b"\0") and stream.read(second - first) == written)
 
 
 def _signed(issuer: Issuer, signature: EmbeddedPdfSignature | None, record: Record, trust: Trust) -> PaperSigned:

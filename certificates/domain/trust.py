@@ -22,7 +22,7 @@ class TrustRefused(Exception):
 class TrustedKey:
     """public: 32 bytes (Ed25519), or the DER of a SubjectPublicKeyInfo (P-256). valid_to: last day, None: open.
 
-    certificate: X.509 (DER) of a key that signs PDFs, for readers that ask for one; what counts is `public`.
+    certificate, root: X.509 (DER) of a key that signs PDFs, for programs that trust roots; what counts is `public`.
     holder: who keeps the private key. agreement: the institution's decision that the Secretariat keeps it.
     is_compromised: nobody can tell its signatures from a thief's, whatever day they name.
     """
@@ -36,6 +36,7 @@ class TrustedKey:
     holder: str
     agreement: str = ""
     certificate: bytes = b""
+    root: bytes = b""
     is_demonstration: bool = False
     is_compromised: bool = False
 
@@ -91,6 +92,7 @@ def _key_to_json(key: TrustedKey) -> dict[str, Any]:
         "kid": key.kid.hex(),
         "public": key.public.hex(),
         "certificate": key.certificate.hex(),
+        "root": key.root.hex(),
         "fingerprint": key.fingerprint,
         "valid_from": key.valid_from.isoformat(),
         "valid_to": key.valid_to.isoformat() if key.valid_to else None,
@@ -128,6 +130,7 @@ def _key_from_json(one: Mapping[str, Any], number: int) -> TrustedKey:
         holder=one["holder"],
         agreement=one["agreement"],
         certificate=bytes.fromhex(one.get("certificate", "")),
+        root=bytes.fromhex(one.get("root", "")),
         # Only a plain false lets a key count: whatever else stands here is read as a warning.
         is_demonstration=one["is_demonstration"] is not False,
         is_compromised=one["is_compromised"] is not False,

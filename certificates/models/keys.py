@@ -32,7 +32,8 @@ class PublicKey(models.Model):
     """A key of an institution for one purpose, with its days and with who keeps the private half. Never changed.
 
     kid: four hex digits, the institution's number and the number of its key. public: hex.
-    certificate: hex of the X.509 certificate (DER) that readers of PDFs ask for; "" for a key of the record.
+    certificate, root: hex of the X.509 certificate (DER) that readers of PDFs ask for, and of the root that issued it
+    and nothing else; "" for a key of the record.
     """
 
     class Purpose(models.TextChoices):
@@ -48,6 +49,7 @@ class PublicKey(models.Model):
     kid = models.CharField(max_length=4)
     public = models.CharField(max_length=400)
     certificate = models.TextField(blank=True, default="")
+    root = models.TextField(blank=True, default="")
     fingerprint = models.CharField(max_length=64, unique=True)
     valid_from = models.DateField()
     valid_to = models.DateField()

@@ -18,7 +18,7 @@ from academy.governance.api import Decision
 from academy.people.api import Institution, User
 from certificates import keyring
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
-from certificates.paper.identity import certificate_for
+from certificates.paper.identity import Identity, identity_for
 from certificates.queries.frame import forget
 from certificates.queries.trust import key_in_force
 from certificates.refusals import (
@@ -130,12 +130,14 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     public = keyring.public_bytes(private)
     keyring.keep(private)
     kid = bytes([number, counted + 1]).hex()
+    identity = _identity(order, private, kid)
     key = PublicKey.objects.create(
         institution=order.institution,
         purpose=order.purpose,
         kid=kid,
         public=public.hex(),
-        certificate=_certificate(order, private, kid).hex(),
+        certificate=identity.certificate.hex(),
+        root=identity.root.hex(),
         fingerprint=keyring.fingerprint(public),
         valid_from=order.valid_from,
         valid_to=order.valid_to,
@@ -153,15 +155,15 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     return key
 
 
-def _certificate(order: KeyOrder, private: keyring.PrivateKey, kid: str) -> bytes:
-    """X.509, of a key that signs PDFs, for the days of the key here; b"" of any other."""
+def _identity(order: KeyOrder, private: keyring.PrivateKey, kid: str) -> Identity:
+    """X.509, of a key that signs PDFs, for the days of the key here; empty of any other."""
     if not isinstance(private, EllipticCurvePrivateKey):
-        return b""
+        return Identity(certificate=b"", root=b"")
     first, last = (
         timezone.make_aware(datetime.combine(day, clock))
         for day, clock in ((order.valid_from, time.min), (order.valid_to, time(23, 59, 59)))
     )
-    return certificate_for(
-        private, name=order.institution.name_en, kid=kid, starts=first, ends=last,
+    return identity_for(
+        private.public_key(), name=order.institution.name_en, kid=kid, starts=first, ends=last,
         is_demonstration=order.is_demonstration,
     )  # fmt: skip

@@ -84,8 +84,7 @@ def _describe(pdf: pikepdf.Pdf, document: Document) -> None:
     for key in ("/Outlines", "/PageMode"):
         if key in root:
             del root[key]
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+    del pdf.docinfo  # its days and program are nobody's business, and what it says stands in the metadata
 
 
 def _fields(pdf: pikepdf.Pdf, page: Any, fields: Sequence[Field]) -> list[Any]:

@@ -20,7 +20,7 @@ class Authority(TimeStamper):
     """url: http or https, from the settings."""
 
     def __init__(self, url: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         if not url.startswith(("http://", "https://")):
             raise StampRefused(url)
         self.url = url

@@ -38,6 +38,7 @@ def trusted(key: PublicKey) -> TrustedKey:
         kid=bytes.fromhex(key.kid),
         public=bytes.fromhex(key.public),
         certificate=bytes.fromhex(key.certificate),
+        root=bytes.fromhex(key.root),
         valid_from=key.valid_from,
         valid_to=min(key.valid_to, end.last_day) if end else key.valid_to,
         holder=key.holder,

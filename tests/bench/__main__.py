@@ -15,9 +15,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates.designs import classic
-from certificates.domain.payload import PRINTED
 from courses.admissions.domain.selection import Candidate, select
 from tests.bench import credits_bench, simulation_bench
+from tests.factories.papers import payload
+from tests.factories.seals import house, record
 
 ROUNDS = 7
 
@@ -48,20 +49,6 @@ def bare_symbol() -> list[list[bool]]:
     return matrix
 
 
-def payload() -> dict[str, Any]:
-    words = dict.fromkeys(PRINTED, "Attestant de la présence et de la participation active")
-    fixed = ("academy_fr", "academy_en", "given_to", "check_fr", "check_en", "rendering", "under_fr", "under_en")
-    return (
-        words
-        | dict.fromkeys(fixed, "Texte")
-        | {
-            "name": "Małgorzata Śliwińska-Żak",
-            "address": "https://academy.example.int/V/" + "7" * 26,
-            "is_demonstration": True,
-        }
-    )
-
-
 def pool(size: int) -> list[Candidate]:
     return [Candidate(id=f"a{n}", country=f"C{n % 60}", is_pg=n % 60 < 41, rank=n % 5 or None) for n in range(size)]
 
@@ -73,7 +60,8 @@ def digests(size: int) -> None:
 
 
 def main() -> int:
-    page, certificate = best(blank_page), best(lambda: classic.draw(payload()))
+    printed = payload(record(), house())
+    page, certificate = best(blank_page), best(lambda: classic.draw(printed))
     symbol = best(bare_symbol)
     size = 20_000
     candidates = pool(size)

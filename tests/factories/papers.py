@@ -14,10 +14,11 @@ from certificates.domain import codes
 from certificates.domain.record import Record
 from certificates.domain.sealed import text_of
 from certificates.domain.trust import SEAL, Trust, TrustedKey
-from certificates.paper.identity import certificate_for
+from certificates.paper.identity import identity_for
 from certificates.paper.signing import PaperSigner, signed
 from tests.factories.seals import NAMES, House, house, record
 
+ROOTS: dict[bytes, bytes] = {}  # by certificate, of every signer that was made here
 AT = datetime(2026, 11, 12, 12, tzinfo=UTC)
 WORDS = ("title", "statement", "issuers", "edition", "dates", "credits", "under", "issued", "academy", "check", "seal",
          "only_with")  # fmt: skip
@@ -60,10 +61,11 @@ def signer(number: int, *, secret: int | None = None) -> PaperSigner:
     key, name = NAMES[number]
     private = derive_private_key(secret or 1000 + number, SECP256R1())
     starts, ends = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)
-    certificate = certificate_for(
-        private, name=name, kid=f"0{number}01", starts=starts, ends=ends, is_demonstration=False
+    made = identity_for(
+        private.public_key(), name=name, kid=f"0{number}01", starts=starts, ends=ends, is_demonstration=False
     )
-    return PaperSigner(field=key, name=name, certificate=certificate, private=private)
+    ROOTS[made.certificate] = made.root
+    return PaperSigner(field=key, name=name, certificate=made.certificate, private=private)
 
 
 @cache
@@ -74,6 +76,6 @@ def press() -> Press:
         public = one.private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         keys[SEAL, bytes([number, 1])] = TrustedKey(
             institution=number, purpose=SEAL, kid=bytes([number, 1]), public=public, valid_from=date(2026, 1, 1),
-            valid_to=date(2026, 12, 31), holder="institution", certificate=one.certificate,
+            valid_to=date(2026, 12, 31), holder="institution", certificate=one.certificate, root=ROOTS[one.certificate],
         )  # fmt: skip
     return Press(house=seals, signers=signers, trust=replace(seals.trust, keys=keys))

@@ -30,7 +30,7 @@ from certificates.models import (
     Release,
     SealSignature,
 )
-from certificates.operations import batches, issuing, numbering, papering, start_issue
+from certificates.operations import batches, issuing, numbering, papering, sealing, start_issue
 from certificates.refusals import NoTimeStamp
 from courses.catalogue.models import Edition
 from tests.factories.people import enter
@@ -78,8 +78,8 @@ def killed_after(step: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
     with patch.context() as patched:
         for place, name in (
             (issuing, "sealing_for"), (issuing, "papering_for"), (numbering, "_take"), (issuing, "number_list"),
-            (issuing.Sealing, "seal"), (classic, "draw"), (papering, "signed"), (papering.Paper, "store"),
-            (issuing.Sealing, "store"), (issuing.Papering, "record"), (audit_api, "record"),
+            (sealing.Sealing, "seal"), (classic, "draw"), (papering, "signed"), (papering.Paper, "store"),
+            (sealing.Sealing, "store"), (papering.Papering, "record"), (audit_api, "record"),
             (notifications_api, "write_letter"), (issuing, "_enter"), (issuing, "record_issued"), (issuing, "finish"),
         ):  # fmt: skip
             patched.setattr(place, name, counted(getattr(place, name)))
@@ -99,7 +99,7 @@ def outcome(release: Release) -> list[tuple[str, ...]]:
 def plain_codes(patch: pytest.MonkeyPatch) -> None:
     """Chance that is the same in every run."""
     codes = count(1)
-    patch.setattr(numbering.secrets, "randbits", lambda bits: next(codes))
+    patch.setattr("certificates.operations.numbering.secrets.randbits", lambda bits: next(codes))
 
 
 def files() -> set[str]:

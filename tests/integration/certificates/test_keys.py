@@ -12,8 +12,10 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
+from cryptography.x509 import load_der_x509_certificate
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -283,3 +285,49 @@ def test_the_numbered_words_are_the_mandates(play: Play) -> None:
     for component, title, statement in AWARDS.values():
         assert governance_api.provision("P-PG/Academy", "title", component).text_fr == title
         assert governance_api.provision("P-PG/Academy", "statement", component).text_fr == statement
+
+
+def test_a_key_that_signs_pdfs_gets_a_certificate_of_its_days_and_says_when_it_is_a_demonstration(
+    university: Institution,
+) -> None:
+    run("create_key", "university-x", "seal", *OWN, *PRESENT, "--demonstration", "--from", "2026-03-01")
+    run("create_key", "university-x", "record", *OWN, *PRESENT, "--demonstration")
+    key = PublicKey.objects.get(purpose="seal")
+    root, made = (load_der_x509_certificate(bytes.fromhex(text)) for text in (key.root, key.certificate))
+    made.verify_directly_issued_by(root)
+    public = made.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    assert public.hex() == key.public
+    assert "DEMONSTRATION - NOT VALID: University X" in made.subject.rfc4514_string()
+    assert made.not_valid_before_utc.isoformat() == "2026-02-28T23:00:00+00:00"  # midnight in Strasbourg
+    assert made.not_valid_after_utc.isoformat() == "2027-02-28T22:59:59+00:00"
+    published = json.loads(trust_json())["institutions"][0]["keys"]
+    assert {one["purpose"]: bool(one["certificate"]) for one in published} == {"seal": True, "record": False}
+
+
+def test_a_signed_pdf_is_verified_on_the_page_and_by_the_program_of_outsiders(play: Play, tmp_path: Path) -> None:
+    play(7)
+    one = CertificateRecord.objects.select_related("entry").order_by("pk")[0]
+    content = queries.pdf_of(one)
+    browser = Client(headers={"accept-language": "en"})
+
+    def shown(name: str, file: bytes) -> str:
+        return str(browser.post("/verify/", {"file": SimpleUploadedFile(name, file)}).content.decode())
+
+    page = shown("own.pdf", content)
+    assert 'data-verdict="issued"' in page
+    assert 'data-paper="demonstration_key"' in page
+    assert page.count("PAdES B-B: the time of the signature is the signer’s own word.") == 2
+    flipped = content.replace(b"/DisplayDocTitle true", b"/DisplayDocTitle null", 1)
+    altered = shown("flipped.pdf", flipped)
+    assert 'data-verdict="altered"' in altered
+    assert 'data-paper="altered"' in altered
+
+    run("export_trust", str(tmp_path))
+    trust = ["--trust", str(real(tmp_path / "trust.json")), "--language", "en"]
+    (tmp_path / "own.pdf").write_bytes(content)
+    (tmp_path / "flipped.pdf").write_bytes(flipped)
+    good = verified(tmp_path, *trust, "own.pdf")
+    assert good.returncode == 0, good.stderr
+    assert good.stdout.count("PAdES B-B, time claimed by the signer 2026-11-12") == 2
+    wrong = verified(tmp_path, *trust, "flipped.pdf")
+    assert (wrong.returncode, wrong.stdout.splitlines()[0][:8]) == (1, "ALTERED:")

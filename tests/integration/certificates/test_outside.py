@@ -1,0 +1,154 @@
+"""Programs that know nothing of us accept both signatures, and read the name letter by letter."""
+
+import os
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from asn1crypto import keys, tsp, x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509 import CertificateBuilder, Name, NameAttribute, load_der_x509_certificate
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.timestamps import DummyTimeStamper
+
+from certificates.domain.signed_pdf import check_pdf
+from certificates.paper.signing import signed
+from certificates.paper.stamping import Authority
+from tests.factories.papers import AT, ROOTS, press
+from tests.factories.seals import record
+
+PRESS = press()
+NAMES = ["Żaneta Ċaruana-Għawdexija", "Şahinoğlu Димитър", "Ελένη Παπαδοπούλου", "فاطمة الزهراء بنعلي"]
+_TURNS = dict.fromkeys(range(0x202A, 0x202F))  # marks that pdftotext adds around what reads from right to left
+
+
+def tool(name: str, *, is_sure: bool = True) -> str:
+    """Its path; skips where it is absent. is_sure: the check installs it, so that there its absence is a failure."""
+    found = shutil.which(name)
+    if found is None:
+        if is_sure and os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail(f"{name} is missing and REQUIRE_SERVICES=1")
+        pytest.skip(f"{name} is not on this machine")
+    return found
+
+
+def said(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours, word for word
+    return done.stdout
+
+
+def as_pem(certificate: bytes) -> str:
+    return load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()
+
+
+def test_pdfsig_calls_both_signatures_valid(tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(PRESS.paper())
+    words = said(tool("pdfsig"), str(tmp_path / "paper.pdf"))
+    assert words.count("Signature is Valid.") == 2
+    for line in ("Field Name: pompidou-group", "Field Name: university-of-malta", "ETSI.CAdES.detached", "SHA-256"):
+        assert line in words
+    flipped = PRESS.paper().replace(b"/DisplayDocTitle true", b"/DisplayDocTitle null", 1)
+    (tmp_path / "flipped.pdf").write_bytes(flipped)
+    assert "Signature is Valid." not in said(tool("pdfsig"), str(tmp_path / "flipped.pdf"))
+
+
+def test_pdfsig_trusts_them_where_the_certificates_of_the_trust_list_are_known(tmp_path: Path) -> None:
+    certutil = tool("certutil", is_sure=False)
+    store = f"sql:{tmp_path}"
+    said(certutil, "-N", "-d", store, "--empty-password")
+    for number, one in enumerate(PRESS.signers):
+        (tmp_path / f"{number}.pem").write_text(as_pem(ROOTS[one.certificate]))
+        taken = ["-n", one.field, "-t", "C,C,C", "-a", "-i", str(tmp_path / f"{number}.pem")]
+        said(certutil, "-A", "-d", store, *taken)
+    (tmp_path / "paper.pdf").write_bytes(PRESS.paper())
+    words = said(tool("pdfsig"), "-nssdir", str(tmp_path), str(tmp_path / "paper.pdf"))
+    assert words.count("Signature is Valid.") == 2
+    assert words.count("Certificate is Trusted.") == 2
+
+
+def test_openssl_verifies_both_signatures_over_their_bytes(tmp_path: Path) -> None:
+    openssl, content = tool("openssl"), PRESS.paper()
+    for number, one in enumerate(PdfFileReader(BytesIO(content)).embedded_signatures):
+        _start, first, second, rest = one.byte_range
+        (tmp_path / "bytes").write_bytes(content[:first] + content[second : second + rest])
+        (tmp_path / "cms").write_bytes(one.pkcs7_content.rstrip(b"\0"))
+        (tmp_path / "pem").write_text(as_pem(ROOTS[PRESS.signers[number].certificate]))
+        command = [openssl, "cms", "-verify", "-binary", "-inform", "DER", "-in", str(tmp_path / "cms"), "-content",
+                   str(tmp_path / "bytes"), "-CAfile", str(tmp_path / "pem"), "-purpose", "any",
+                   "-no_check_time", "-out", os.devnull]  # fmt: skip
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - likewise
+        assert "successful" in done.stderr, done.stderr
+
+
+def name_in(content: bytes, folder: Path) -> str:
+    (folder / "page.pdf").write_bytes(content)
+    lines = said(tool("pdftotext"), str(folder / "page.pdf"), "-").translate(_TURNS).splitlines()
+    found = [line.strip() for line in lines if line.strip()]
+    return found[found.index("à") + 1]  # behind "awarded to" of the placeholder words
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_copied_out_of_the_signed_file_as_it_was_signed(name: str, tmp_path: Path) -> None:
+    assert unicodedata.is_normalized("NFC", name)
+    assert name_in(PRESS.paper(record(name=name)), tmp_path) == name
+
+
+class _Server(BaseHTTPRequestHandler):
+    """A time-stamp authority for one test."""
+
+    def do_POST(self) -> None:
+        asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
+        answer = STAMPER.request_tsa_response(asked).dump()
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_words: object) -> None:
+        """Nothing."""
+
+
+def stamper() -> DummyTimeStamper:
+    """pyHanko's own, which signs with RSA only."""
+    secret = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = Name([NameAttribute(NameOID.COMMON_NAME, "Clock")])
+    built = CertificateBuilder().subject_name(name).issuer_name(name).public_key(secret.public_key())
+    dated = built.serial_number(7).not_valid_before(AT - timedelta(1)).not_valid_after(AT + timedelta(1))
+    return DummyTimeStamper(
+        tsa_cert=x509.Certificate.load(dated.sign(secret, SHA256()).public_bytes(Encoding.DER)),
+        tsa_key=keys.PrivateKeyInfo.load(secret.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        fixed_dt=AT,
+    )
+
+
+STAMPER = stamper()
+
+
+def test_with_an_authority_both_signatures_carry_its_time() -> None:
+    server = HTTPServer(("127.0.0.1", 0), _Server)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        content = signed(
+            PRESS.unsigned(record()),
+            signers=PRESS.signers,
+            at=AT,
+            stamper=Authority(f"http://127.0.0.1:{server.server_port}/"),
+        )
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    verdict = check_pdf(content, PRESS.trust)
+    assert verdict.is_joint
+    assert [(one.level, one.at) for one in verdict.signatures] == [("B-T", AT), ("B-T", AT)]
+    assert not check_pdf(content, replace(PRESS.trust, keys={})).is_intact
