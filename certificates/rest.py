@@ -89,8 +89,8 @@ class MachineView(APIView):
     """Without a session: what is asked is public, and the answer is the same for everybody."""
 
     access: ClassVar = Access(public=True)
-    authentication_classes: ClassVar = []
-    throttle_classes: ClassVar = [MachineThrottle]
+    authentication_classes = ()
+    throttle_classes = (MachineThrottle,)
     machine_scope = "verify"
 
 
@@ -158,7 +158,7 @@ class BatchView(MachineView):
     """Up to 10 000 rows: JSON {"rows": [{"code", "seal", "name"}]}, or a CSV file; the answer has a line for each."""
 
     machine_scope = "batch"
-    parser_classes: ClassVar = [JSONParser, MultiPartParser]
+    parser_classes = (JSONParser, MultiPartParser)
 
     @extend_schema(
         parameters=[TOKEN],
@@ -171,7 +171,8 @@ class BatchView(MachineView):
         if "file" in request.FILES:
             table = batches.read(request.FILES["file"].read(batches.LARGEST + 1))
             if table.problems:
-                raise serializers.ValidationError({"rows": [one.as_dict() for one in table.problems[:50]]})
+                problems: list[Any] = [one.as_dict() for one in table.problems[:50]]
+                raise serializers.ValidationError({"rows": problems})
             lines = batches.checked(table)
         else:
             lines = check_rows(_rows(request))

@@ -226,7 +226,7 @@ def _list_line(told: Any, trust: Trust, language: str) -> str:
     return f"{said} {words['since']} {told.since}" if told.since else said
 
 
-def _name(one: Signed, language: str) -> str:
+def _name(one: "Signed | PaperSigned", language: str) -> str:
     return getattr(one.institution, f"name_{language}", "") or f"{WORDS[language]['unknown']} {one.issuer.number}"
 
 

@@ -4,6 +4,7 @@ Whatever changes one of them calls `forget`; where several processes have caches
 the half minute. The status of a certificate is never kept: it is read with the certificate.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,7 +71,7 @@ def _read() -> Frame:
     people = contacts(on=timezone.localdate())
     issuers = {}
     for row in IssuerNumber.objects.select_related("institution"):
-        signed = lists.get(row.institution_id, {})
+        signed: Mapping[str, Any] = lists.get(row.institution_id, {})
         issuers[row.institution.key] = Issuer(
             institution=row.institution,
             contact=people.get(row.institution_id),

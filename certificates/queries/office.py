@@ -58,7 +58,8 @@ def register_rows(user: User, *, q: str = "", component: str = "", status: str =
 def counts_of(institutions: Sequence[Institution], *, on: date) -> list[dict[str, object]]:
     """By day and verdict, for thirty days."""
     rows = VerificationCount.objects.filter(institution__in=institutions, day__gt=on - COUNTED)
-    return list(rows.values("day", "verdict").annotate(total=Sum("number")).order_by("-day", "verdict"))
+    counted = rows.values("day", "verdict").annotate(total=Sum("number")).order_by("-day", "verdict")
+    return [dict(one) for one in counted]
 
 
 def keys_of(institutions: Sequence[Institution], *, on: date) -> list[KeyShown]:

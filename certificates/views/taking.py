@@ -12,6 +12,7 @@ from academy.people import api as people_api
 from certificates import batches, operations, queries
 from certificates.domain.sealed import text_of
 from certificates.forms import BatchForm
+from certificates.queries.batch import MOST_ROWS
 from certificates.queries.seals import seal_of
 from certificates.receipt_paper import receipt_pdf
 from certificates.refusals import CertificateRefused
@@ -72,7 +73,7 @@ def batch(request: HttpRequest) -> HttpResponse:
                 return _file(batches.report(batches.checked(table)), "text/csv", "verification.csv")
             problems = table.problems[:50]
     status = 400 if problems else 200
-    page = {"form": form, "problems": problems, "most": batches.MOST_ROWS}
+    page = {"form": form, "problems": problems, "most": MOST_ROWS}
     return no_index(render(request, "certificates/batch.html", page, status=status))
 
 

@@ -113,7 +113,7 @@ def genders_of(call: Call) -> dict[int, str]:
 def joint_nominations(call: Call, *, countries: Iterable[str] | None = None) -> list[JointNomination]:
     """Those that stand, with their members; of some countries only, where all members are of them."""
     related = JointMember.objects.select_related("application__person", "application__country")
-    rows = call.joint_nominations.filter(unbound_at=None)
+    rows = JointNomination.objects.filter(call=call, unbound_at=None)
     found = list(rows.prefetch_related(Prefetch("members", queryset=related)).order_by("pk"))
     if countries is None:
         return found

@@ -51,7 +51,7 @@ def fill() -> tuple[list[str], list[str]]:
                     public=trusted.public.hex(),
                     fingerprint=trusted.fingerprint,
                     valid_from=trusted.valid_from,
-                    valid_to=trusted.valid_to,
+                    valid_to=trusted.valid_to or trusted.valid_from,
                     holder="institution",
                     is_demonstration=False,
                     made_by="bench",
@@ -82,9 +82,9 @@ def fill() -> tuple[list[str], list[str]]:
                 )
             )
             held.append(CertificateRecord(entry_id=number, person_id=1, payload=words, record=data, stored_as="x"))
-            for position, key in enumerate(key_rows, start=1):
-                value = signing.signature(data, bytes.fromhex(key.kid)).value.hex()
-                signatures.append(SealSignature(entry_id=number, position=position, key=key, value=value))
+            for position, row in enumerate(key_rows, start=1):
+                value = signing.signature(data, bytes.fromhex(row.kid)).value.hex()
+                signatures.append(SealSignature(entry_id=number, position=position, key=row, value=value))
             made.append(code)
             texts.append(text_of(f"https://academy.example/V/{code}", signing.seal(signed)))
         RegisterEntry.objects.bulk_create(entries, batch_size=500)

@@ -13,7 +13,7 @@ from academy.portal.demo.steps.step_3_selection import _drawn
 from courses.admissions import answer, operations
 from courses.admissions.models import Application, Call, SelectionRun
 from tests.factories.admissions import make_application
-from tests.factories.sealed import SCREEN, call, dolores, run, scene
+from tests.factories.sealed import SCREEN, basis, call, dolores, run, scene
 
 __all__ = ["call", "dolores", "run", "scene"]  # the fixtures
 
@@ -70,7 +70,7 @@ def test_a_rule_with_many_conditions_and_a_long_decision_stay_on_the_page(scene:
     groups = [{"field": name, "value": True, "min": 1} for name in ("mednet", "observer")]
     with_all = {"reading": "A_even", "per_country_cap": 12, "groups": groups}
     operations.adopt_rule_set(
-        call=call, parameters=with_all, reference="Note 8, with its annex", by=scene.who("dolores"), now=at(2, 25)
+        call=call, parameters=with_all, basis=basis("Note 8, with its annex"), by=scene.who("dolores"), now=at(2, 25)
     )
     nominees(call, "FR", 40)
     _drawn(scene, call)

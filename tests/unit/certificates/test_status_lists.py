@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates.domain import signed_json, status_list
+from certificates.domain import signed_json
 from certificates.domain.standing import standing
 from certificates.domain.status_list import ListStatus, check, mark, newest
 from tests.factories.lists import NOW, both, listed, signed
@@ -125,5 +125,5 @@ def test_no_changed_byte_makes_another_list_that_counts(position: int, change: i
 def test_a_list_has_room_for_a_hundred_thousand() -> None:
     many = {number.to_bytes(16, "big"): "revoked" for number in range(100_000)}
     data = listed(HOUSE, 1, many)
-    assert len(data) < status_list.signed_json.LARGEST
+    assert len(data) < signed_json.LARGEST
     assert check(data, HOUSE.trust, now=NOW).status == ListStatus.GOOD
