@@ -305,6 +305,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "CertificateStatus": "certificates.domain.status.STATUSES",
+        "CredentialStatus": "certificates.domain.badge_check.Status",
+        "SameInRegister": "certificates.domain.status.REGISTER_SAYS",
+    },
 }
 
 # Security -------------------------------------------------------------------------------------------------------------

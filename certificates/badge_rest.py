@@ -16,6 +16,7 @@ from academy.people.api import Access
 from certificates import badge_lists, badge_words
 from certificates.domain import strict_json
 from certificates.domain.badge_check import Status, wanted_lists
+from certificates.domain.status import REGISTER_SAYS
 from certificates.operations.badges import badge_of
 from certificates.queries import badges
 from certificates.refusals import CertificateRefused
@@ -27,7 +28,7 @@ CHECKED = inline_serializer(
         "is_valid": serializers.BooleanField(help_text="Valid by itself, and the register says the same."),
         "says": serializers.CharField(),
         "reason": serializers.CharField(required=False),
-        "register": serializers.ChoiceField(["same", "other", "none"]),
+        "register": serializers.ChoiceField(REGISTER_SAYS),
         "register_status": serializers.CharField(required=False),
         "status_as_of": serializers.DateTimeField(required=False),
         "issuers": serializers.ListField(child=serializers.DictField()),

@@ -20,10 +20,10 @@ from academy.people.api import Access
 from certificates import batches, operations, queries
 from certificates.domain.payload import PRINTED
 from certificates.domain.sealed import LONGEST
+from certificates.domain.status import REGISTER_SAYS, STATUSES
 from certificates.machines import MachineThrottle
 from certificates.queries.batch import COLUMNS, MOST_ROWS, check_rows
 
-STATUSES = ["valid", "suspended", "revoked", "withdrawn", "superseded", "unknown"]
 TOKEN = OpenApiParameter(
     "Authorization", OpenApiTypes.STR, OpenApiParameter.HEADER,
     description="Bearer and the token of a university, for more requests in a minute. Not needed.",
@@ -44,7 +44,7 @@ SEAL = inline_serializer(
     "SealVerdict",
     {
         "status": serializers.CharField(),
-        "register": serializers.ChoiceField(["same", "other", "none"]),
+        "register": serializers.ChoiceField(REGISTER_SAYS),
         "code": serializers.CharField(required=False),
         "certificate": serializers.ChoiceField(STATUSES),
         "name": serializers.CharField(required=False),

@@ -13,6 +13,9 @@ VALID, SUSPENDED, REVOKED, WITHDRAWN, SUPERSEDED, UNKNOWN = (
     "superseded",
     "unknown",
 )
+STATUSES = (VALID, SUSPENDED, REVOKED, WITHDRAWN, SUPERSEDED, UNKNOWN)
+# What the register says of a seal or a credential: exactly this, something else, or nothing.
+SAME, OTHER, NONE = REGISTER_SAYS = ("same", "other", "none")
 FINAL = frozenset({REVOKED, WITHDRAWN, SUPERSEDED})
 
 

@@ -8,12 +8,11 @@ from certificates.domain import codes, cose
 from certificates.domain.record import Record
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import SealVerdict, Signed, Status, check, check_text
+from certificates.domain.status import NONE, OTHER, SAME
 from certificates.domain.trust import Trust
 from certificates.models import CertificateRecord, RegisterEntry, SealSignature
 from certificates.queries.looking_up import Verdict, verdict
 from certificates.queries.trust import trust
-
-SAME, OTHER, NONE = "same", "other", "none"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,21 +59,24 @@ def _how(paper: Paper, run: SelectionRun) -> None:
 
 
 def facts_of(run: SelectionRun, *, brief: bool = False) -> list[tuple[str, str]]:
-    """(label, value) of the rule, who adopted and sealed, and what came out. brief: without the steps of the lot."""
+    """(label, value) of the rule, who adopted and sealed, and what came out. brief: without what led there."""
     counts, names = run.result["objective"], _names_of_officers(run)
+    led_there = [
+        *_why_others(run),
+        (_("Countries as of"), date_format(run.call.key_date)),
+        (_("Sealed"), _by_whom(run.decided_at, names[run.decided_by])),
+    ]
     facts = [
         (_("Basis"), in_text(AUTHORITY)),
         *conditions(run.case["rule"]),
-        *_why_others(run),
         (_("Adopted by"), _adopted(run)),
-        (_("Countries as of"), date_format(run.call.key_date)),
-        (_("Sealed"), _by_whom(run.decided_at, names[run.decided_by])),
+        *([] if brief else led_there),
         (_("Eligible applications"), str(run.result["considered"])),
         (_("Places"), str(counts[0])),
         (_("Countries"), _("%(all)s, of which %(members)s Pompidou Group") % {"all": counts[1], "members": counts[2]}),
     ]
     cutoff = run.result["cutoff"]
-    if cutoff:
+    if cutoff and not brief:
         country = Country.objects.get(iso2=cutoff["country"])
         words = _("place %(number)s of %(country)s") % {"number": cutoff["turn"], "country": country}
         facts.append((_("Last country turn served"), words))

@@ -86,7 +86,7 @@ def test_who_gave_the_place_back_reads_that_and_not_why_she_was_selected(run: Se
     application = of(run, "MA1")
     give_back(place_of("MA1"), "DATES")
     for page in pages_of(application):
-        assert "You declined the place that was offered to you. The dates do not suit the person." in page
+        assert "You declined the place that was offered to you. The dates do not suit you." in page
         assert "First place of a Pompidou Group member State." not in page
     assert NO_LONGER in pages_of(application)[1]
 
@@ -96,13 +96,13 @@ def test_who_let_the_offer_end_reads_that(run: SelectionRun) -> None:
     Place.objects.filter(pk=place.pk).update(offer_until=timezone.now())
     assert operations.expire_offer(place_id=place.pk, now=timezone.now()) == "passed on"
     for page in pages_of(place.application):
-        assert "no longer held for you. The offer was not answered by its deadline." in page
+        assert "no longer held for you. You did not answer the offer by its deadline." in page
 
 
 def test_an_heir_reads_that_a_place_became_free_and_by_which_rule(run: SelectionRun) -> None:
     give_back(place_of("MA1"))
     for page in pages_of(of(run, "MA2")):
-        assert "A place became free after the selection, and it went to you. The next nominee of the same" in page
+        assert "A place became free after the selection, and it went to you. You were the next nominee of your" in page
         assert "not drawn" not in page
 
 

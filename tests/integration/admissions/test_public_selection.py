@@ -171,5 +171,5 @@ def test_a_rule_adopted_is_shown_with_its_conditions(dolores: Client, call: Call
 def test_the_answer_to_a_ministry_is_in_french_for_who_reads_french(dolores: Client, run: SelectionRun) -> None:
     dolores.cookies["language"] = "fr"
     words = words_of(dolores.get(f"{SCREEN}answer/FR.pdf").content)
-    assert "Candidatures : France" in words or "Candidatures de France" in words
+    assert "Candidats du pays : France" in words
     assert pair(run)[0].person.printed_name not in words

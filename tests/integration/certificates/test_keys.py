@@ -190,8 +190,9 @@ def test_the_trust_page_and_its_list_say_the_same_and_say_who_holds_the_keys(pla
 # Without a network: whoever opens a socket fails. Without our packages: only what a stranger has installed.
 ALONE = """
 import runpy, socket, sys
-def refused(*args, **kwargs): raise RuntimeError("the verifier asked for a network")
-socket.socket = refused
+class Refused(socket.socket):
+    def __init__(self, *args, **kwargs): raise RuntimeError("the verifier asked for a network")
+socket.socket = Refused
 program, *sys.argv[1:] = sys.argv[1:]
 sys.argv[0] = program
 try:

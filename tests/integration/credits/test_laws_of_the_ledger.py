@@ -112,6 +112,7 @@ once_each = st.lists(facts(), min_size=1, max_size=9, unique_by=lambda said: sai
 SURE = [
     Said(who=0, year=2026, subject="s1", value=90, passed=None, day=date(2026, 7, 1)),
     Said(who=0, year=2026, subject="participation", value=1, passed=True, day=date(2026, 7, 20)),
+    Said(who=1, year=2026, subject="essay", value=10, passed=True, day=date(2026, 7, 25)),
 ]
 
 
