@@ -20,6 +20,16 @@ pytest_plugins = [
 ]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second engine of a check (SECOND_ENGINE=1), what no engine can answer otherwise is not asked again."""
+    if os.environ.get("SECOND_ENGINE") != "1":
+        return
+    unit = Path(__file__).parent / "unit"
+    asked_already = [one for one in items if one.get_closest_marker("engine_free") or unit in one.path.parents]
+    config.hook.pytest_deselected(items=asked_already)
+    items[:] = [one for one in items if one not in asked_already]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Each worker gets a copy of a database that was migrated once."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.axe_pages import ADMIN, FOUND, PAGES, addresses, walk
 from tests.browser.conftest import Demonstration, Enter
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.axe_pages import walk
 from tests.browser.conftest import Enter
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
