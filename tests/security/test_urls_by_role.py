@@ -401,10 +401,10 @@ def test_a_stranger_opens_what_is_public(client: Client) -> None:
 
 
 # Every view is opened by whoever may do most on each engine; who is let in is the same on all.
-OTHERS = [pytest.param(role, marks=pytest.mark.engine_free) for role in RoleCode if role != RoleCode.SECRETARIAT]
+OTHER_ROLES = [pytest.param(role, marks=pytest.mark.engine_free) for role in RoleCode if role != RoleCode.SECRETARIAT]
 
 
-@pytest.mark.parametrize("role", [RoleCode.SECRETARIAT, *OTHERS])
+@pytest.mark.parametrize("role", [RoleCode.SECRETARIAT, *OTHER_ROLES])
 def test_each_role_opens_what_its_permissions_say(role: RoleCode, as_: Callable[[Person], Client]) -> None:
     person = person_with_role("Somebody", "There", role)
     assert wrong(as_(person), role) == []
