@@ -60,7 +60,7 @@ def test_a_key_is_made_encrypted_outside_the_database_and_its_protocol_is_printe
     assert b"BEGIN ENCRYPTED PRIVATE KEY" in file.read_bytes()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
-    with pytest.raises(ValueError, match=r"(?i)decrypt|password"):
+    with pytest.raises(ValueError):  # noqa: PT011 - its words differ with what a wrong password happens to make of it
         load_pem_private_key(file.read_bytes(), b"wrong")
     assert not key.is_demonstration
     assert queries.trust().keys["record", b"\x01\x01"].fingerprint == key.fingerprint
