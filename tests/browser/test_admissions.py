@@ -92,7 +92,9 @@ def hand_it_in(journey: Journey, page: Page) -> None:
 
 def adopt_the_rule(dolores: Page) -> None:
     dolores.goto(SELECTION)
-    dolores.get_by_label("Decision that adopts this rule").fill(RULE)
+    dolores.locator("select[name=body]").select_option("secretariat")
+    dolores.locator("input[name=decided_on]").fill("2026-02-20")
+    dolores.locator("input[name=reference]").fill(RULE)
     press(dolores, "Adopt this rule")
     assert f"in force Version 1, adopted on 20 February 2026, 10:00: {RULE}" in said(dolores)
 
