@@ -14,10 +14,9 @@ from certificates.domain import badge_status, codes, did
 from certificates.domain import record as records
 from certificates.domain.badge_check import BadgeVerdict, Ground, Named, check
 from certificates.domain.payload import same_name
-from certificates.domain.status import SUSPENDED, VALID, effective
+from certificates.domain.status import NONE, OTHER, SAME, SUSPENDED, VALID, effective
 from certificates.models import BadgeFile, CertificateRecord, IssuerDomain, IssuerNumber, RegisterEntry, StatusChange
 from certificates.queries.register import status_of
-from certificates.queries.seals import NONE, OTHER, SAME
 from certificates.queries.trust import trust, trusted
 
 ALWAYS = date.min

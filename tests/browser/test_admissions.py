@@ -247,7 +247,8 @@ def a_member_state_keeps_its_place(journey: Journey, dolores: Page, waiting: lis
     heir, *_ = (name for _, name, country in waiting if country == "Czechia")
     assert heir == "Ondřej Říha" != by_static_list
     dolores.goto(f"{PLACES}waiting/")
-    said_before = ["Czechia", "1", f"{heir} (Czechia)", "next nominee of the same country"]
+    named = f"✗ {by_static_list} ({elsewhere})"  # by a static list, and wrong
+    said_before = ["Czechia", "1", f"{heir} (Czechia)", "next nominee of the same country", named]
     assert said_before in rows_of(dolores, "Who inherits if somebody leaves")
     give_the_place_up(journey, "Kateřina Dvořáková")
     after = seats(dolores)
