@@ -3,6 +3,7 @@
 The template is known by a fingerprint of everything that makes it; another one replaces it.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -30,6 +31,16 @@ def sqlite_copy(worker: str) -> Path:
     """A fresh copy of the template for this worker."""
     CACHE.mkdir(exist_ok=True)
     template = CACHE / f"template-{fingerprint()}.sqlite3"
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one worker migrates, the others wait for it
+        _make(template, worker)
+    copy = CACHE / f"test-{worker}.sqlite3"
+    for old in CACHE.glob(f"{copy.name}*"):
+        old.unlink()
+    return Path(shutil.copy(template, copy))
+
+
+def _make(template: Path, worker: str) -> None:
     if not template.exists():
         partial = CACHE / f"partial-{worker}.sqlite3"
         partial.unlink(missing_ok=True)
@@ -37,10 +48,6 @@ def sqlite_copy(worker: str) -> Path:
         for old in CACHE.glob("template-*.sqlite3"):
             old.unlink()
         partial.rename(template)
-    copy = CACHE / f"test-{worker}.sqlite3"
-    for old in CACHE.glob(f"{copy.name}*"):
-        old.unlink()
-    return Path(shutil.copy(template, copy))
 
 
 def postgresql_copy(url: str, worker: str) -> str:

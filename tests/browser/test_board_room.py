@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Enter
 from tests.browser.driving import follow, press, said, words_of
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 STRASBOURG = ZoneInfo("Europe/Paris")
 COUNTED_WITHIN = 60_000  # milliseconds for a simulation of the demonstration, also by a worker

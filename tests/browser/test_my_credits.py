@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Enter
 from tests.browser.driving import follow, press, said, words_of
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 REASON = "I was present on both days and the list of the second day lacks my signature."
 GROUNDS = "The list of the second day was read again with the trainer: the line stands as it is."

@@ -14,7 +14,7 @@ from certificates.domain.sealed import check_text, text_of
 from tests.browser.conftest import ROOT, Demonstration, Enter
 from tests.factories.seals import house, record
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 ASKED = (
     "import json; from certificates.models import CertificateRecord; "
     "print(json.dumps(CertificateRecord.objects.order_by('pk')[0].payload))"

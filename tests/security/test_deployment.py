@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.engine_free  # it runs on its own settings
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "ACADEMY_ENV": "production",

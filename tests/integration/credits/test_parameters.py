@@ -24,7 +24,7 @@ from credits import api as credits_api
 from credits.models import CreditEntry
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ from courses.assignments.models import Assignment
 from tests.factories.people import enter
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 COURSE, TRAINING = "executive-course", "executive-training"
 
 
