@@ -33,6 +33,7 @@ def test_the_folder_holds_exactly_the_released_certificates(demonstration: Demon
     assert all(file.read_bytes().startswith(b"%PDF-") for file in files)
 
 
+@pytest.mark.engine_free
 def test_a_second_run_finds_everything_done(demonstration: Demonstration) -> None:
     again = subprocess.run(  # noqa: S603
         DEMO, check=False, cwd=ROOT, env=demonstration.environment, capture_output=True, text=True, timeout=300

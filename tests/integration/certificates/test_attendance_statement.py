@@ -10,7 +10,7 @@ from tests.factories.people import enter
 from tests.factories.printed import browser, read
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]  # papers
 EDITION = "demo-et-2026"
 
 

@@ -18,7 +18,7 @@ from tests.factories.people import enter
 from tests.factories.printed import browser, read
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]  # papers
 NAMES = ["Żaneta Ċaruana-Għawdexija", "Şahinoğlu Димитър", "Ελένη Παπαδοπούλου", "فاطمة الزهراء بنعلي"]
 
 
