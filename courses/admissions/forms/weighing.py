@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib.names import in_order_of_names
 from courses.admissions.models import Application
 from courses.admissions.models.conditions import MOST_BOUND, MOST_POINTS
 
@@ -60,7 +61,9 @@ class JointForm(forms.Form):
         self.with_country = with_country
         rows = Application.objects.filter(pk__in=[one.pk for one in among]).select_related("person", "country")
         field = self.fields["applications"]
-        field.queryset = rows.order_by("country__name_en", "person__family_name", "pk")  # type: ignore[attr-defined]
+        field.queryset = rows.order_by(  # type: ignore[attr-defined]
+            in_order_of_names("country"), "person__family_name", "pk"
+        )
         field.label_from_instance = self._named  # type: ignore[attr-defined]
 
     def _named(self, one: Application) -> str:
