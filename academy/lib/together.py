@@ -1,7 +1,7 @@
 """Tables that one migration makes together.
 
-Django draws its picture of all models anew after every operation, once it has drawn it for the first. With a hundred and
-forty tables that are all tied to each other this is nearly the whole time of a new database.
+Django draws its picture of all models anew after every operation, once it has drawn it for the first. With a hundred
+and forty tables that are all tied to each other this is nearly the whole time of a new database.
 """
 
 from collections.abc import Sequence
