@@ -87,7 +87,9 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
     found = queries.verdict(code)
     if found.is_known:
         operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
-    page = verdict_page(found, matched=None) | {"shared": found.is_known, "over": not found.is_known}
+    page = verdict_page(found, matched=None) | {
+        "shared": found.is_known, "over": not found.is_known, "secret": secret,
+    }  # fmt: skip
     response = no_index(render(request, "certificates/verdict.html", page, status=200 if found.is_known else 404))
     response["Referrer-Policy"] = "no-referrer"  # the address is the secret
     return response
