@@ -93,7 +93,8 @@ def verdicts(wanted: Sequence[str], *, fields: Sequence[str] = SAID) -> dict[str
 @cache
 def _asking(fields: tuple[str, ...]) -> QuerySet[RegisterEntry, dict[str, Any]]:
     """The question without its codes. Its seven tables are joined once and not for everybody who asks."""
-    return RegisterEntry.objects.order_by().values(*fields)
+    rows: QuerySet[RegisterEntry, dict[str, Any]] = RegisterEntry.objects.order_by().values(*fields)
+    return rows
 
 
 def name_matches(code: str, typed: str) -> bool:

@@ -1,7 +1,7 @@
 """How long one verification takes: a seal by itself (T5), a page and an uploaded PDF (T6), the program alone (T7).
 
-`python -m tests.bench.times_bench`; pages on SQLite, and on PostgreSQL where DATABASE_URL names a server. Processor time
-decides, which other work on the machine does not lengthen; what a clock showed stands beside it.
+`python -m tests.bench.times_bench`; pages on SQLite, and on PostgreSQL where DATABASE_URL names a server. Processor
+time decides, since what else runs on the machine hardly lengthens it; what a clock showed stands beside it.
 """
 
 import json
@@ -75,9 +75,12 @@ def requests() -> bool:
                 is_demonstration=False, made_by="bench",
             )  # fmt: skip
     paper = made.paper(record(id=(7).to_bytes(16, "big"), serial="IDPA-2026-I-000007"))
-    upload = lambda: browser.post("/verify/", {"file": SimpleUploadedFile("a.pdf", paper)})  # noqa: E731
+
+    def upload() -> Any:
+        return browser.post("/verify/", {"file": SimpleUploadedFile("a.pdf", paper)})
+
     answer = upload().content.decode()
-    assert answer.count("B-B") >= 2, "both signatures are looked at"  # noqa: PLR2004 - two institutions
+    assert answer.count("B-B") >= 2, "both signatures are looked at"
     within = [
         _p95("T6 page of a certificate", partial(browser.get, f"/V/{codes[7]}"), most=T6_PAGE),
         _p95("T6 uploaded PDF, two signatures", upload, most=T6_UPLOAD),
@@ -89,7 +92,7 @@ def _p95(words: str, act: Callable[[], Any], *, most: float) -> bool:
     spent, shown = [], []
     for _ in range(TRIES):
         start, clock = time.process_time(), time.perf_counter()
-        assert act().status_code == 200  # noqa: PLR2004
+        assert act().status_code == 200
         spent.append(1000 * (time.process_time() - start))
         shown.append(1000 * (time.perf_counter() - clock))
     found, clocked = (sorted(one)[TRIES * 95 // 100 - 1] for one in (spent, shown))

@@ -13,6 +13,7 @@ from certificates import api as certificates_api
 from certificates import queries
 from certificates.domain import base41, cose
 from certificates.domain import record as records
+from certificates.domain.record import Issuer
 from certificates.domain.status import SAME
 from certificates.models import CertificateRecord, ReasonClass, RegisterEntry, StatusChange
 from certificates.queries import answers
@@ -47,11 +48,14 @@ def seals_of(held: list[CertificateRecord]) -> list[str]:
     address, _mark, text = good[-1].rpartition("#")
     seal = cose.decode(base41.decode(text))
     first, second = seal.signatures
-    named = records.encode(record(id=records.decode(seal.payload).id, name="Somebody Else"))
+    own, strangers = records.decode(seal.payload).id, (b"\x63\x01", b"\x64\x01")
+    named = records.encode(record(id=own, name="Somebody Else"))
+    unlisted = records.encode(record(id=own, issuers=tuple(Issuer(number=kid[0], kid=kid) for kid in strangers)))
     forged = [
         cose.encode(named, seal.signatures), cose.encode(seal.payload, [first]),
         cose.encode(seal.payload, [second, first]),
         cose.encode(seal.payload, [first, cose.Signature(kid=second.kid, value=first.value)]), house().seal(record()),
+        cose.encode(unlisted, [cose.Signature(kid=kid, value=first.value) for kid in strangers]),
     ]  # fmt: skip
     flipped = bytearray(base41.decode(text))
     flipped[-3] ^= 1
@@ -76,8 +80,10 @@ def test_codes_and_names(held: list[CertificateRecord]) -> None:
     codes = [row.entry.code for row in held]
     pairs = [*zip(codes, names, strict=True), *zip(codes, names[1:], strict=False)]
     plain = held[-1]
-    pairs += [(plain.entry.code.lower(), names[-1].upper()), ("-".join(plain.entry.code), f"  {names[-1]} "),
-              ("0" * 26, names[0]), ("nonsense", names[0]), (plain.entry.code[:-1], names[-1]), ("é" * 40, "é")]  # fmt: skip
+    pairs += [
+        (plain.entry.code.lower(), names[-1].upper()), ("-".join(plain.entry.code), f"  {names[-1]} "),
+        ("0" * 26, names[0]), ("nonsense", names[0]), (plain.entry.code[:-1], names[-1]), ("é" * 40, "é"),
+    ]  # fmt: skip
     lines = of_list([{"code": code, "name": name} for code, name in pairs])
     found = [(line.status, line.name_matches) for line in lines]
     assert found == [by_page(code, name) for code, name in pairs]
