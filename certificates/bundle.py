@@ -19,11 +19,11 @@ _MODULES = (
         for name in (
             "__init__", "base41", "cbor", "codes", "cose", "credential", "mandated", "receipt", "record", "sealed",
             "signed_json", "signed_pdf", "standing", "status", "status_list", "trust", "trust_signed",
-            "verify_certificate", "verify_words",
+            "verify_alone", "verify_certificate", "verify_words",
         )
     ),
 )  # fmt: skip
-_MAIN = b"import sys\n\nfrom certificates.domain.verify_certificate import main\n\nsys.exit(main())\n"
+_MAIN = b"import sys\n\nfrom certificates.domain.verify_alone import run\n\nsys.exit(run())\n"
 
 
 def trust_json() -> bytes:

@@ -18,6 +18,7 @@ from certificates.operations.log import log_change
 from certificates.operations.releasing import require_institutions
 from certificates.operations.status_lists import queue_after
 from certificates.queries import institutions_of, status_of
+from certificates.queries.answers import forget
 from certificates.refusals import NotReissued, NotYourInstitution, RecordErased, ReissueUnderWay, SameName
 
 OPEN = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
@@ -125,4 +126,5 @@ def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime)
     )
     log_change(change=change)
     queue_after(change)
+    forget(old.code)
     audit_api.record(action="certificate.superseded", by=last.officer, thing=old, data={"by": entry.number})
