@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0008_root_of_a_key'),
+        ('certificates', '0001_initial'),
     ]
 
     operations = [
