@@ -18,7 +18,7 @@ _MODULES = (
         f"domain/{name}.py"
         for name in (
             "__init__", "base41", "cbor", "codes", "cose", "credential", "mandated", "receipt", "record", "sealed",
-            "signed_json", "signed_pdf", "standing", "status", "status_list", "trust", "trust_signed",
+            "signed_json", "signed_pdf", "standing", "status", "status_list", "symbols", "trust", "trust_signed",
             "verify_certificate", "verify_words",
         )
     ),

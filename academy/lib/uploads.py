@@ -1,11 +1,13 @@
 """What a file is, by its content, and whether it may come in."""
 
 import io
+import re
 import zipfile
 
 from django.utils.translation import gettext as _
 
 _ZIPPED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_HEIC = re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1)", re.DOTALL)
 _OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt"}
 
 
@@ -16,7 +18,7 @@ class UploadRefused(Exception):
 
 
 def check_upload(*, name: str, content: bytes, kinds: frozenset[str], max_bytes: int) -> str:
-    """The kind of the file ("pdf", "docx", "odt", "xlsx", "png", "jpeg", "text"); raises UploadRefused."""
+    """The kind of the file ("pdf", "docx", "odt", "xlsx", "png", "jpeg", "webp", "heic", "text"); raises UploadRefused."""
     if not content:
         raise UploadRefused(_("The file “%(name)s” is empty.") % {"name": name})
     if len(content) > max_bytes:
@@ -38,6 +40,10 @@ def sniff(content: bytes) -> str:
         return "png"
     if content.startswith(b"\xff\xd8\xff"):
         return "jpeg"
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "webp"
+    if _HEIC.match(content):
+        return "heic"
     if content.startswith(b"PK\x03\x04"):
         return _inside_zip(content)
     return "text" if _is_text(content) else ""
