@@ -28,7 +28,10 @@ class Scanned:
 
 
 def certificate_in(texts: Sequence[str], *, base: str) -> Scanned:
-    """texts: of the codes in one picture; base: our address. Foreign codes beside ours say nothing. Raises ScanRefused."""
+    """texts: of the codes in one picture; base: our address. Raises ScanRefused.
+
+    Foreign codes beside ours say nothing.
+    """
     address = re.compile(rf"{re.escape(base)}/V/([0-9A-Z]{{26}})(#.+)?", re.IGNORECASE | re.DOTALL)
     ours = [found for found in map(address.fullmatch, texts) if found and codes.normalise(found[1])]
     if not ours:
