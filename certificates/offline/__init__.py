@@ -50,9 +50,12 @@ def program_sha256() -> str:
     return hashlib.sha256(program()).hexdigest()
 
 
-def page(*, trust: bytes, lists: Sequence[bytes], made_at: datetime) -> bytes:
-    """The program and the data of a day behind it. Lists that make it larger than LARGEST are left out, the largest
-    first: whoever checks loads them from their own files, and the page says that they are missing."""
+def page(*, trust: bytes, lists: Sequence[bytes], made_at: datetime | None) -> bytes:
+    """The program and the data of a day behind it. made_at: when the newest of the lists was signed.
+
+    Lists that make it larger than LARGEST are left out, the largest first: the page says that they are missing, and
+    whoever checks loads them as files.
+    """
     kept = sorted(lists, key=len)
     content = _with(trust, kept, made_at)
     while kept and len(content) > LARGEST:
@@ -70,19 +73,22 @@ def policy() -> str:
     )
 
 
-def _with(trust: bytes, lists: Sequence[bytes], made_at: datetime) -> bytes:
-    baked = {"made_at": instant(made_at), "trust": trust.decode(), "lists": [one.decode() for one in lists]}
+def _with(trust: bytes, lists: Sequence[bytes], made_at: datetime | None) -> bytes:
+    when = instant(made_at) if made_at else ""
+    baked = {"made_at": when, "trust": trust.decode(), "lists": [one.decode() for one in lists]}
     return program() + f'<script type="application/json" id="baked">{_harmless(baked)}</script>\n'.encode()
 
 
 @cache
 def _script() -> str:
     """One script: the libraries, the words as values, our own rules."""
-    vendored = [(_HOUSE / "vendor" / name).read_text(encoding="utf-8") for name in _VENDORED]
+    vendor = _HOUSE / "vendor"
+    licences = f"/*!\n{(vendor / 'LICENCES.txt').read_text(encoding='utf-8')}*/"
+    vendored = [(vendor / name).read_text(encoding="utf-8") for name in _VENDORED]
     own = [(_HOUSE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in _OWN]
     awards = f"const AWARDS = {_harmless(AWARDS)};"
     spoken = 'const WORDS = JSON.parse(document.getElementById("words").textContent);'
-    return "\n".join(['"use strict";', *vendored, awards, spoken, *own])
+    return "\n".join(['"use strict";', licences, *vendored, awards, spoken, *own])
 
 
 @cache

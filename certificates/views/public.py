@@ -1,5 +1,6 @@
 """Verification for anybody, and whose signatures count."""
 
+import hashlib
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from academy.lib.throttle import too_often
 from academy.lib.uploads import UploadRefused
 from academy.people import api as people_api
-from certificates import bundle, operations, queries, seal_words
+from certificates import bundle, offline, operations, queries, seal_words
 from certificates.comparing import fields
 from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
@@ -110,10 +111,23 @@ def trust(request: HttpRequest) -> HttpResponse:
         "verifier": bundle.VERIFIER,
         "verifier_size": len(bundle.verifier()),
         "verifier_sha256": bundle.verifier_sha256(),
+        "offline": _offline(),
         "today": timezone.localdate(),
         "holders": seal_words.holders(),
     }
     return render(request, "certificates/trust.html", page)
+
+
+def _offline() -> dict[str, Any]:
+    """Fingerprints of the file that verifies by itself: of its program, which a release keeps, and of today's whole."""
+    page = bundle.offline_page()
+    return {
+        "size": len(page),
+        "sha256": hashlib.sha256(page).hexdigest(),
+        "program": offline.PROGRAM,
+        "program_size": len(offline.program()),
+        "program_sha256": offline.program_sha256(),
+    }
 
 
 def slower(request: HttpRequest) -> HttpResponse:
