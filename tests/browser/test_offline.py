@@ -18,10 +18,12 @@ from certificates.domain.sealed import check_text, text_of
 from certificates.domain.signed_pdf import check_pdf
 from certificates.domain.standing import standing
 from certificates.domain.trust import Trust, from_json, to_json
+from certificates.paper.signing import signed as sign_paper
 from tests.factories.lists import NOW, both, listed, signed
-from tests.factories.papers import press
+from tests.factories.papers import AT, press
 from tests.factories.pictures import page_picture, photographed, side_by_side, symbol, written
 from tests.factories.seals import record
+from tests.integration.certificates.test_outside import STAMPER
 from tests.unit.certificates.test_signed_pdf import FORGERIES, PAPER
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
@@ -42,7 +44,7 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def opened(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """`opened(trust=..., lists=...)`: the page from the disk on a day of November, with no network and none asked for."""
+    """`opened(trust=..., lists=...)`: the page from the disk, on a day in November; no network is there or used."""
     contexts, asked = [], []
 
     def open_page(
@@ -230,8 +232,8 @@ def status_lists() -> list[tuple[bytes, bytes]]:
         listed(HOUSE, 1, by=TWO), listed(HOUSE, 1, issued_at=NOW - timedelta(days=7, minutes=1)),
         listed(HOUSE, 1, issued_at=NOW - timedelta(days=8), lasts=timedelta(days=999)),
         listed(HOUSE, 1, issued_at=NOW + timedelta(days=1)), listed(HOUSE, 1, issued_at=NOW - timedelta(days=400)),
-        own.replace(b'"sequence": 1', b'"sequence": 2'), signed(HOUSE, content, ONE, TWO), signed(HOUSE, content), b"{}",
-        signed(HOUSE, content | {"sequence": 1000.0}, ONE), signed(HOUSE, content | {"extra": 1}, ONE),
+        own.replace(b'"sequence": 1', b'"sequence": 2'), signed(HOUSE, content, ONE, TWO), signed(HOUSE, content),
+        b"{}", signed(HOUSE, content | {"sequence": 1000.0}, ONE), signed(HOUSE, content | {"extra": 1}, ONE),
         signed(HOUSE, content | {"issued_at": "yesterday"}, ONE), signed(HOUSE, content | {"entries": 7}, ONE), b"\xff",
         signed(HOUSE, content | {"entries": [["ab", "excellent", "2026-11-20"]]}, ONE),
     ]  # fmt: skip
@@ -262,7 +264,9 @@ ASK = """async ({ seals, lists, trusts, papers, now, record, trust }) => {
   found.trusts = trusts.map(([file, pin]) => trustStatus(bytes(file), pin));
   for (const one of papers) {
     const verdict = await checkPdf(bytes(one), base);
-    found.papers.push([verdict.status, verdict.seal ? verdict.seal.status : "", verdict.signatures.map((each) => each.status)]);
+    const signed = verdict.signatures.map(
+      (each) => [each.status, each.level || "", each.at ? each.at.getTime() / 1000 : 0]);
+    found.papers.push([verdict.status, verdict.seal ? verdict.seal.status : "", signed]);
   }
   return found;
 }"""
@@ -271,7 +275,8 @@ ASK = """async ({ seals, lists, trusts, papers, now, record, trust }) => {
 def test_the_page_and_our_own_rules_are_of_one_mind(opened: Open) -> None:
     """Seals, status lists, trust lists and PDFs, good and forged: the same words from both."""
     cases, lists, trusts = seals(), status_lists(), trust_lists()
-    papers = {name: content for name, (content, _) in FORGERIES.items()} | {"issued": PAPER}
+    stamped = sign_paper(PRESS.unsigned(RECORD), signers=PRESS.signers, at=AT, stamper=STAMPER)
+    papers = {name: content for name, (content, _) in FORGERIES.items()} | {"issued": PAPER, "stamped": stamped}
     found = opened().evaluate(
         ASK,
         {
@@ -293,7 +298,8 @@ def test_the_page_and_our_own_rules_are_of_one_mind(opened: Open) -> None:
 def told_of(content: bytes) -> list[Any]:
     verdict = check_pdf(content, PRESS.trust)
     inside = verdict.seal.status if verdict.seal and verdict.seal.record else ""
-    return [verdict.status, inside, [one.status for one in verdict.signatures]]
+    signed = [[one.status, one.level, one.at.timestamp() if one.at else 0] for one in verdict.signatures]
+    return [verdict.status, inside, signed]
 
 
 def test_no_changed_byte_of_a_pdf_is_accepted_by_the_page(opened: Open) -> None:
