@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from academy.lib.uploads import UploadRefused, check_upload
 from certificates import queries
@@ -27,7 +27,7 @@ class HandedIn:
         return bool(self.code) and not self.seal
 
 
-def looked_at(file: UploadedFile) -> HandedIn:
+def looked_at(file: "File[bytes]") -> HandedIn:
     """Raises UploadRefused, where nothing that can be verified is in it."""
     content = file.read(settings.UPLOAD_MAX_BYTES + 1)
     kind = check_upload(

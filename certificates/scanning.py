@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ def _texts(content: bytes) -> list[str]:
         )
     except subprocess.TimeoutExpired as error:
         raise UploadRefused(_picture_words()["slow"]) from error
-    said = json.loads(done.stdout) if done.returncode == 0 else {"refused": "slow"}
+    said: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"refused": "slow"}
     if "refused" in said:
         raise UploadRefused(_picture_words()[said["refused"]])
     texts: list[str] = said["texts"]

@@ -27,7 +27,7 @@ _STATIC = _HOUSE.parent.parent / "academy" / "static"
 _VENDORED = ("noble.js", "qrcode.js")
 _OWN = (
     "encodings", "cbor", "record", "seal", "trust", "lists", "credential", "cms", "pdfobjects", "pdf", "pictures",
-    "said", "camera", "page",
+    "said", "opened", "believed", "shown", "camera", "page",
 )  # fmt: skip
 
 
@@ -108,7 +108,17 @@ def _words(language: str) -> dict[str, Any]:
     said = VERDICTS[language]
     verdicts = {str(status): said[status] for status in Status}
     named = {key: value for key, value in said.items() if not isinstance(key, Status)}
-    return named | {"verdicts": verdicts} | WORDS[language]
+    whole = named | {"verdicts": verdicts} | WORDS[language]
+    return _unbroken(whole) if language == "fr" else whole
+
+
+def _unbroken(value: Any) -> Any:
+    """French marks stay on the line of the word before them."""
+    if isinstance(value, str):
+        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", value)
+    if isinstance(value, dict):
+        return {key: _unbroken(one) for key, one in value.items()}
+    return [_unbroken(one) for one in value]
 
 
 def _harmless(value: Any) -> str:

@@ -7,6 +7,7 @@ EN: dict[str, Any] = {
     "skip": "Skip to the content",
     "language": "Language",
     "colon": ":",
+    "semicolon": ";",
     "title": "Verify a certificate",
     "lead": "This file works without a network and sends nothing. Everything you open in it stays on your device.",
     "demonstration": "Demonstration",
@@ -83,7 +84,7 @@ EN: dict[str, Any] = {
         "This file holds no trust list, so no signature can be checked. Please load trust.json below, best from the"
         " site of an institution that you know."
     ),
-    "baked": "Trust list and status lists as this file was made on {day}.",
+    "baked": "Trust list and status lists in this file: as of {day}.",
     "pinned": "Compare the fingerprints with what the institutions publish themselves.",
     "no list": "no status list: whether its certificates were revoked cannot be known here",
     "list of": "status list of {day}: {said}",
@@ -128,6 +129,7 @@ FR: dict[str, Any] = {
     "skip": "Aller au contenu",
     "language": "Langue",
     "colon": "\u00a0:",
+    "semicolon": "\u00a0;",
     "title": "Vérifier un certificat",
     "lead": "Ce fichier fonctionne sans réseau et n’envoie rien. Tout ce que vous y ouvrez reste sur votre appareil.",
     "demonstration": "Démonstration",
@@ -186,7 +188,7 @@ FR: dict[str, Any] = {
     },
     "seal inside": "Le sceau dans le fichier : {said}",
     "more fields": [
-        "Heures de présence, en minutes",
+        "Temps de présence, en minutes",
         "Langue",
         "Code",
         "Remplace le certificat",
@@ -207,7 +209,7 @@ FR: dict[str, Any] = {
         "Ce fichier ne contient pas de liste de confiance : aucune signature ne peut être vérifiée. Veuillez "
         "charger trust.json ci-dessous, de préférence depuis le site d’un établissement que vous connaissez."
     ),
-    "baked": "Liste de confiance et listes de statuts telles que ce fichier a été fait le {day}.",
+    "baked": "Liste de confiance et listes de statuts de ce fichier : au {day}.",
     "pinned": "Comparez les empreintes avec ce que les établissements publient eux-mêmes.",
     "no list": "aucune liste de statuts : une révocation de ses certificats ne peut être connue ici",
     "list of": "liste de statuts du {day} : {said}",

@@ -1,10 +1,8 @@
 """The verifier that is one HTML file: opened from a disk, without a network, and of one mind with our own rules."""
 
-import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,32 +11,30 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from certificates import offline
-from certificates.domain import base41, codes, credential, receipt, signed_json, status_list, trust_signed
-from certificates.domain.sealed import check_text, text_of
+from certificates.domain import base41, credential, status_list, trust_signed
 from certificates.domain.signed_pdf import check_pdf
 from certificates.domain.standing import standing
-from certificates.domain.trust import Trust, from_json, to_json
-from certificates.paper.signing import signed as sign_paper
-from tests.factories.lists import NOW, both, listed, signed
-from tests.factories.papers import AT, press
+from certificates.domain.trust import from_json, to_json
+from tests.factories.lists import NOW, both
 from tests.factories.pictures import page_picture, photographed, side_by_side, symbol, written
-from tests.factories.seals import record
-from tests.integration.certificates.test_outside import STAMPER
-from tests.unit.certificates.test_signed_pdf import FORGERIES, PAPER
+from tests.factories.verifying import (
+    ADDRESS,
+    HOUSE,
+    ONE,
+    PRESS,
+    RECORD,
+    SEAL,
+    TWO,
+    all_papers,
+    receipt_file,
+    seals,
+    status_lists,
+    trust_file,
+    trust_lists,
+)  # fmt: skip
+from tests.unit.certificates.test_signed_pdf import PAPER
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
-PRESS = press()
-HOUSE, RECORD = PRESS.house, record()
-ADDRESS = f"https://academy.example.int/V/{codes.encode(int.from_bytes(RECORD.id, 'big'))}"
-SEAL = text_of(ADDRESS, HOUSE.seal(RECORD))
-ONE, TWO = b"\x01\x01", b"\x02\x01"
-ALL = (ONE, TWO, b"\x03\x01")
-
-
-def trust_file(trust: Trust = PRESS.trust, *, by: tuple[bytes, ...] = ALL) -> bytes:
-    return signed(HOUSE, to_json(trust), *by)
-
-
 Open = Callable[..., Page]
 
 
@@ -142,13 +138,6 @@ def test_pdf_photo_credential_and_receipt_are_opened_as_files(opened: Open) -> N
     assert choose(page, "receipt.json", receipt_file()) == "good  good"
 
 
-def receipt_file() -> bytes:
-    said = receipt.content(
-        code="X", status="valid", at=NOW, name_matches=None, printed={}, lists={}
-    )  # fmt: skip
-    return signed(HOUSE, said, ONE)
-
-
 def test_newer_lists_and_a_fingerprint_from_elsewhere_are_used(opened: Open) -> None:
     page = opened()
     assert paste(page, SEAL) == "joint  warning"
@@ -184,72 +173,6 @@ def test_the_page_is_readable_for_everybody_and_on_a_telephone(opened: Open, lan
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """What both are asked: a text of a seal with a trust list; and what Python says of it."""
-
-    text: str
-    trust: Trust
-    expected: str
-
-
-def seals() -> list[Case]:
-    """Each third byte with one bit changed, signatures left out, doubled and turned round, keys of every kind."""
-    good = HOUSE.seal(RECORD)
-    changed = []
-    for position in range(0, len(good), 3):
-        data = bytearray(good)
-        data[position] ^= 1 << position % 8
-        changed.append(bytes(data))
-    signers = ([ONE], [TWO], [], [TWO, ONE], [ONE, ONE], [ONE, TWO, ALL[2]])
-    bytes_of = [good, *changed, *(HOUSE.seal(RECORD, kids) for kids in signers), b"", b"\xd8\x62"]
-    texts = [SEAL, SEAL.lower(), SEAL[:-1], f"{ADDRESS[:-1]}0#{base41.encode(good)}", f" {SEAL[:200]}\n{SEAL[200:]}"]
-    texts += [base41.encode(one) for one in bytes_of]
-    others = [record(**one) for one in OTHER_RECORDS]
-    texts += [base41.encode(HOUSE.seal(one)) for one in others]
-    trusts = [HOUSE.with_key(TWO, **one) for one in OTHER_KEYS]
-    cases = [(text, PRESS.trust) for text in texts] + [(SEAL, one) for one in trusts]
-    return [Case(text=text, trust=trust, expected=check_text(text, trust).status) for text, trust in cases]
-
-
-OTHER_RECORDS: list[dict[str, Any]] = [
-    {"minutes": None}, {"supersedes": bytes(16)}, {"title": "Autre titre", "statement": "autre mention"},
-    {"component": "III"}, {"name": "Ελένη 𝒜"}, {"name": "x" * 300}, {"credits": 0}, {"language": "en"},
-    {"starts_on": RECORD.starts_on.replace(year=1969), "issued_on": RECORD.issued_on.replace(year=1999)},
-    {"issued_on": RECORD.issued_on.replace(year=2031)},
-]  # fmt: skip
-OTHER_KEYS: list[dict[str, Any]] = [
-    {"is_demonstration": True}, {"is_compromised": True}, {"valid_to": RECORD.starts_on}, {"valid_to": None},
-    {"institution": 1}, {"public": bytes(32)}, {"public": b"\xff" * 32}, {"valid_from": RECORD.issued_on},
-]  # fmt: skip
-
-
-def status_lists() -> list[tuple[bytes, bytes]]:
-    own, other = both(HOUSE, RECORD)
-    content = {key: value for key, value in json.loads(own).items() if key != "signatures"}
-    first = [
-        own, listed(HOUSE, 1, {RECORD.id: "suspended"}), listed(HOUSE, 1, {RECORD.id: "superseded"}),
-        listed(HOUSE, 1, by=TWO), listed(HOUSE, 1, issued_at=NOW - timedelta(days=7, minutes=1)),
-        listed(HOUSE, 1, issued_at=NOW - timedelta(days=8), lasts=timedelta(days=999)),
-        listed(HOUSE, 1, issued_at=NOW + timedelta(days=1)), listed(HOUSE, 1, issued_at=NOW - timedelta(days=400)),
-        own.replace(b'"sequence": 1', b'"sequence": 2'), signed(HOUSE, content, ONE, TWO), signed(HOUSE, content),
-        b"{}", signed(HOUSE, content | {"sequence": 1000.0}, ONE), signed(HOUSE, content | {"extra": 1}, ONE),
-        signed(HOUSE, content | {"issued_at": "yesterday"}, ONE), signed(HOUSE, content | {"entries": 7}, ONE), b"\xff",
-        signed(HOUSE, content | {"entries": [["ab", "excellent", "2026-11-20"]]}, ONE),
-    ]  # fmt: skip
-    return [(one, other) for one in first] + [(own, own), (listed(HOUSE, 1, {RECORD.id: "revoked"}, sequence=9), own)]
-
-
-def trust_lists() -> list[tuple[bytes, str]]:
-    good, mark = trust_file(), HOUSE.trust.keys["record", ONE].fingerprint
-    files = [
-        good, trust_file(by=(ONE,)), trust_file(by=()), good.replace(b"2026-12-31", b"2099-12-31"), b"{}",
-        json.dumps(to_json(PRESS.trust)).encode(), trust_file(HOUSE.with_key(ONE, is_compromised=True)),
-        signed_json.encode(to_json(PRESS.trust), [signed_json.Signature(kid=b"\x09\x09", value=bytes(64))]),
-    ]  # fmt: skip
-    return [(file, pin) for file in files for pin in ("", mark, mark[:16].upper(), "f" * 64)]
-
-
 ASK = """async ({ seals, lists, trusts, papers, now, record, trust }) => {
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const asText = (json) => new TextEncoder().encode(JSON.stringify(json));
@@ -274,9 +197,7 @@ ASK = """async ({ seals, lists, trusts, papers, now, record, trust }) => {
 
 def test_the_page_and_our_own_rules_are_of_one_mind(opened: Open) -> None:
     """Seals, status lists, trust lists and PDFs, good and forged: the same words from both."""
-    cases, lists, trusts = seals(), status_lists(), trust_lists()
-    stamped = sign_paper(PRESS.unsigned(RECORD), signers=PRESS.signers, at=AT, stamper=STAMPER)
-    papers = {name: content for name, (content, _) in FORGERIES.items()} | {"issued": PAPER, "stamped": stamped}
+    cases, lists, trusts, papers = seals(), status_lists(), trust_lists(), all_papers()
     found = opened().evaluate(
         ASK,
         {

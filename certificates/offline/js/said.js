@@ -58,7 +58,7 @@ function signatureLine(one) {
     const said = words()[one.level === "B-T" ? "stamped time" : "claimed time"];
     parts.push(filled(said, { level: one.level, at: one.at ? minute(one.at) : "?" }));
   }
-  return parts.join("; ");
+  return parts.join(`${words().semicolon} `);
 }
 
 function listLine(told, trust) {
@@ -72,7 +72,8 @@ function listLine(told, trust) {
 
 // [label, text, language of the text] of everything that was signed.
 function fieldsOf(record) {
-  const amount = `${Math.floor(record.credits / 100)}.${String(record.credits % 100).padStart(2, "0")}`;
+  const point = language === "fr" ? "," : ".";
+  const amount = `${Math.floor(record.credits / 100)}${point}${String(record.credits % 100).padStart(2, "0")}`;
   const [minutes, spoken, code, replaces] = words()["more fields"];
   const values = [
     record.name, record.title, record.statement, record.serial, record.component, longDay(record.startsOn),
