@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 
-from academy.lib.uploads import UploadRefused, check_upload
+from academy.lib.uploads import UploadRefused, check_upload, sniff
 from certificates import queries
 from certificates.domain.sealed import Status
 from certificates.queries.register import FileVerdict
 from certificates.scanning import scan
 
-KINDS = frozenset({"pdf", "png", "jpeg", "webp", "heic"})
+KINDS = frozenset({"pdf", "png", "jpeg", "webp"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +31,14 @@ class HandedIn:
 def looked_at(file: "File[bytes]") -> HandedIn:
     """Raises UploadRefused, where nothing that can be verified is in it."""
     content = file.read(settings.UPLOAD_MAX_BYTES + 1)
+    if sniff(content) == "heic":
+        raise UploadRefused(
+            _("HEIC photos cannot be read here. Please save the photo as JPEG, or send a screenshot of it.")
+        )
     kind = check_upload(
         name=str(file.name), content=content, kinds=KINDS, max_bytes=settings.UPLOAD_MAX_BYTES
     )  # fmt: skip
-    return _pdf(content) if kind == "pdf" else _scanned(content, kind)
+    return _pdf(content) if kind == "pdf" else _scanned(content)
 
 
 def _pdf(content: bytes) -> HandedIn:
@@ -41,12 +46,12 @@ def _pdf(content: bytes) -> HandedIn:
     result = queries.check_pdf(content)
     if result.status == "altered" and result.paper.status == Status.UNREADABLE:
         try:
-            return _scanned(content, "pdf")
+            return _scanned(content)
         except UploadRefused:
             return HandedIn(result=result)
     return HandedIn(result=result)
 
 
-def _scanned(content: bytes, kind: str) -> HandedIn:
-    found = scan(content, kind=kind)
+def _scanned(content: bytes) -> HandedIn:
+    found = scan(content)
     return HandedIn(code=found.code, seal=found.seal)

@@ -1,8 +1,10 @@
 """A picture or a scan that a stranger sends: its codes are read in a process of its own, which has limits."""
 
 import json
+import os
 import subprocess
 import sys
+import threading
 from typing import Any
 
 from django.conf import settings
@@ -13,15 +15,15 @@ from certificates.domain import symbols
 from certificates.domain.scanned import Scanned, ScanRefused, certificate_in
 
 _WAIT = 20  # seconds by the clock, where others use the processor too
+_DESKS = threading.BoundedSemaphore(2)  # pictures read at once by one web process, however many are sent
+_KEPT = ("PATH", "LD_LIBRARY_PATH")  # of our environment; nothing in it is secret
 
 
-def scan(content: bytes, *, kind: str) -> Scanned:
-    """The certificate that a picture, or a PDF as a scanner makes it, is about. kind: as `check_upload` found it.
+def scan(content: bytes) -> Scanned:
+    """The certificate that a picture, or a PDF as a scanner makes it, is about.
 
     Raises UploadRefused with what a person can do about it.
     """
-    if kind == "heic":
-        raise UploadRefused(_picture_words()[kind])
     try:
         return certificate_in(_texts(content), base=settings.BASE_URL)
     except ScanRefused as refusal:
@@ -29,19 +31,30 @@ def scan(content: bytes, *, kind: str) -> Scanned:
 
 
 def _texts(content: bytes) -> list[str]:
-    """No variable of ours is handed on: whatever a hostile picture may make of that process finds no secret there."""
-    command = [sys.executable, "-m", symbols.__name__]
+    if not _DESKS.acquire(timeout=_WAIT):
+        raise UploadRefused(_picture_words()["busy"])
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, the picture is its input
-            command, input=content, cwd=settings.BASE_DIR, env={}, capture_output=True, timeout=_WAIT, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UploadRefused(_picture_words()["slow"]) from error
-    said: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"refused": "slow"}
+        said = _read(content)
+    finally:
+        _DESKS.release()
     if "refused" in said:
         raise UploadRefused(_picture_words()[said["refused"]])
     texts: list[str] = said["texts"]
     return texts
+
+
+def _read(content: bytes) -> dict[str, Any]:
+    """What the process says; whatever a hostile picture may make of it finds no secret of ours there."""
+    command = [sys.executable, "-m", symbols.__name__]
+    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, the picture is its input
+            command, input=content, cwd=settings.BASE_DIR, env=kept, capture_output=True, timeout=_WAIT, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return {"refused": "slow"}
+    said: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {"refused": "slow"}
+    return said
 
 
 def _picture_words() -> dict[str, str]:
@@ -50,8 +63,8 @@ def _picture_words() -> dict[str, str]:
     return {
         "large": large % {"most": most},
         "moving": _("This is a moving picture. Please send a single photo."),
-        "heic": _("HEIC photos cannot be read here. Please save the photo as JPEG, or send a screenshot of it."),
         "broken": _("The picture cannot be read: it is damaged or incomplete."),
+        "busy": _("Many pictures are being read at the moment. Please try again in a minute."),
         "slow": _("Reading this picture took too long. Please send a smaller one, or photograph the symbol alone."),
     }
 

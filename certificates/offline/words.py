@@ -119,10 +119,7 @@ EN: dict[str, Any] = {
         "The trust list proves itself only to whoever knows the key of one institution: compare a fingerprint.",
         "Demonstration keys are never accepted.",
     ],
-    "footer": (
-        "The fingerprint (SHA-256) of this program is published on the trust page of the Academy and by its "
-        "institutions."
-    ),
+    "footer": "The fingerprint (SHA-256) of this program is published on the trust page of the Academy.",
 }
 FR: dict[str, Any] = {
     "academy": "Académie internationale des politiques en matière de drogues",
@@ -245,9 +242,6 @@ FR: dict[str, Any] = {
         "La liste de confiance ne se prouve qu’à qui connaît la clé d’un établissement : comparez une empreinte.",
         "Les clés de démonstration ne sont jamais acceptées.",
     ],
-    "footer": (
-        "L’empreinte (SHA-256) de ce programme est publiée sur la page de confiance de l’Académie et par ses "
-        "établissements."
-    ),
+    "footer": "L’empreinte (SHA-256) de ce programme est publiée sur la page de confiance de l’Académie.",
 }
 WORDS = {"en": EN, "fr": FR}
