@@ -50,7 +50,7 @@ EN: dict[str, Any] = {
         "This is an Open Badges credential. This page does not check that form; the Academy’s own page does, and so"
         " does any verifier of Open Badges 3.0. Please open the PDF or a photo of the paper here."
     ),
-    "scan": "If this PDF is a scan of the paper, please open it as a picture (PNG or JPEG).",
+    "scan": "If this PDF is a scan of the paper, no symbol could be read in it: please open a photo instead.",
     "paper form": (
         "The file has exactly the form in which it was issued: every signature covers all that stands before it, "
         "and nothing was changed or added after signing."
@@ -171,7 +171,7 @@ FR: dict[str, Any] = {
         "Ceci est un justificatif Open Badges. Cette page ne vérifie pas cette forme ; la page de l’Académie le "
         "fait, de même que tout vérificateur d’Open Badges 3.0. Veuillez ouvrir ici le PDF ou une photo du papier."
     ),
-    "scan": "Si ce PDF est une numérisation du papier, veuillez l’ouvrir comme image (PNG ou JPEG).",
+    "scan": "Si ce PDF est une numérisation du papier, aucun symbole n’a pu y être lu : veuillez ouvrir une photo.",
     "paper form": (
         "Le fichier a exactement la forme dans laquelle il a été délivré : chaque signature couvre tout ce qui la "
         "précède, et rien n’a été modifié ni ajouté après la signature."

@@ -132,6 +132,8 @@ def test_pdf_photo_credential_and_receipt_are_opened_as_files(opened: Open) -> N
     picture = page_picture(PAPER)
     assert choose(page, "scan.png", written(picture)) == "joint valid good"
     assert choose(page, "photo.jpg", written(photographed(picture), "JPEG")) == "joint valid good"
+    assert choose(page, "scan.pdf", written(picture, "PDF", resolution=150)) == "joint valid good"
+    assert choose(page, "other.pdf", b"%PDF-1.7\nnothing") == "unreadable  bad"
     assert choose(page, "small.png", written(symbol(ADDRESS.upper()))) == "address  note"
     two = side_by_side(symbol(ADDRESS.upper()), symbol(ADDRESS.upper()[:-1] + "0"))
     assert choose(page, "two.png", written(two)) == "several  note"

@@ -6,7 +6,7 @@ async function opened(file) {
   if (file.size > MOST_BYTES) return { note: "too large" };
   const head = latin1(new Uint8Array(await file.slice(0, 1024).arrayBuffer()));
   const bytes = async () => new Uint8Array(await file.arrayBuffer());
-  if (head.startsWith("%PDF-")) return { paper: await checkPdf(await bytes(), state.trust) };
+  if (head.startsWith("%PDF-")) return openedPdf(await bytes());
   if (/^\s*\{/.test(head)) return openedJson(await bytes());
   if (isPicture(head, file)) return openedPicture(file);
   if (file.size > LARGEST_DOCUMENT) return { note: "too large" };
@@ -15,6 +15,17 @@ async function opened(file) {
   } catch {
     return { note: "nothing" };
   }
+}
+
+// A PDF in which there is no certificate may be a scan of the paper.
+async function openedPdf(bytes) {
+  const paper = await checkPdf(bytes, state.trust);
+  if (paper.status !== "unreadable" || bytes.length > LARGEST_DOCUMENT) return { paper };
+  for (const picture of scansIn(bytes)) {
+    const found = await openedPicture(picture);
+    if (!["no code", "no picture"].includes(found.note)) return found;
+  }
+  return { paper };
 }
 
 function isPicture(head, file) {

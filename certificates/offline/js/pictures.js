@@ -46,6 +46,18 @@ function certificateIn(texts) {
   return ours.length ? { address: ours[0] } : {};
 }
 
+// The JPEG pictures in a PDF, as most scanners put them there: the first four.
+function scansIn(bytes) {
+  const text = latin1(bytes);
+  const found = [];
+  const begins = /stream\r?\n(?=\xff\xd8\xff)/g;
+  while (found.length < 4 && begins.exec(text)) {
+    const end = text.indexOf("endstream", begins.lastIndex);
+    found.push(new Blob([bytes.slice(begins.lastIndex, end < 0 ? bytes.length : end)], { type: "image/jpeg" }));
+  }
+  return found;
+}
+
 // Of a file: larger and smaller until the dense symbol is found. Throws Refused where it is no picture.
 async function readPicture(file) {
   let picture;
