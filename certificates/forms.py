@@ -21,7 +21,11 @@ class CodeForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(label=_("PDF of the certificate"), help_text=_("The file is compared and not kept."))
+    file = forms.FileField(
+        label=_("PDF, or a photo of the paper"),
+        help_text=_("The PDF as it was issued; or a scan, photo or screenshot of the paper or its symbol. Not kept."),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/png,image/jpeg,image/webp"}),
+    )
 
 
 class SealForm(forms.Form):

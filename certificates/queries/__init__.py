@@ -39,7 +39,7 @@ from certificates.queries.register import (
 )
 from certificates.queries.seals import SealShown, pasted_seal, shown_seal, stored_seal
 from certificates.queries.signing import issuing_institutions, signing_of, signing_on
-from certificates.queries.status_lists import ListShown, lists_of, published_list, signed_trust
+from certificates.queries.status_lists import ListShown, lists_of, published_list, published_lists, signed_trust
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "progress_of",
     "public_keys",
     "published_list",
+    "published_lists",
     "record_for",
     "register_of",
     "register_rows",

@@ -245,6 +245,8 @@ TABLE: dict[str, Who] = {
     "certificates:trust": PUBLIC,
     "certificates:trust_json": PUBLIC,
     "certificates:verifier": PUBLIC,
+    "certificates:offline_page": PUBLIC,
+    "certificates:offline_program": PUBLIC,
     "certificates:status_list": PUBLIC,
     "certificates:take": PUBLIC,
     "certificates:shared": PUBLIC,
