@@ -2,6 +2,7 @@
 
 from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.frame import Frame, frame
+from certificates.queries.listed import Listed, listed, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
 from certificates.queries.progress import Progress, progress_of
@@ -46,6 +47,7 @@ __all__ = [
     "FileVerdict",
     "Frame",
     "ListShown",
+    "Listed",
     "Progress",
     "RegisterRow",
     "SealShown",
@@ -72,6 +74,7 @@ __all__ = [
     "latest_requests",
     "line_for",
     "list_hash",
+    "listed",
     "lists_of",
     "name_matches",
     "pasted_seal",
@@ -103,4 +106,5 @@ __all__ = [
     "verdict",
     "verdicts",
     "waiting_for",
+    "with_certificates",
 ]
