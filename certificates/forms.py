@@ -43,6 +43,14 @@ class HoldForm(forms.Form):
     until = DayField(label=_("Until"), required=False)
 
 
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why the list is withdrawn"),
+        max_length=300,
+        help_text=_("The other institutions of the list read it. The certificate stays as it is."),
+    )
+
+
 class ChangeForm(forms.Form):
     """What an officer may ask for, as the certificate stands now."""
 

@@ -382,3 +382,27 @@ class NoSupplement(CertificateRefused):
 
     def __init__(self) -> None:
         super().__init__(_("This certificate was issued before supplements were: none was frozen with it."))
+
+
+class NotYourList(CertificateRefused):
+    code = "not_your_list"
+
+    def __init__(self) -> None:
+        super().__init__(_("A list that issues a certificate again is withdrawn by the officer who asked for it."))
+
+
+class NotWithdrawn(CertificateRefused):
+    """state: of the list, in words."""
+
+    code = "not_withdrawn"
+
+    def __init__(self, state: str) -> None:
+        words = _("This list is not withdrawn any more: %s. Once numbers are given, it is issued to its end.")
+        super().__init__(words % state)
+
+
+class ReasonMissing(CertificateRefused):
+    code = "reason_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("Give the reason: the other institutions of the list read it."))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
-from academy.people.api import Institution
+from academy.audit import api as audit_api
+from academy.people.api import Institution, User
 from certificates.models import Approval, RegisterEntry, Release, ReleaseLine
 from certificates.queries.progress import Progress, progress_of
 
@@ -36,6 +37,17 @@ def listed(rows: QuerySet[Release]) -> list[Listed]:
         )
         for one in releases
     ]
+
+
+def is_reissue(release: Release) -> bool:
+    """Whether the list issues certificates again that there are already."""
+    return release.lines.filter(supersedes__isnull=False).exists()
+
+
+def may_withdraw(release: Release, user: User) -> bool:
+    """Whether the account asked for this re-issue, and no number of it has been given."""
+    is_open = release.state in (Release.State.PROPOSED, Release.State.APPROVED)
+    return is_open and release.proposed_by == audit_api.actor_key(user) and is_reissue(release)
 
 
 def with_certificates(release: Release, lines: Iterable[ReleaseLine]) -> Lines:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
-from certificates.forms import ChangeForm, HoldForm, ProposeForm
+from certificates.forms import ChangeForm, HoldForm, ProposeForm, WithdrawForm
 from certificates.models import Release, ReleaseLine, StatusRequest
 from certificates.refusals import CertificateRefused
 from courses.catalogue import api as catalogue_api
@@ -51,6 +51,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         "approvals": found.approvals.select_related("institution", "officer"),
         "waits": waits,
         "hold_form": HoldForm(),
+        "withdraw_form": WithdrawForm() if queries.may_withdraw(found, cast(User, request.user)) else None,
     }
     return render(request, "certificates/release.html", page)
 
