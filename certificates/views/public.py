@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from academy.lib.throttle import too_often
 from academy.lib.uploads import UploadRefused, check_upload
 from academy.people import api as people_api
-from certificates import bundle, operations, queries, seal_words
+from certificates import bundle, companions, operations, queries, seal_words
 from certificates.comparing import fields
 from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
@@ -77,19 +77,21 @@ def verify(request: HttpRequest) -> HttpResponse:
     is_seal = request.method == "POST" and "seal" in request.POST
     is_file = request.method == "POST" and not is_seal
     form = FileForm(request.POST if is_file else None, request.FILES if is_file else None)
-    result = None
+    result = companion = None
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read(settings.UPLOAD_MAX_BYTES + 1)
         try:
             check_upload(name=file.name, content=content, kinds=frozenset({"pdf"}), max_bytes=settings.UPLOAD_MAX_BYTES)
             result = queries.check_pdf(content)
+            companion = companions.recognise(content) if result.status == "altered" else None
         except UploadRefused as refusal:
             form.add_error("file", str(refusal))
     page = {
         "form": form,
         "code_form": CodeForm(),
         "result": result,
+        "companion": companion,
         "fields": fields(result.verdict.words, None) if result and result.verdict else [],
     } | _seal(request if is_seal else None)
     page["said"] = seal_words.for_papers()
