@@ -172,7 +172,7 @@ def test_a_list_that_is_stuck_is_withdrawn_by_who_asked_for_it_with_a_reason(pla
     assert "Give the reason" in said("esi", " ")
     assert "withdraw/" not in enter(scene.who("karl")).get(address).content.decode()
     assert "The list is withdrawn" in said("esi", "The holder keeps her name.")
-    assert "not withdrawn any more" in said("esi", "Again")
+    assert "cannot be withdrawn" in said("esi", "Again")
     assert "The holder keeps her name." in enter(scene.who("claire")).get(address).content.decode()
     with pytest.raises(NotYourInstitution):
         approved(scene, line, "esi")
