@@ -7,7 +7,8 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from academy.lib.uploads import UploadRefused, check_upload, sniff
-from certificates import queries
+from certificates import companions, queries
+from certificates.companions import Companion
 from certificates.domain.sealed import Status
 from certificates.queries.register import FileVerdict
 from certificates.scanning import scan
@@ -17,9 +18,10 @@ KINDS = frozenset({"pdf", "png", "jpeg", "webp"})
 
 @dataclass(frozen=True, kw_only=True)
 class HandedIn:
-    """result: of a PDF. code, seal: what the symbols of a picture say; seal is "" where only the address was seen."""
+    """result: of a PDF. companion: where that is a paper that goes with a certificate. code, seal: what the symbols of a picture say; seal is "" where only the address was seen."""
 
     result: FileVerdict | None = None
+    companion: Companion | None = None
     code: str = ""
     seal: str = ""
 
@@ -42,8 +44,11 @@ def looked_at(file: "File[bytes]") -> HandedIn:
 
 
 def _pdf(content: bytes) -> HandedIn:
-    """A PDF in which there is no certificate may be a scan of the paper."""
+    """A PDF in which there is no certificate may be a paper that goes with one, or a scan."""
     result = queries.check_pdf(content)
+    companion = companions.recognise(content) if result.status == "altered" else None
+    if companion:
+        return HandedIn(result=result, companion=companion)
     if result.status == "altered" and result.paper.status == Status.UNREADABLE:
         try:
             return _scanned(content)

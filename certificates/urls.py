@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("university/", views.desk, name="desk"),
     path("university/lists/<int:pk>/", views.release, name="release"),
     path("university/lists/<int:pk>/approve/", views.approve, name="approve"),
+    path("university/lists/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("university/lines/<int:pk>/hold/", views.hold, name="hold"),
     path("university/register/", views.own_register, name="own_register"),
     path("university/office/", views.office, name="office"),

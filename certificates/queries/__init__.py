@@ -2,6 +2,7 @@
 
 from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.frame import Frame, frame
+from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
 from certificates.queries.progress import Progress, progress_of
@@ -46,6 +47,7 @@ __all__ = [
     "FileVerdict",
     "Frame",
     "ListShown",
+    "Listed",
     "Progress",
     "RegisterRow",
     "SealShown",
@@ -66,13 +68,16 @@ __all__ = [
     "holders_by_edition",
     "institutions_of",
     "is_name",
+    "is_reissue",
     "issuing_institutions",
     "key_in_force",
     "keys_of",
     "latest_requests",
     "line_for",
     "list_hash",
+    "listed",
     "lists_of",
+    "may_withdraw",
     "name_matches",
     "pasted_seal",
     "payloads_by_number",
@@ -104,4 +109,5 @@ __all__ = [
     "verdict",
     "verdicts",
     "waiting_for",
+    "with_certificates",
 ]

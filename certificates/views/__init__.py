@@ -5,7 +5,7 @@ from certificates.views.downloads import offline_page, offline_program, status_l
 from certificates.views.office import contact, end_token, new_token, office, own_register
 from certificates.views.papers import attendance_of, my_attendance, preview, supplement
 from certificates.views.public import certificate, trust, verify
-from certificates.views.reissuing import reissue
+from certificates.views.reissuing import reissue, withdraw
 from certificates.views.sharing import sharing, stop
 from certificates.views.signing import picture, signing, signing_of
 from certificates.views.taking import batch, shared, take
@@ -47,4 +47,5 @@ __all__ = [
     "trust_json",
     "verifier",
     "verify",
+    "withdraw",
 ]

@@ -98,7 +98,11 @@ def _file(found: HandedIn) -> dict[str, Any]:
     if found.seal:
         return {"pasted": queries.pasted_seal(found.seal), "verdict": queries.verdict(found.code)}
     result = found.result
-    return {"result": result, "fields": fields(result.verdict.words, None) if result and result.verdict else []}
+    return {
+        "result": result,
+        "companion": found.companion,
+        "fields": fields(result.verdict.words, None) if result and result.verdict else [],
+    }
 
 
 @people_api.public

@@ -54,7 +54,8 @@ def _receipt(request: HttpRequest, found: queries.Verdict, what: str, name: str)
         return _file(data, "application/json", f"receipt-{found.number}.json")
     address = request.build_absolute_uri(f"/V/{found.code}")
     invented = bool(found.payload and found.payload.get("is_demonstration"))
-    content = receipt_pdf(data, address=address, is_demonstration=invented)
+    names = {key: str(one.institution) for key, one in queries.frame().issuers.items()}
+    content = receipt_pdf(data, address=address, names=names, is_demonstration=invented)
     return _file(content, "application/pdf", f"receipt-{found.number}.pdf")
 
 

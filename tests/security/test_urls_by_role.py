@@ -272,6 +272,7 @@ TABLE: dict[str, Who] = {
     "certificates:supplement": (P.CERTIFICATES_READ_OWN, P.RELEASE_APPROVE, P.CERTIFICATES_READ_ALL),
     "certificates:preview": (P.RELEASE_APPROVE, P.RELEASE_PROPOSE),
     "certificates:reissue": P.RELEASE_APPROVE,
+    "certificates:withdraw": P.RELEASE_APPROVE,
     "certificates:signing": (P.RELEASE_APPROVE, P.RELEASE_PROPOSE),
     "certificates:signing_of": (P.RELEASE_APPROVE, P.RELEASE_PROPOSE),
     "certificates:picture": (P.RELEASE_APPROVE, P.RELEASE_PROPOSE),
