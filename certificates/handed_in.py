@@ -18,7 +18,10 @@ KINDS = frozenset({"pdf", "png", "jpeg", "webp"})
 
 @dataclass(frozen=True, kw_only=True)
 class HandedIn:
-    """result: of a PDF. companion: where that is a paper that goes with a certificate. code, seal: what the symbols of a picture say; seal is "" where only the address was seen."""
+    """result: of a PDF. companion: where that is a paper which goes with a certificate.
+
+    code, seal: what the symbols of a picture say; seal is "" where only the address was seen.
+    """
 
     result: FileVerdict | None = None
     companion: Companion | None = None
