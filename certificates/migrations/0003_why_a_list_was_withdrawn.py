@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0008_root_of_a_key'),
+        ('certificates', '0002_index_those_that_supersede'),
     ]
 
     operations = [
