@@ -5,6 +5,7 @@
     python verify-certificate.pyz --trust trust.json seal.txt                  a file with that text; - reads it here
     python verify-certificate.pyz --trust trust.json --status lists/ seal.txt  and what the issuers say of it since
     python verify-certificate.pyz --trust trust.json certificate.pdf           the PDF with its signatures
+    python verify-certificate.pyz --trust trust.json credential.json           what lies inside the PDF
     python verify-certificate.pyz --trust trust.json receipt.json              a receipt of a verification
 
 --pin FINGERPRINT: the trust list must be signed with this key, which you have from the institution itself. Without it
@@ -24,7 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from certificates.domain import codes, receipt, signed_json, status_list, symbols, trust_signed
+from certificates.domain import codes, credential, receipt, signed_json, status_list, symbols, trust_signed
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
 from certificates.domain.standing import Standing, standing
 from certificates.domain.status import VALID
@@ -52,9 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = WORDS[options.language]
     try:
         trust = _trust(options, words)
-        if options.seal.lower().endswith(".json"):
-            return _say_receipt(_content(Path(options.seal)), trust, options.language)
-        text = _text(options.seal)
+        data = _content(Path(options.seal)) if options.seal.lower().endswith(".json") else b""
+        if data and not credential.is_one(data):
+            return _say_receipt(data, trust, options.language)
+        text = credential.seal_of(data) if data else _text(options.seal)
         lists = _lists(options.status, trust)
     except NothingToCheck as lack:
         print(f"{words['problem']}: {words.get(str(lack), lack)}", file=sys.stderr)
@@ -62,6 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, TrustRefused, UnicodeDecodeError) as error:
         print(f"{words['problem']}: {error}", file=sys.stderr)
         return 2
+    except credential.CredentialRefused:
+        print(words[Status.ALTERED])
+        return 1
     except PdfFound as pdf:
         return _report_pdf(pdf.content, trust, _lists(options.status, trust), options.language)
     verdict = check_text(text, trust)
@@ -108,7 +113,9 @@ def _report_pdf(content: bytes, trust: Trust, lists: list[status_list.ListVerdic
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="verify-certificate", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("seal", help="the text of the symbol, a picture, a text file, a receipt (.json), or -")
+    parser.add_argument(
+        "seal", help="the text of the symbol, a picture, a PDF, a text file, a credential or receipt (.json), or -"
+    )
     parser.add_argument("--trust", required=True, help="trust.json, from the trust page or from an issuer's own site")
     parser.add_argument("--status", help="a folder with the status lists of the issuers (*.json), or one such file")
     parser.add_argument("--pin", default="", help="fingerprint of a key that must have signed the trust list")
