@@ -2,16 +2,14 @@
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26
+_LETTERS = frozenset(ALPHABET)
+_PAIRS = [first + second for first in ALPHABET for second in ALPHABET]
 _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "\u00a0": None})
 
 
 def encode(bits: int) -> str:
     """26 characters for a number below 2**128."""
-    digits = []
-    for _ in range(LENGTH):
-        bits, digit = divmod(bits, 32)
-        digits.append(ALPHABET[digit])
-    return "".join(reversed(digits))
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in range(5 * (LENGTH - 2), -1, -10)])
 
 
 def decode(code: str) -> int:
@@ -25,7 +23,7 @@ def decode(code: str) -> int:
 def normalise(typed: str) -> str:
     """What somebody typed or scanned, in any case, with O for 0 and I or L for 1; "" when it cannot be a code."""
     code = typed.strip().upper().translate(_MEANT)
-    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) and code[0] < "8" else ""
+    return code if len(code) == LENGTH and _LETTERS.issuperset(code) and code[0] < "8" else ""
 
 
 def grouped(code: str) -> str:

@@ -1,7 +1,7 @@
 """What every verification needs and seldom changes: keys, status lists, contacts. Kept for half a minute.
 
 Whatever changes one of them calls `forget`; where several processes have caches of their own, the others follow within
-the half minute. The status of a certificate is never kept: it is read with the certificate.
+the half minute. The status of a certificate is not among it: it is read with the certificate (see also `answers`).
 """
 
 from collections.abc import Mapping
