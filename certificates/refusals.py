@@ -315,6 +315,17 @@ class KeyWithoutCertificate(CertificateRefused):
         super().__init__(words % kid)
 
 
+class HeadNotSigned(CertificateRefused):
+    code = "head_not_signed"
+
+    def __init__(self) -> None:
+        words = _(
+            "The public register cannot be signed by every institution of the list, so no certificate can carry the "
+            "proof that it was entered. What is issued stays; the rest waits: go on when every key is here."
+        )
+        super().__init__(words)
+
+
 class NoTimeStamp(CertificateRefused):
     code = "no_time_stamp"
 

@@ -1,8 +1,9 @@
-"""What a PDF is worth: every institution's signature on it, nothing changed after them, and the seal inside. Pure.
+"""What a PDF is worth: every institution's signature, nothing changed after them, and the files inside. Pure.
 
 pyHanko reads the file and says what changed after a signature; whose keys count is the trust list's to say, not that of
 certificates in the file. One file has one form: the page with a field for each issuer, then one revision for each
-signature, in the record's order, and nothing else. Whatever a stranger's bytes provoke is a verdict, never an error.
+signature, in the record's order, and nothing else; three files inside, that speak of one certificate. Whatever a
+stranger's bytes provoke is a verdict, never an error.
 """
 
 import logging
@@ -23,7 +24,9 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from certificates.domain import credential
+from certificates.domain import base41, credential, inclusion
+from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION, NAMES, is_bundle_of
+from certificates.domain.inclusion import Entry, InclusionVerdict
 from certificates.domain.record import Issuer, Record
 from certificates.domain.sealed import SealVerdict, Status, check_text
 from certificates.domain.trust import SEAL, Trust, TrustedInstitution, TrustedKey
@@ -36,6 +39,14 @@ _LIMITS = DecodeLimits(
     document_budget=DocumentDecodeBudget(base_allowance=4 * _MOST, max_ratio=1),
 )
 
+
+# A proof that does not hold is no paper of ours, whatever else is good about it.
+_WORTH = dict.fromkeys(Entry, Status.ALTERED) | {
+    Entry.NOT_SIGNED_BY_ALL: Status.MISSING_CO_ISSUER,
+    Entry.KEY_NOT_IN_FORCE: Status.KEY_NOT_IN_FORCE,
+    Entry.DEMONSTRATION: Status.DEMONSTRATION_KEY,
+    Entry.ENTERED: Status.JOINT,
+}
 
 # What it finds is the verdict's to say; a stranger's file writes nothing into our logs.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
@@ -58,11 +69,15 @@ class PaperSigned:
 
 @dataclass(frozen=True, kw_only=True)
 class PdfVerdict:
-    """status: the worst of the signatures, of the seal inside, and of the file's form."""
+    """status: the worst of the signatures, of the seal inside, of the proof, and of the file's form.
+
+    inclusion: what the proof of its line in the public register is worth, None where the file was not read so far.
+    """
 
     status: Status
     seal: SealVerdict | None = None
     signatures: tuple[PaperSigned, ...] = ()
+    inclusion: InclusionVerdict | None = None
 
     @property
     def is_joint(self) -> bool:
@@ -93,28 +108,33 @@ def check_pdf(content: bytes, trust: Trust) -> PdfVerdict:
 
 
 def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
-    seal = check_text(credential.seal_of(_attached(reader)), trust)
+    inside = _attached(reader)
+    text = credential.seal_of(inside[CREDENTIAL])
+    seal = check_text(text, trust)
     record = seal.record
     if record is None:
         return PdfVerdict(status=Status.UNREADABLE, seal=seal)
+    proof = inclusion.check(inside[INCLUSION], seal=base41.decode(text.rpartition("#")[2]), record=record, trust=trust)
+    inner = _WORTH[proof.entry] if is_bundle_of(inside[BADGES], record=record, signed=seal.data) else Status.ALTERED
     signatures = list(reader.embedded_signatures)
     if not _has_our_form(reader, record, signatures, trust):
-        return PdfVerdict(status=Status.ALTERED, seal=seal)
+        return PdfVerdict(status=Status.ALTERED, seal=seal, inclusion=proof)
     found: list[EmbeddedPdfSignature | None] = [*signatures, *[None] * (len(record.issuers) - len(signatures))]
     signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, found, strict=True))
     order = list(Status)
-    worst = min((seal.status, *(one.status for one in signed)), key=order.index)
-    return PdfVerdict(status=worst, seal=seal, signatures=signed)
+    worst = min((seal.status, inner, *(one.status for one in signed)), key=order.index)
+    return PdfVerdict(status=worst, seal=seal, signatures=signed, inclusion=proof)
 
 
-def _attached(reader: PdfFileReader) -> bytes:
-    """The credential, as it stood before the first signature."""
+def _attached(reader: PdfFileReader) -> dict[str, bytes]:
+    """The files by their names, as they stood before the first signature: the three, and no other."""
     root = reader.get_historical_root(0)
-    name, file = root["/Names"]["/EmbeddedFiles"]["/Names"]
-    if name != "credential.json":
-        raise credential.CredentialRefused(str(name))
-    data: bytes = file.get_object()["/EF"]["/F"].data
-    return data
+    listed = list(root["/Names"]["/EmbeddedFiles"]["/Names"])
+    if tuple(listed[::2]) != NAMES:
+        raise credential.CredentialRefused(str(listed[::2]))
+    return {
+        str(name): file.get_object()["/EF"]["/F"].data for name, file in zip(listed[::2], listed[1::2], strict=True)
+    }
 
 
 def _has_our_form(

@@ -1,7 +1,7 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.badges import BadgeFile, IssuerDomain
-from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.register import (
@@ -53,6 +53,7 @@ __all__ = [
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "SealedLine",
     "ShareLink",
     "Signatory",
     "StatusChange",

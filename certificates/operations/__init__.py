@@ -5,7 +5,7 @@ from certificates.operations.contacts import record_contact
 from certificates.operations.counting import count, write_counts
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
-from certificates.operations.log import log_change, log_issue, queue_head, sign_head
+from certificates.operations.log import log_change, queue_head, sign_head
 from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.reissuing import request_reissue
@@ -42,7 +42,6 @@ __all__ = [
     "issuing_institutions",
     "job_keys",
     "log_change",
-    "log_issue",
     "possible_after",
     "propose_release",
     "queue_daily",
