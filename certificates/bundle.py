@@ -19,7 +19,7 @@ _MODULES = (
         for name in (
             "__init__", "attached", "base41", "cbor", "codes", "cose", "credential", "head", "inclusion", "mandated",
             "merkle", "multibase", "receipt", "record", "sealed", "signed_json", "signed_pdf", "standing", "status",
-            "status_list", "strict_json", "trust", "trust_signed", "verify_certificate", "verify_words",
+            "status_list", "strict_json", "trust", "trust_signed", "verify_certificate", "verify_entry", "verify_words",
         )
     ),
 )  # fmt: skip

@@ -72,10 +72,12 @@ class PdfVerdict:
     """status: the worst of the signatures, of the seal inside, of the proof, and of the file's form.
 
     inclusion: what the proof of its line in the public register is worth, None where the file was not read so far.
+    text: of the seal inside, as its symbol says it.
     """
 
     status: Status
     seal: SealVerdict | None = None
+    text: str = ""
     signatures: tuple[PaperSigned, ...] = ()
     inclusion: InclusionVerdict | None = None
 
@@ -118,12 +120,12 @@ def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
     inner = _WORTH[proof.entry] if is_bundle_of(inside[BADGES], record=record, signed=seal.data) else Status.ALTERED
     signatures = list(reader.embedded_signatures)
     if not _has_our_form(reader, record, signatures, trust):
-        return PdfVerdict(status=Status.ALTERED, seal=seal, inclusion=proof)
+        return PdfVerdict(status=Status.ALTERED, seal=seal, text=text, inclusion=proof)
     found: list[EmbeddedPdfSignature | None] = [*signatures, *[None] * (len(record.issuers) - len(signatures))]
     signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, found, strict=True))
     order = list(Status)
     worst = min((seal.status, inner, *(one.status for one in signed)), key=order.index)
-    return PdfVerdict(status=worst, seal=seal, signatures=signed, inclusion=proof)
+    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof)
 
 
 def _attached(reader: PdfFileReader) -> dict[str, bytes]:
@@ -176,7 +178,7 @@ def _is_plain(signature: EmbeddedPdfSignature) -> bool:
     """The place of the signature, which no signature covers, holds it in one way: hex, and zeros behind it."""
     _start, first, second, _length = signature.byte_range
     placed = signature.pkcs7_content
-    value = ContentInfo.load(placed).dump()
+    value = ContentInfo.load(placed).dump(force=True)  # written anew, so that no length reaches into the zeros
     stream = signature.reader.stream
     stream.seek(first)
     written = b"<%s>" % placed.hex().upper().encode()

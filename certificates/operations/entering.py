@@ -86,7 +86,9 @@ def _entered(row: NumberedLine, made: Made, release: Release, *, now: datetime) 
     record = CertificateRecord.objects.create(
         entry=entry, person=person, payload=payload, record=signed, stored_as=made.stored_as
     )
-    for signature in (*made.signatures, *made.pdf_signatures):
+    for seal in made.signatures:
+        seal.entry = entry
+    for signature in made.pdf_signatures:
         signature.entry = entry
     SealSignature.objects.bulk_create(made.signatures)
     PdfSignature.objects.bulk_create(made.pdf_signatures)
