@@ -7,6 +7,7 @@ stranger's bytes provoke is a verdict, never an error.
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +33,9 @@ from certificates.domain.sealed import SealVerdict, Status, check_text
 from certificates.domain.trust import SEAL, Trust, TrustedInstitution, TrustedKey
 
 LARGEST = 2_000_000  # bytes; ours have a twentieth
-_NEVER = (b"/ObjStm", b"/XRefStm", b"/Encrypt", b"/JavaScript", b"/Launch")  # nothing of ours holds them
+# Nothing of ours holds them. A table of objects in a stream can say in forty bytes that it has a billion of them.
+_NEVER = (b"/ObjStm", b"/XRef", b"/Encrypt", b"/JavaScript", b"/Launch")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # how a name may be written so that it is not found
 _MOST = 4 * 2**20  # bytes that the streams of a file may become
 _LIMITS = DecodeLimits(
     per_stream=StreamDecodeLimits(max_output_size=_MOST),
@@ -101,12 +104,17 @@ class PdfVerdict:
 
 def check_pdf(content: bytes, trust: Trust) -> PdfVerdict:
     """In bounded time and memory, whatever `content` is."""
-    if len(content) > LARGEST or not content.startswith(b"%PDF-") or any(word in content for word in _NEVER):
+    if len(content) > LARGEST or not content.startswith(b"%PDF-") or _holds_what_ours_never_does(content):
         return PdfVerdict(status=Status.UNREADABLE)
     try:
         return _check(PdfFileReader(BytesIO(content), strict=True, decode_limits=_LIMITS), trust)
     except Exception:  # a stranger's file: readers of PDFs fail in every way there is
         return PdfVerdict(status=Status.UNREADABLE)
+
+
+def _holds_what_ours_never_does(content: bytes) -> bool:
+    plain = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), content)
+    return any(word in plain for word in _NEVER)
 
 
 def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:

@@ -12,8 +12,6 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 
 from academy.audit import api as audit_api
@@ -23,6 +21,7 @@ from certificates.domain import integrity
 from certificates.domain import record as records
 from certificates.domain.badge import Award, Party, bundle, secured
 from certificates.domain.badge_reading import read_file
+from certificates.keeping import keep
 from certificates.models import BadgeFile, CertificateRecord, KeyEnd, PublicKey, SealSignature
 from certificates.queries.badges import did_of, stored_badge
 from certificates.refusals import KeyAway, KeyCompromised, NoRecordSigned
@@ -53,8 +52,10 @@ def badge_of(*, record: CertificateRecord, by: User | None, now: datetime) -> by
 
 def keep_badge(*, record: CertificateRecord, data: bytes, now: datetime) -> None:
     """The file of a certificate, within the caller's transaction; at issue it is the one that lies inside the PDF."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    BadgeFile.objects.create(record=record, sha256=sha256, stored_as=_store(sha256, data), made_at=now)
+    stored_as = keep(folder="badges", content=data, suffix=".json")
+    BadgeFile.objects.create(
+        record=record, sha256=hashlib.sha256(data).hexdigest(), stored_as=stored_as, made_at=now
+    )  # fmt: skip
 
 
 def made_bundle(
@@ -97,9 +98,3 @@ def private_of(key: PublicKey) -> Ed25519PrivateKey:
     if not isinstance(private, Ed25519PrivateKey):
         raise KeyAway(key.fingerprint[:16])
     return private
-
-
-def _store(sha256: str, content: bytes) -> str:
-    name = f"badges/{sha256[:2]}/{sha256}.json"
-    storage = storages["private"]
-    return name if storage.exists(name) else storage.save(name, ContentFile(content))

@@ -8,11 +8,10 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 
 from academy.lib.lettering import GlyphMissing
 from certificates.designs import classic
+from certificates.keeping import keep
 from certificates.models import PdfSignature, PublicKey, Release
 from certificates.operations.opening import OpenKey, open_keys
 from certificates.paper.inside import Attachment
@@ -29,10 +28,8 @@ class Paper:
     sha256: str
 
     def store(self) -> str:
-        """Its name in the private storage; a file that is there already is the same one."""
-        name = f"certificates/{self.sha256[:2]}/{self.sha256}.pdf"
-        storage = storages["private"]
-        return name if storage.exists(name) else storage.save(name, ContentFile(self.content))
+        """Its name in the private storage."""
+        return keep(folder="certificates", content=self.content, suffix=".pdf")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A proof is good for one seal below one head that every issuer has signed; nothing else is accepted, nothing crashes."""
+"""A proof is good for one seal below one head that every issuer has signed; nothing else is, and nothing crashes."""
 
 import json
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from certificates.domain import inclusion
 from certificates.domain.head import Proof, ProofRefused, proof_from_json
 from certificates.domain.inclusion import Entry, InclusionVerdict, check, written
 from certificates.domain.trust import RECORD, Trust
-from tests.factories.badges import mutated, same_words
+from tests.factories.badges import mutated
 from tests.factories.papers import files, press
 from tests.factories.proofs import proof, signed
 from tests.factories.seals import house, record
@@ -137,17 +137,11 @@ def test_what_is_no_proof_is_refused(make: Callable[[], bytes]) -> None:
 
 
 def test_no_mutation_of_a_proof_is_accepted() -> None:
-    chance, data = Random(3), written(GOOD)  # noqa: S311 - the same mutations in every run
+    good = proof(SEAL, HOUSE, kids=[b"\x01\x01", b"\x02\x01"])
+    chance, data = Random(3), written(good)  # noqa: S311 - the same mutations in every run
     for _ in range(600):
         other = mutated(data, chance)
-        assert not verdict(other).holds or said(other) == said(data)
-
-
-def said(data: bytes) -> tuple[Any, ...]:
-    """What a proof says to this certificate: the signature of an institution that is not its issuer says nothing."""
-    found = proof_from_json(data)
-    own = [one for one in found.signed.signatures if one.kid[0] != 3]
-    return found.position, found.path, found.signed.head, own
+        assert not verdict(other).holds or proof_from_json(other) == good
 
 
 PAPERS: dict[str, tuple[dict[str, bytes], Entry | None]] = {
@@ -177,5 +171,4 @@ def test_a_paper_that_all_have_signed_with_a_wrong_file_inside_is_refused(name: 
 
 def test_spaces_say_nothing() -> None:
     compact = json.dumps(json.loads(written(GOOD))).encode()
-    assert same_words(compact, written(GOOD))
     assert verdict(compact).entry == Entry.ENTERED

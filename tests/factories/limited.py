@@ -1,0 +1,97 @@
+"""Hostile files read in a process of little memory and time: `python -m tests.factories.limited`.
+
+Each line of the answer: name, verdict, seconds of processor time, and by how many MB the process has grown until then.
+What a limit stops is no verdict: the line then says which error it was.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from tests.factories import hostile
+
+MEMORY, SECONDS = 1_200 * 2**20, 120  # of address space, of processor time of all files together
+Check = Callable[[], object]
+
+
+def main() -> None:
+    kinds = {"pdf": _pdfs, "seal": _seals, "json": _json, "picture": _pictures}
+    checks = [(f"{kind}: {name}", check) for kind, made in kinds.items() for name, check in made()]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    lines = []
+    for name, check in checks:
+        start = time.process_time()
+        try:
+            said = str(check())
+        except BaseException as error:
+            said = f"error: {error!r}"[:200]
+        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        lines.append([name, said, round(time.process_time() - start, 3), round(grown, 1)])
+    sys.stdout.write(json.dumps(lines))
+
+
+def _pdfs() -> Iterator[tuple[str, Check]]:
+    from certificates.domain.signed_pdf import check_pdf
+    from tests.factories.papers import press
+
+    trust = press().trust
+    for name, make in hostile.PDFS.items():
+        content = make()
+        yield name, lambda content=content: check_pdf(content, trust).status
+
+
+def _seals() -> Iterator[tuple[str, Check]]:
+    from certificates.domain import base41, sealed
+    from tests.factories.seals import house
+
+    trust = house().trust
+    for name, data in hostile.SEALS.items():
+        text = base41.encode(data)
+        yield (
+            name,
+            lambda data=data, text=text: {sealed.check(data, trust).status, sealed.check_text(text, trust).status},
+        )
+
+
+def _json() -> Iterator[tuple[str, Check]]:
+    from certificates.domain.attached import is_bundle_of
+    from certificates.domain.inclusion import check
+    from tests.factories.badges import wallet
+    from tests.factories.seals import record
+
+    good = wallet()
+    for name, data in hostile.DOCUMENTS.items():
+        yield f"badge: {name}", lambda data=data: good.check(data).status
+        yield f"bundle: {name}", lambda data=data: is_bundle_of(data, record=record(), signed=b"")
+        yield f"proof: {name}", lambda data=data: check(data, seal=b"", record=record(), trust=good.house.trust).entry
+
+
+def _pictures() -> Iterator[tuple[str, Check]]:
+    from certificates.domain.trust import to_json
+    from certificates.domain.verify_certificate import main as verify
+    from tests.factories.seals import house
+
+    folder = Path(tempfile.mkdtemp())
+    (folder / "trust.json").write_text(json.dumps(to_json(house().trust)), encoding="utf-8")
+
+    def read(name: str) -> str:
+        errors = StringIO()
+        with redirect_stderr(errors), redirect_stdout(StringIO()):
+            code = verify(["--language", "en", "--trust", str(folder / "trust.json"), str(folder / name)])
+        return f"{code} {errors.getvalue().strip()}"
+
+    for number, (name, make) in enumerate(hostile.PICTURES.items()):
+        (folder / f"{number}.png").write_bytes(make())
+        yield name, lambda number=number: read(f"{number}.png")
+
+
+if __name__ == "__main__":
+    main()
