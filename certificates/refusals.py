@@ -373,6 +373,14 @@ class RecordErased(CertificateRefused):
         super().__init__(words)
 
 
+class BeingIssued(CertificateRefused):
+    code = "being_issued"
+
+    def __init__(self) -> None:
+        words = _("A list with this name is being issued at this moment. Please erase when it is done.")
+        super().__init__(words)
+
+
 class NoAttendance(CertificateRefused):
     code = "no_attendance"
 

@@ -3,6 +3,7 @@
 from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.contacts import record_contact
 from certificates.operations.counting import count, write_counts
+from certificates.operations.erasing import erase_certificates
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
 from certificates.operations.log import log_change, queue_head, sign_head
@@ -36,6 +37,7 @@ __all__ = [
     "create_key",
     "create_token",
     "end_key",
+    "erase_certificates",
     "follow_link",
     "hold_line",
     "issue_release",

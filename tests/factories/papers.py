@@ -11,13 +11,14 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from certificates.designs import classic
 from certificates.domain import codes, credential, inclusion
+from certificates.domain.badge import bundle, secured
 from certificates.domain.record import Record
 from certificates.domain.sealed import text_of
 from certificates.domain.trust import SEAL, Trust, TrustedKey
 from certificates.paper.identity import identity_for
 from certificates.paper.inside import attachments
 from certificates.paper.signing import PaperSigner, signed
-from tests.factories.badges import wallet
+from tests.factories.badges import award, written
 from tests.factories.proofs import proof
 from tests.factories.seals import NAMES, House, house, record
 
@@ -66,7 +67,8 @@ def files(of: Record, by: House) -> dict[str, bytes]:
 @lru_cache(maxsize=64)
 def badges(of: Record) -> bytes:
     """Kept: two proofs of canonical RDF are what takes longest."""
-    return wallet(of).data
+    said, private = award(of), house().private
+    return written(bundle([secured(said, party, sign=private[party.kid].sign) for party in said.parties]))
 
 
 def address(of: Record) -> str:
