@@ -11,10 +11,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
+from certificates.domain import inclusion
+from certificates.domain.trust import Trust
 from tests.factories import hostile
+from tests.factories.seals import record
 
 MEMORY, SECONDS = 900 * 2**20, 120  # of address space, of processor time of all files together
 Check = Callable[[], object]
@@ -36,6 +41,14 @@ def main() -> None:
     sys.stdout.write(json.dumps(lines))
 
 
+def _status_of(check: Callable[..., Any], *given: Any) -> object:
+    return check(*given).status
+
+
+def _entry_of(data: bytes, trust: Trust) -> object:
+    return inclusion.check(data, seal=b"", record=record(), trust=trust).entry
+
+
 def _pdfs() -> Iterator[tuple[str, Check]]:
     from certificates.domain.signed_pdf import check_pdf
     from tests.factories.papers import press
@@ -43,7 +56,7 @@ def _pdfs() -> Iterator[tuple[str, Check]]:
     trust = press().trust
     for name, make in hostile.PDFS.items():
         content = make()
-        yield name, lambda content=content: check_pdf(content, trust).status
+        yield name, partial(_status_of, check_pdf, content, trust)
 
 
 def _seals() -> Iterator[tuple[str, Check]]:
@@ -52,22 +65,20 @@ def _seals() -> Iterator[tuple[str, Check]]:
 
     trust = house().trust
     for name, data in hostile.SEALS.items():
-        yield name, lambda data=data: sealed.check(data, trust).status
+        yield name, partial(_status_of, sealed.check, data, trust)
         text = base41.encode(data)
-        yield f"{name}, as text", lambda text=text: sealed.check_text(text, trust).status
+        yield f"{name}, as text", partial(_status_of, sealed.check_text, text, trust)
 
 
 def _json() -> Iterator[tuple[str, Check]]:
     from certificates.domain.attached import is_bundle_of
-    from certificates.domain.inclusion import check
     from tests.factories.badges import wallet
-    from tests.factories.seals import record
 
     good = wallet()
     for name, data in hostile.DOCUMENTS.items():
-        yield f"badge: {name}", lambda data=data: good.check(data).status
-        yield f"bundle: {name}", lambda data=data: is_bundle_of(data, record=record(), signed=b"")
-        yield f"proof: {name}", lambda data=data: check(data, seal=b"", record=record(), trust=good.house.trust).entry
+        yield f"badge: {name}", partial(_status_of, good.check, data)
+        yield f"bundle: {name}", partial(is_bundle_of, data, record=record(), signed=b"")
+        yield f"proof: {name}", partial(_entry_of, data, good.house.trust)
 
 
 def _pictures() -> Iterator[tuple[str, Check]]:
@@ -86,7 +97,7 @@ def _pictures() -> Iterator[tuple[str, Check]]:
 
     for number, (name, make) in enumerate(hostile.PICTURES.items()):
         (folder / f"{number}.png").write_bytes(make())
-        yield name, lambda number=number: read(f"{number}.png")
+        yield name, partial(read, f"{number}.png")
 
 
 if __name__ == "__main__":

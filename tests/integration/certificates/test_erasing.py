@@ -74,7 +74,7 @@ def test_nothing_of_certificates_holds_the_name_and_the_files_are_gone(
     badges = list(BadgeFile.objects.filter(record__in=records))
     assert len(records) == len(badges) == 2
     assert {"certificates_certificaterecord", "certificates_releaseline"} <= tables_with(NAME)
-    own = {Path(one.stored_as).name for one in (*records, *badges)}
+    own = {Path(name).name for name in [*(one.stored_as for one in records), *(one.stored_as for one in badges)]}
     assert own <= stored()
     with django_capture_on_commit_callbacks(execute=True):
         assert erased(scene, person) == 2

@@ -163,7 +163,7 @@ def test_a_paper_that_all_have_signed_with_a_wrong_file_inside_is_refused(name: 
     from certificates.domain.signed_pdf import check_pdf
 
     inside, entry = PAPERS[name]
-    found = check_pdf(PRESS.paper(**inside), PRESS.trust)
+    found = check_pdf(PRESS.paper(None, None, **inside), PRESS.trust)
     assert not found.is_intact
     assert found.inclusion is not None
     assert found.inclusion.entry == (entry or Entry.ENTERED)
