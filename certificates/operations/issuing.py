@@ -104,12 +104,10 @@ def work(batch: Batch) -> Iterator[int]:
 
 def issue_line(*, batch: Batch, numbered: int) -> RegisterEntry:
     """One certificate of a sealed line; two that make it at once enter it once. numbered: id."""
-    row = NumberedLine.objects.get(pk=numbered)
-    found = RegisterEntry.objects.filter(number=row.number).first()
-    if found:
-        return found
-    made = _make(batch, row)
-    return enter(made=made, release=batch.release, by=batch.by, now=batch.now)
+    sealed = SealedLine.objects.select_related("numbered").filter(numbered=numbered).first()
+    if sealed is None:  # somebody else was faster: a seal goes when its certificate is entered
+        return RegisterEntry.objects.get(number=NumberedLine.objects.get(pk=numbered).number)
+    return enter(made=_make(batch, sealed), release=batch.release, by=batch.by, now=batch.now)
 
 
 def finish(*, release: Release, by: User, now: datetime) -> bool:
@@ -127,11 +125,10 @@ def finish(*, release: Release, by: User, now: datetime) -> bool:
         return True
 
 
-def _make(batch: Batch, row: NumberedLine) -> Made:
-    sealed = SealedLine.objects.select_related("numbered").get(numbered=row)
+def _make(batch: Batch, sealed: SealedLine) -> Made:
     signatures = signatures_of(sealed)
     inside = enclosed(sealed, signatures, private=batch.private)
-    papering = batch.papering(timezone.localdate(row.at))
+    papering = batch.papering(timezone.localdate(sealed.numbered.at))
     paper = papering.make(sealed.payload, inside=inside.attachments, at=inside.head_at)
     return Made(
         sealed=sealed,

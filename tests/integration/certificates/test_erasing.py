@@ -50,12 +50,12 @@ def stored() -> set[str]:
 
 def tables_with(name: str) -> set[str]:
     """Tables of certificates in which a row holds the name."""
-    found = set()
+    found, tables = set(), connection.introspection.table_names()
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
+        for table in tables:
             if table.startswith("certificates_"):
                 cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - ours
-                if any(name in str(value) or name in _unescaped(value) for row in cursor for value in row):
+                if any(name in str(value) or name in _unescaped(value) for row in cursor.fetchall() for value in row):
                     found.add(table)
     return found
 
