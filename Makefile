@@ -56,6 +56,9 @@ bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench.certificates_bench
 	$(BIN)/python -m tests.bench.badges_bench
 	$(BIN)/python -m tests.bench.forgeries_bench
+	$(BIN)/python -m tests.bench.verify_bench
+	$(BIN)/python -m tests.bench.times_bench
+	$(BIN)/python -m tests.bench.scan_bench
 
 fmt: setup
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .

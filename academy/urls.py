@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", include("certificates.urls")),  # first: whoever verifies waits for no other pattern
     path("language/", set_language, name="set_language"),
     path("account/", include("allauth.urls")),
     path("", include("academy.people.urls")),
@@ -25,7 +26,6 @@ urlpatterns = [
     path("", include("academy.portal.statement.urls")),
     path("", include("academy.portal.appeals.urls")),
     path("", include("academy.portal.recognition.urls")),
-    path("", include("certificates.urls")),
     path("", include("cms.urls")),
     path("", include("academy.portal.urls")),
     path("", include("academy.portal.drafting.urls")),

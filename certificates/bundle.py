@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from certificates import queries
+from certificates import offline, queries
 from certificates.domain.trust import to_json
 
 VERIFIER = "verify-certificate.pyz"
@@ -19,11 +19,12 @@ _MODULES = (
         for name in (
             "__init__", "attached", "base41", "cbor", "codes", "cose", "credential", "head", "inclusion", "mandated",
             "merkle", "multibase", "receipt", "record", "sealed", "signed_json", "signed_pdf", "standing", "status",
-            "status_list", "strict_json", "trust", "trust_signed", "verify_certificate", "verify_entry", "verify_words",
+            "status_list", "strict_json", "symbols", "trust", "trust_signed", "verify_alone", "verify_certificate",
+            "verify_entry", "verify_words",
         )
     ),
 )  # fmt: skip
-_MAIN = b"import sys\n\nfrom certificates.domain.verify_certificate import main\n\nsys.exit(main())\n"
+_MAIN = b"import sys\n\nfrom certificates.domain.verify_alone import run\n\nsys.exit(run())\n"
 
 
 def trust_json() -> bytes:
@@ -34,6 +35,16 @@ def trust_json() -> bytes:
     unsigned = (json.dumps(to_json(queries.trust()), ensure_ascii=False, indent=1) + "\n").encode()
     signed = queries.signed_trust(hashlib.sha256(unsigned).hexdigest())
     return signed.encode() if signed else unsigned
+
+
+def offline_page() -> bytes:
+    """The page that verifies by itself, with the trust list and the status lists as they are published now.
+
+    The same lists give the same bytes.
+    """
+    lists = queries.published_lists()
+    made_at = max((one.issued_at for one in lists), default=None)
+    return offline.page(trust=trust_json(), lists=[one.content.encode() for one in lists], made_at=made_at)
 
 
 @cache

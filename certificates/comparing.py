@@ -29,7 +29,8 @@ def fields(words: Mapping[str, Any] | None, record: Record | None) -> list[Field
     """words: the printed words as the database holds them; the name is not among the fields."""
     if words is None:
         return []
-    return [_field(key, label, words, record) for key, label in _labels().items()] + [
+    signed = _spoken(record) if record else {}
+    return [_field(key, label, words, record, signed) for key, label in _labels().items()] + [
         _single(key, label, words, record) for key, label in _singles().items() if key in PRINTED
     ]
 
@@ -50,34 +51,33 @@ def _singles() -> dict[str, str]:
     return {"number": _("Number"), "code_printed": _("Code"), "resolution": _("Resolution")}
 
 
-def _field(key: str, label: str, words: Mapping[str, Any], record: Record | None) -> Field:
+def _field(
+    key: str, label: str, words: Mapping[str, Any], record: Record | None, signed: Mapping[str, tuple[str, list[str]]]
+) -> Field:
     lines = (words[f"{key}_fr"], words[f"{key}_en"])
     if record is None:
         return Field(label=label, lines=lines)
     if key in ("title", "statement"):
-        signed = getattr(record, key)
-        return Field(label=label, lines=lines, signed=signed, differs=signed != lines[0])
-    signed, parts = _spoken(key, record)
+        title = getattr(record, key)
+        return Field(label=label, lines=lines, signed=title, differs=title != lines[0])
+    said, parts = signed.get(key, ("", []))
     # The paper says dates and amounts in a sentence: it must contain what was signed.
     differs = any(not re.search(rf"(?<!\d){re.escape(part)}", lines[0]) for part in parts)
-    return Field(label=label, lines=lines, signed=signed, differs=differs)
+    return Field(label=label, lines=lines, signed=said, differs=differs)
 
 
-def _spoken(key: str, record: Record) -> tuple[str, list[str]]:
-    """As a person reads it, and the pieces that the French line must contain."""
+def _spoken(record: Record) -> dict[str, tuple[str, list[str]]]:
+    """By field, as a person reads it, and the pieces that the French line must contain."""
+    days = (record.starts_on, record.ends_on, record.issued_on)
     with translation.override("fr"):
-        french = {
-            "dates": [date_format(record.starts_on, "j F Y"), date_format(record.ends_on, "j F Y")],
-            "issued": [date_format(record.issued_on, "j F Y")],
-            "credits": [str(credits_api.amount(record.credits))],
-        }
-    if key not in french:
-        return "", []
+        starts, ends, issued = map(_day, days)
+        credit = str(credits_api.amount(record.credits))
+    starting, ending, issuing = map(_day, days)
     return {
-        "dates": f"{_day(record.starts_on)} – {_day(record.ends_on)}",
-        "issued": _day(record.issued_on),
-        "credits": str(credits_api.amount(record.credits)),
-    }[key], french[key]
+        "dates": (f"{starting} – {ending}", [starts, ends]),
+        "issued": (issuing, [issued]),
+        "credits": (str(credits_api.amount(record.credits)), [credit]),
+    }
 
 
 def _single(key: str, label: str, words: Mapping[str, Any], record: Record | None) -> Field:

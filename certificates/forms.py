@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from academy.lib.fields import DayField
 from academy.people.api import Institution
@@ -21,7 +22,11 @@ class CodeForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(label=_("PDF of the certificate"), help_text=_("The file is compared and not kept."))
+    file = forms.FileField(
+        label=_("PDF, or a photo of the paper"),
+        help_text=_("The PDF as it was issued; or a scan, photo or screenshot of the paper or its symbol. Not kept."),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/png,image/jpeg,image/webp"}),
+    )
 
 
 class SealForm(forms.Form):
@@ -40,6 +45,14 @@ class NameForm(forms.Form):
 class HoldForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
     until = DayField(label=_("Until"), required=False)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why the list is withdrawn"),
+        max_length=300,
+        help_text=_("The other institutions of the list read it. The certificate stays as it is."),
+    )
 
 
 class ChangeForm(forms.Form):
@@ -83,14 +96,14 @@ class SignatoryForm(forms.Form):
     name = forms.CharField(label=_("Name of the signatory"), max_length=120)
     office_fr = forms.CharField(label=_("Office, in French"), max_length=160)
     office_en = forms.CharField(label=_("Office, in English"), max_length=160)
-    starts_on = forms.DateField(label=_("Signs from"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = DayField(label=_("Signs from"))
     picture = forms.FileField(
         label=_("Picture of the signature"), required=False, help_text=_("PNG or JPEG, at most 2 MB; may be left out.")
     )
 
 
 class LogoForm(forms.Form):
-    starts_on = forms.DateField(label=_("In use from"), widget=forms.DateInput(attrs={"type": "date"}))
+    starts_on = DayField(label=_("In use from"))
     picture = forms.FileField(label=_("Logo"), help_text=_("PNG or JPEG, at most 2 MB."))
 
 
@@ -128,7 +141,7 @@ class RegisterFilter(forms.Form):
         label=_("Component"), required=False, choices=[("", _("all")), ("I", "I"), ("II", "II"), ("III", "III")]
     )
     status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("", _("all")), *StatusChange.Status.choices]
+        label=_("Status"), required=False, choices=[("", pgettext_lazy("status", "all")), *StatusChange.Status.choices]
     )  # fmt: skip
 
 
@@ -150,9 +163,7 @@ class TokenForm(_OwnForm):
         choices=[("verify", _("look up certificates and seals")), ("batch", _("send lists of certificates"))],
         widget=forms.CheckboxSelectMultiple,
     )
-    ends_on = forms.DateField(
-        label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Within a year.")
-    )
+    ends_on = DayField(label=_("Until"), help_text=_("Within a year."))
 
 
 class ContactForm(_OwnForm):
@@ -160,7 +171,7 @@ class ContactForm(_OwnForm):
     email = forms.EmailField(label=_("E-mail"), required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     website = forms.URLField(label=_("Web page"), required=False, assume_scheme="https")
-    valid_from = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    valid_from = DayField(label=_("From"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

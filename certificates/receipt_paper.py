@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -13,8 +14,8 @@ from certificates.domain.codes import grouped
 from certificates.models import StatusChange
 
 
-def receipt_pdf(data: bytes, *, address: str, is_demonstration: bool) -> bytes:
-    """data: the signed JSON. The same JSON gives the same bytes."""
+def receipt_pdf(data: bytes, *, address: str, names: Mapping[str, str], is_demonstration: bool) -> bytes:
+    """data: the signed JSON. names: of institutions, by key. The same JSON gives the same bytes."""
     said = json.loads(data)
     language = "fr" if (get_language() or "").startswith("fr") else "en"
     paper = Paper(
@@ -25,11 +26,11 @@ def receipt_pdf(data: bytes, *, address: str, is_demonstration: bool) -> bytes:
         reference=grouped(said["code"]),
         label=_("Demonstration: invented people and values.") if is_demonstration else "",
     )
-    printed, at = said["printed"], datetime.fromisoformat(said["checked_at"])
+    printed = said["printed"]
     name = {True: _("matches"), False: _("does not match"), None: _("not compared")}[said["name_matches"]]
     facts = [
         (_("Status"), str(dict(StatusChange.Status.choices).get(said["status"], said["status"]))),
-        (_("Checked on"), date_format(at, "j F Y, H:i") + " UTC"),
+        (_("Checked on"), _moment(said["checked_at"])),
         (_("Name"), name),
         (_("Code"), grouped(said["code"])),
         (_("Number"), printed.get("number", "–")),
@@ -38,7 +39,10 @@ def receipt_pdf(data: bytes, *, address: str, is_demonstration: bool) -> bytes:
         (_("Issued by"), printed.get(f"issuers_{language}", "–")),
         (_("Dates"), printed.get(f"dates_{language}", "–")),
         (_("Credits"), printed.get(f"credits_{language}", "–")),
-        *((_("Status list of %s") % key, moment) for key, moment in said["status_lists"].items()),
+        *(
+            (_("Status list of %s") % names.get(key, key), _moment(moment))
+            for key, moment in said["status_lists"].items()
+        ),
     ]
     paper.facts(facts)
     paper.heading(_("What this receipt proves"))
@@ -58,3 +62,7 @@ def receipt_pdf(data: bytes, *, address: str, is_demonstration: bool) -> bytes:
     paper.paragraph("python verify-certificate.pyz --trust trust.json receipt.json", style="muted")
     paper.paragraph(address, style="muted")
     return paper.pdf()
+
+
+def _moment(text: str) -> str:
+    return date_format(datetime.fromisoformat(text), "j F Y, H:i") + " UTC"

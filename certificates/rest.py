@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any, ClassVar
 
+from django.http import HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -19,10 +20,12 @@ from rest_framework.views import APIView
 from academy.lib.parsing import PlainJsonParser
 from academy.people.api import Access
 from certificates import batches, operations, queries
+from certificates.domain import codes
 from certificates.domain.payload import PRINTED
 from certificates.domain.sealed import LONGEST
 from certificates.domain.status import REGISTER_SAYS, STATUSES
 from certificates.machines import MachineThrottle
+from certificates.queries import answers
 from certificates.queries.batch import COLUMNS, MOST_ROWS, check_rows
 
 TOKEN = OpenApiParameter(
@@ -100,15 +103,24 @@ class CertificateView(MachineView):
 
     @extend_schema(parameters=[TOKEN], responses=VERDICT)
     def get(self, request: Request, code: str) -> Any:
+        kept = answers.told(codes.normalise(code), etags=request.headers.get("If-None-Match", ""))
+        if kept:
+            operations.count(kept.issuers, verdict=kept.status, on=timezone.localdate())
+            return _asked_again(HttpResponseNotModified(), etag=kept.etag)
         found = queries.verdict(code)
         operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
         body = _verdict(found)
         plain = json.dumps(body, sort_keys=True, default=str).encode()
         etag = quote_etag(hashlib.sha256(plain).hexdigest()[:32])
-        response = get_conditional_response(request._request, etag=etag) or Response(body)
-        response["ETag"] = etag
-        response["Cache-Control"] = "no-cache"  # kept, but asked again each time: a status may change
-        return response
+        answers.remember(found, etag=etag)
+        return _asked_again(get_conditional_response(request._request, etag=etag) or Response(body), etag=etag)
+
+
+def _asked_again(response: Any, *, etag: str) -> Any:
+    """Kept by whoever asked, but asked again each time: a status may change."""
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 class NameMatchView(MachineView):

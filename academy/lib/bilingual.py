@@ -1,5 +1,6 @@
 """Text that exists in French and English as two columns, read in the language of the person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.formats import number_format
@@ -20,6 +21,11 @@ def in_text(place: str) -> str:
 def colon() -> str:
     """The colon of the language: French sets a non-breaking space before it."""
     return "\u00a0:" if (get_language() or "").startswith("fr") else ":"
+
+
+def apart(parts: Iterable[str]) -> str:
+    """ "one; two; three", as the language writes it: French sets a non-breaking space before the semicolon."""
+    return ("\u00a0; " if (get_language() or "").startswith("fr") else "; ").join(parts)
 
 
 def beside(label: str, text: str) -> str:

@@ -1,11 +1,19 @@
 """What a file is, by its content, and whether it may come in."""
 
 import io
+import re
 import zipfile
 
 from django.utils.translation import gettext as _
 
 _ZIPPED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_BEGINNINGS = {
+    re.compile(rb"%PDF-"): "pdf",
+    re.compile(rb"\x89PNG\r\n\x1a\n"): "png",
+    re.compile(rb"\xff\xd8\xff"): "jpeg",
+    re.compile(rb"RIFF.{4}WEBP", re.DOTALL): "webp",
+    re.compile(rb".{4}ftyp(?:heic|heix|hevc|mif1|msf1)", re.DOTALL): "heic",
+}
 _OPEN_DOCUMENT = {b"application/vnd.oasis.opendocument.text": "odt"}
 
 
@@ -16,7 +24,7 @@ class UploadRefused(Exception):
 
 
 def check_upload(*, name: str, content: bytes, kinds: frozenset[str], max_bytes: int) -> str:
-    """The kind of the file ("pdf", "docx", "odt", "xlsx", "png", "jpeg", "text"); raises UploadRefused."""
+    """The kind of the file ("pdf", "docx", "odt", "xlsx", "text", or of a picture); raises UploadRefused."""
     if not content:
         raise UploadRefused(_("The file “%(name)s” is empty.") % {"name": name})
     if len(content) > max_bytes:
@@ -32,12 +40,9 @@ def check_upload(*, name: str, content: bytes, kinds: frozenset[str], max_bytes:
 
 def sniff(content: bytes) -> str:
     """The kind by the first bytes and, for packed formats, by what is inside; "" when unknown."""
-    if content.startswith(b"%PDF-"):
-        return "pdf"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if content.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
+    for beginning, kind in _BEGINNINGS.items():
+        if beginning.match(content):
+            return kind
     if content.startswith(b"PK\x03\x04"):
         return _inside_zip(content)
     return "text" if _is_text(content) else ""

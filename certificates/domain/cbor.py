@@ -5,7 +5,7 @@ takes indefinite lengths, long forms, floats, regular expressions... each one a 
 Pure.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,29 +26,44 @@ class Tag:
 
 
 def encode(value: Any) -> bytes:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _head(_UINT, value) if value >= 0 else _head(_NINT, -1 - value)
-    if isinstance(value, bytes):
-        return _head(_BYTES, len(value)) + value
-    if isinstance(value, str):
-        text = value.encode()
-        return _head(_TEXT, len(text)) + text
-    if isinstance(value, Mapping):
-        pairs = sorted((encode(key), encode(one)) for key, one in value.items())
-        return _head(_MAP, len(pairs)) + b"".join(key + one for key, one in pairs)
-    if isinstance(value, Sequence):
-        return _head(_ARRAY, len(value)) + b"".join(map(encode, value))
-    if isinstance(value, Tag):
-        return _head(_TAG, value.number) + encode(value.value)
-    raise CborRefused(type(value).__name__)
+    write = _WRITERS.get(type(value)) or next((act for kind, act in _WRITERS.items() if isinstance(value, kind)), None)
+    if write is None or isinstance(value, bool):
+        raise CborRefused(type(value).__name__)
+    return write(value)
+
+
+def _write_number(value: int) -> bytes:
+    return _head(_UINT, value) if value >= 0 else _head(_NINT, -1 - value)
+
+
+def _write_text(value: str) -> bytes:
+    text = value.encode()
+    return _head(_TEXT, len(text)) + text
+
+
+def _write_map(value: Mapping[Any, Any]) -> bytes:
+    pairs = sorted([(encode(key), encode(one)) for key, one in value.items()])
+    return _head(_MAP, len(pairs)) + b"".join([part for pair in pairs for part in pair])
+
+
+# By kind, so that the kinds of which a seal consists are found at once.
+_WRITERS: dict[type, Callable[[Any], bytes]] = {
+    int: _write_number,
+    bytes: lambda value: _head(_BYTES, len(value)) + value,
+    str: _write_text,
+    dict: _write_map,
+    list: lambda value: _head(_ARRAY, len(value)) + b"".join([encode(one) for one in value]),
+    Tag: lambda value: _head(_TAG, value.number) + encode(value.value),
+}
+_WRITERS |= {Mapping: _WRITERS[dict], Sequence: _WRITERS[list]}
 
 
 def _head(major: int, number: int) -> bytes:
     if number < 24:
-        return bytes([major << 5 | number])
+        return bytes((major << 5 | number,))
     for info, size in ((24, 1), (25, 2), (26, 4), (27, 8)):
         if number < 1 << 8 * size:
-            return bytes([major << 5 | info]) + number.to_bytes(size, "big")
+            return bytes((major << 5 | info,)) + number.to_bytes(size, "big")
     raise CborRefused("number")
 
 

@@ -5,6 +5,7 @@ EdDSA with Ed25519; the key id of each signer stands in the protected header, so
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -40,8 +41,7 @@ def to_be_signed(payload: bytes, *, kid: bytes) -> bytes:
 
 
 def encode(payload: bytes, signatures: Sequence[Signature]) -> bytes:
-    signers = [[_protected(one.kid), {}, one.value] for one in signatures]
-    return cbor.encode(cbor.Tag(number=TAG, value=[b"", {}, payload, signers]))
+    return cbor.encode(_structure(payload, signatures))
 
 
 def decode(data: bytes) -> Seal:
@@ -49,8 +49,10 @@ def decode(data: bytes) -> Seal:
     if len(data) > LARGEST:
         raise SealRefused("too long")
     try:
-        seal = _seal(cbor.decode(data))
-        is_canonical = encode(seal.payload, seal.signatures) == data
+        structure = cbor.decode(data)
+        seal = _seal(structure)
+        # CBOR is read in one form only: the same structure is the same bytes.
+        is_canonical = _structure(seal.payload, seal.signatures) == structure
     except (cbor.CborRefused, ValueError, TypeError, KeyError, AttributeError) as error:
         raise SealRefused(str(error)) from error
     if not is_canonical:
@@ -61,15 +63,26 @@ def decode(data: bytes) -> Seal:
 def is_good(public: bytes, *, payload: bytes, signature: Signature) -> bool:
     """Whether the signature over the payload was made with the key whose public half is `public` (32 bytes)."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(public)
-        key.verify(signature.value, to_be_signed(payload, kid=signature.kid))
+        _key(public).verify(signature.value, to_be_signed(payload, kid=signature.kid))
     except (InvalidSignature, ValueError):
         return False
     return True
 
 
+# A handful of institutions sign everything: their keys and headers are worked out once.
+@lru_cache(maxsize=256)
+def _key(public: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public)
+
+
+@lru_cache(maxsize=256)
 def _protected(kid: bytes) -> bytes:
     return cbor.encode({ALG: EDDSA, KID: kid})
+
+
+def _structure(payload: bytes, signatures: Sequence[Signature]) -> cbor.Tag:
+    signers = [[_protected(one.kid), {}, one.value] for one in signatures]
+    return cbor.Tag(number=TAG, value=[b"", {}, payload, signers])
 
 
 def _seal(tag: Any) -> Seal:

@@ -27,6 +27,14 @@ def encode(seal: str) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def is_one(data: bytes) -> bool:
+    """Whether it calls itself a credential of this scheme; whether it is one, `seal_of` says."""
+    try:
+        return bool(len(data) <= LARGEST and json.loads(data)["format"] == FORMAT)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
 def seal_of(data: bytes) -> str:
     """The seal's text; raises CredentialRefused unless `data` is, byte for byte, what is written of that seal."""
     if len(data) > LARGEST:

@@ -66,6 +66,10 @@ class Record:
 
 
 def encode(record: Record) -> bytes:
+    return cbor.encode(_fields(record))
+
+
+def _fields(record: Record) -> dict[int, Any]:
     number = NUMBERS.get((record.component, record.title, record.statement))
     fields: dict[int, Any] = {
         1: VERSION,
@@ -85,7 +89,7 @@ def encode(record: Record) -> bytes:
         fields[11] = record.minutes
     if record.supersedes is not None:
         fields[14] = record.supersedes
-    return cbor.encode(fields)
+    return fields
 
 
 def decode(data: bytes) -> Record:
@@ -93,7 +97,8 @@ def decode(data: bytes) -> Record:
     try:
         fields = cbor.decode(data)
         record = _record(fields)
-        is_canonical = encode(record) == data
+        # CBOR is read in one form only: the same fields are the same bytes.
+        is_canonical = _fields(record) == fields
     except (cbor.CborRefused, ValueError, TypeError, OverflowError) as error:
         raise RecordRefused(str(error)) from error
     if not is_canonical:

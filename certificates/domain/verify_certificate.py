@@ -5,6 +5,7 @@
     python verify-certificate.pyz --trust trust.json seal.txt                  a file with that text; - reads it here
     python verify-certificate.pyz --trust trust.json --status lists/ seal.txt  and what the issuers say of it since
     python verify-certificate.pyz --trust trust.json certificate.pdf           the PDF with its signatures
+    python verify-certificate.pyz --trust trust.json credential.json           what lies inside the PDF
     python verify-certificate.pyz --trust trust.json receipt.json              a receipt of a verification
     python verify-certificate.pyz --trust trust.json --proof proof.json s.txt  and its line in the public register
 
@@ -26,7 +27,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from certificates.domain import codes, inclusion, receipt, signed_json, status_list, trust_signed, verify_entry
+from certificates.domain import (
+    codes,
+    credential,
+    inclusion,
+    receipt,
+    signed_json,
+    status_list,
+    symbols,
+    trust_signed,
+    verify_entry,
+)
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
 from certificates.domain.standing import Standing, standing
 from certificates.domain.status import VALID
@@ -37,7 +48,7 @@ from certificates.domain.verify_words import WORDS
 if TYPE_CHECKING:  # pyHanko is needed for PDFs only
     from certificates.domain.signed_pdf import PaperSigned
 
-LARGEST_PICTURE = 60_000_000  # pixels
+LARGEST_PICTURE = 60_000_000  # bytes
 LARGEST_PDF = 2_000_000  # bytes
 MOST_LISTS = 64
 INTACT = (Status.JOINT, Status.DEMONSTRATION_KEY)
@@ -54,9 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = WORDS[options.language]
     try:
         trust = _trust(options, words)
-        if options.seal.lower().endswith(".json"):
-            return _say_receipt(_content(Path(options.seal)), trust, options.language)
-        text = _text(options.seal)
+        data = _content(Path(options.seal)) if options.seal.lower().endswith(".json") else b""
+        if data and not credential.is_one(data):
+            return _say_receipt(data, trust, options.language)
+        text = credential.seal_of(data) if data else _text(options.seal)
         lists = _lists(options.status, trust)
         proof = _proof(options.proof)
     except NothingToCheck as lack:
@@ -65,6 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, TrustRefused, UnicodeDecodeError) as error:
         print(f"{words['problem']}: {error}", file=sys.stderr)
         return 2
+    except credential.CredentialRefused:
+        print(words[Status.ALTERED])
+        return 1
     except PdfFound as pdf:
         return _report_pdf(pdf.content, trust, options)
     verdict = check_text(text, trust)
@@ -124,7 +139,9 @@ def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> in
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="verify-certificate", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("seal", help="the text of the symbol, a picture, a text file, a receipt (.json), or -")
+    parser.add_argument(
+        "seal", help="the text of the symbol, a picture, a PDF, a text file, a credential or receipt (.json), or -"
+    )
     parser.add_argument("--trust", required=True, help="trust.json, from the trust page or from an issuer's own site")
     parser.add_argument("--status", help="a folder with the status lists of the issuers (*.json), or one such file")
     parser.add_argument(
@@ -185,19 +202,13 @@ def _text(seal: str) -> str:
 
 def _read_picture(path: Path) -> str:
     try:
-        import zxingcpp
-        from PIL import Image
+        with path.open("rb") as file:
+            found = symbols.read(file.read(LARGEST_PICTURE + 1))
     except ImportError as error:
         raise NothingToCheck("needs") from error
-    Image.MAX_IMAGE_PIXELS = LARGEST_PICTURE // 2  # Pillow refuses twice as many
-    try:
-        with Image.open(path, formats=("PNG", "JPEG", "WEBP")) as picture:
-            found = zxingcpp.read_barcodes(picture.convert("L"))
-    except OSError:
-        raise
-    except Exception as error:  # a stranger's picture: readers of pictures fail in every way there is
+    except symbols.SymbolsRefused as error:
         raise NothingToCheck("no code") from error
-    text = next((code.text for code in found if "#" in code.text), "")
+    text = next((code for code in found if "#" in code), "")
     if not text:
         raise NothingToCheck("no code")
     return text

@@ -3,21 +3,12 @@
 from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
+from certificates.models.lists import Approval, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
-from certificates.models.register import (
-    Approval,
-    CertificateRecord,
-    CurrentCertificate,
-    ReasonClass,
-    RecognitionRequest,
-    RecognitionStep,
-    RegisterEntry,
-    Release,
-    ReleaseLine,
-    StatusChange,
-    StatusRequest,
-)
+from certificates.models.recognition import RecognitionRequest, RecognitionStep
+from certificates.models.register import CertificateRecord, CurrentCertificate, RegisterEntry
 from certificates.models.signing import Logo, Signatory
+from certificates.models.status import ReasonClass, StatusChange, StatusRequest
 from certificates.models.verification import (
     ApiToken,
     Contact,

@@ -9,7 +9,7 @@ from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_k
 from certificates.operations.log import log_change, queue_head, sign_head
 from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
-from certificates.operations.reissuing import request_reissue
+from certificates.operations.reissuing import request_reissue, withdraw_reissue
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
 from certificates.operations.sharing import DAYS, follow_link, share, stop_sharing
 from certificates.operations.signing import Picture, record_logo, record_signatory
@@ -68,5 +68,6 @@ __all__ = [
     "stop_sharing",
     "use_token",
     "withdraw_recognition",
+    "withdraw_reissue",
     "write_counts",
 ]

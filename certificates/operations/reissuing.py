@@ -17,10 +17,21 @@ from certificates.models import CertificateRecord, ReasonClass, RegisterEntry, R
 from certificates.operations.log import log_change
 from certificates.operations.releasing import require_institutions
 from certificates.operations.status_lists import queue_after
-from certificates.queries import institutions_of, status_of
-from certificates.refusals import NotReissued, NotYourInstitution, RecordErased, ReissueUnderWay, SameName
+from certificates.queries import institutions_of, is_reissue, status_of
+from certificates.queries.answers import forget
+from certificates.refusals import (
+    NotReissued,
+    NotWithdrawn,
+    NotYourInstitution,
+    NotYourList,
+    ReasonMissing,
+    RecordErased,
+    ReissueUnderWay,
+    SameName,
+)
 
 OPEN = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
+WITHDRAWABLE = (Release.State.PROPOSED, Release.State.APPROVED)  # once numbers are given, a list is gone through with
 
 
 @transaction.atomic
@@ -91,6 +102,25 @@ def _list_like(entry: RegisterEntry, by: User, now: datetime) -> Release:
     return release
 
 
+@transaction.atomic
+def withdraw_reissue(*, release: Release, reason: str, by: User, now: datetime) -> None:
+    """The officer who asked takes a list back that was not issued: the certificates on it stay as they are.
+
+    Raises NotYourList, NotWithdrawn, ReasonMissing.
+    """
+    people_api.check(by, Permission.RELEASE_APPROVE)
+    release = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
+    if release.proposed_by != audit_api.actor_key(by) or not is_reissue(release):
+        raise NotYourList
+    if release.state not in WITHDRAWABLE:
+        raise NotWithdrawn(str(Release.State(release.state).label))
+    if not reason.strip():
+        raise ReasonMissing
+    release.state, release.withdrawn_because = Release.State.WITHDRAWN, reason.strip()
+    release.save(update_fields=["state", "withdrawn_because"])
+    audit_api.record(action="reissue.withdrawn", by=by, thing=release, data={"reason": release.withdrawn_because})
+
+
 def require_supersedable(release: Release) -> None:
     """Before a list is numbered: what its lines take the place of is still valid, or replaced by this very list.
 
@@ -125,4 +155,5 @@ def record_superseded(*, line: ReleaseLine, entry: RegisterEntry, now: datetime)
     )
     log_change(change=change)
     queue_after(change)
+    forget(old.code)
     audit_api.record(action="certificate.superseded", by=last.officer, thing=old, data={"by": entry.number})

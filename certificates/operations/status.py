@@ -17,6 +17,7 @@ from certificates.models import ReasonClass, RegisterEntry, StatusChange, Status
 from certificates.operations.log import log_change, queue_head
 from certificates.operations.status_lists import queue_after
 from certificates.queries import institutions_of
+from certificates.queries.answers import forget
 from certificates.refusals import (
     AlreadyFinal,
     ChangeAsked,
@@ -106,6 +107,7 @@ def _change(
         data={"asked_by": audit_api.actor_key(by), "reason_class": reason_class},
     )
     queue_after(change)
+    forget(entry.code)
     return change
 
 

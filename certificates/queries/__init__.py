@@ -2,6 +2,7 @@
 
 from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.frame import Frame, frame
+from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
 from certificates.queries.progress import Progress, progress_of
@@ -39,13 +40,14 @@ from certificates.queries.register import (
 )
 from certificates.queries.seals import SealShown, pasted_seal, shown_seal, stored_seal
 from certificates.queries.signing import issuing_institutions, signing_of, signing_on
-from certificates.queries.status_lists import ListShown, lists_of, published_list, signed_trust
+from certificates.queries.status_lists import ListShown, lists_of, published_list, published_lists, signed_trust
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
     "FileVerdict",
     "Frame",
     "ListShown",
+    "Listed",
     "Progress",
     "RegisterRow",
     "SealShown",
@@ -66,13 +68,16 @@ __all__ = [
     "holders_by_edition",
     "institutions_of",
     "is_name",
+    "is_reissue",
     "issuing_institutions",
     "key_in_force",
     "keys_of",
     "latest_requests",
     "line_for",
     "list_hash",
+    "listed",
     "lists_of",
+    "may_withdraw",
     "name_matches",
     "pasted_seal",
     "payloads_by_number",
@@ -82,6 +87,7 @@ __all__ = [
     "progress_of",
     "public_keys",
     "published_list",
+    "published_lists",
     "record_for",
     "register_of",
     "register_rows",
@@ -103,4 +109,5 @@ __all__ = [
     "verdict",
     "verdicts",
     "waiting_for",
+    "with_certificates",
 ]

@@ -60,6 +60,11 @@ def did_of(institution: Institution, *, on: date) -> str:
     return did.of_domain(domain) if domain else hosted_did(institution)
 
 
+def newest_domain(institution: Institution) -> str:
+    """The domain recorded last, also where it counts from a later day; "" for none."""
+    return next(iter(institution.issuer_domains.order_by("-counts_from", "-pk").values_list("domain", flat=True)), "")
+
+
 def callings(*, on: date) -> list[Called]:
     """Every institution that signs, in the order of its number; in two statements."""
     numbers = IssuerNumber.objects.select_related("institution").prefetch_related("institution__issuer_domains")

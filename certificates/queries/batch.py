@@ -8,8 +8,9 @@ from certificates.domain import codes
 from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import SealVerdict, check_text
 from certificates.domain.status import UNKNOWN
+from certificates.domain.trust import Trust
 from certificates.queries.frame import frame
-from certificates.queries.looking_up import Verdict, is_name, verdicts
+from certificates.queries.looking_up import AT_ONCE, Verdict, is_name, verdicts
 
 MOST_ROWS = 10_000
 COLUMNS = ("row", "code", "number", "status", "name_matches", "seal", "issued_on", "changed_on")
@@ -35,8 +36,16 @@ class Line:
 
 
 def check_rows(rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[Line]:
-    """rows: (number in the list, its cells code, seal, name). One statement for every 500, however many rows."""
+    """rows: (number in the list, its cells code, seal, name). One statement for every 500, however many rows.
+
+    What stands behind 500 rows is forgotten before the next are read, so that memory does not grow with the list.
+    """
     trust = frame().trust
+    blocks = (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+    return [line for block in blocks for line in _checked(block, trust)]
+
+
+def _checked(rows: Sequence[tuple[int, Mapping[str, str]]], trust: Trust) -> list[Line]:
     seals = {number: check_text(cells["seal"], trust) for number, cells in rows if cells.get("seal")}
     wanted = {number: _code(cells, seals.get(number)) for number, cells in rows}
     known = verdicts(sorted({code for code in wanted.values() if code}))

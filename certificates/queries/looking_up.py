@@ -1,12 +1,16 @@
 """What a code stands for, in one statement: the register row, its record, its signatures and its changes of status.
 
-Each pair of a change and a signature is a row; both are few. Keys, lists and contacts come from `frame`.
+Each pair of a change and a signature is a row; both are few. Keys, lists and contacts come from `frame`. A list of many
+codes does without the signatures, which its lines do not tell: one row for most certificates, not one for each issuer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from academy.people.api import Institution
 from certificates.domain import codes
@@ -15,11 +19,14 @@ from certificates.domain.status import UNKNOWN, VALID, effective
 from certificates.models import RegisterEntry
 
 AT_ONCE = 500  # codes in one statement
-FIELDS = (
+SAID = (
     "pk", "code", "number", "component", "issuers", "issued_on", "payload_digest", "record_digest",
-    "record__payload", "record__record", "superseded_by__code",
+    "record__payload", "superseded_by__code",
     "status_changes__pk", "status_changes__status", "status_changes__at", "status_changes__institution__key",
     "status_changes__institution__name_fr", "status_changes__institution__name_en",
+)  # fmt: skip
+FIELDS = (
+    *SAID, "record__record",
     "seal_signatures__position", "seal_signatures__value", "seal_signatures__at", "seal_signatures__key__kid",
 )  # fmt: skip
 
@@ -66,18 +73,28 @@ def verdict(code: str) -> Verdict:
     The register is asked for what cannot be a code as well, so that the answer takes the same way.
     """
     wanted = codes.normalise(code)
-    return verdicts([wanted]).get(wanted, Verdict(status=UNKNOWN))
+    return verdicts([wanted], fields=FIELDS).get(wanted, Verdict(status=UNKNOWN))
 
 
-def verdicts(wanted: Sequence[str]) -> dict[str, Verdict]:
-    """By normalised code, those that are known; a statement for every 500."""
+def verdicts(wanted: Sequence[str], *, fields: Sequence[str] = SAID) -> dict[str, Verdict]:
+    """By normalised code, those that are known; a statement for every 500.
+
+    fields: FIELDS for verdicts with what was signed; without them `record` and `signatures` are empty.
+    """
     found: dict[str, Verdict] = {}
     for start in range(0, len(wanted), AT_ONCE):
         rows: dict[str, list[dict[str, Any]]] = {}
-        for row in RegisterEntry.objects.filter(code__in=wanted[start : start + AT_ONCE]).order_by().values(*FIELDS):
+        for row in _asking(tuple(fields)).filter(code__in=wanted[start : start + AT_ONCE]):
             rows.setdefault(row["code"], []).append(row)
         found |= {code: _verdict(own) for code, own in rows.items()}
     return found
+
+
+@cache
+def _asking(fields: tuple[str, ...]) -> QuerySet[RegisterEntry, dict[str, Any]]:
+    """The question without its codes. Its seven tables are joined once and not for everybody who asks."""
+    rows: QuerySet[RegisterEntry, dict[str, Any]] = RegisterEntry.objects.order_by().values(*fields)
+    return rows
 
 
 def name_matches(code: str, typed: str) -> bool:
@@ -114,7 +131,7 @@ def _verdict(rows: Sequence[dict[str, Any]]) -> Verdict:
         payload_digest=row["payload_digest"],
         record_digest=row["record_digest"],
         words=payload,
-        record=bytes(row["record__record"] or b""),
+        record=bytes(row.get("record__record") or b""),
         signatures=_signatures(rows),
     )
 
@@ -134,7 +151,7 @@ def _institution(row: Mapping[str, Any]) -> Institution:
 
 
 def _signatures(rows: Iterable[Mapping[str, Any]]) -> tuple[HeldSignature, ...]:
-    by_position = {row["seal_signatures__position"]: row for row in rows if row["seal_signatures__position"]}
+    by_position = {row["seal_signatures__position"]: row for row in rows if row.get("seal_signatures__position")}
     return tuple(
         HeldSignature(
             kid=bytes.fromhex(row["seal_signatures__key__kid"]),

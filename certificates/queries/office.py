@@ -38,13 +38,13 @@ def register_rows(user: User, *, q: str = "", component: str = "", status: str =
     """The institution's certificates, newest first; status is that of the certificate as a whole."""
     rows = register_of(user)
     if q:
-        rows = rows.filter(Q(number__icontains=q) | Q(record__person__printed_name__icontains=q))
+        rows = rows.filter(Q(number__icontains=q) | Q(record__payload__name__icontains=q))
     if component:
         rows = rows.filter(component=component)
     found = [
         RegisterRow(
             number=one.number,
-            holder=one.record.person.printed_name if hasattr(one, "record") else "",
+            holder=one.record.payload["name"] if hasattr(one, "record") else "",
             component=one.component,
             activity=in_language(one.release.edition, "title"),
             issued_on=one.issued_on,

@@ -74,7 +74,7 @@ def waiting_for(user: User) -> QuerySet[Release]:
 
 
 def requests_for(user: User) -> QuerySet[StatusRequest]:
-    related = ("entry__record", "institution", "requested_by")
+    related = ("entry__record", "institution", "requested_by__person")
     return StatusRequest.objects.filter(is_open=True, institution__key__in=institutions_of(user)).select_related(
         *related
     )

@@ -42,6 +42,11 @@ def published_list(key: str) -> StatusList | None:
     return StatusList.objects.filter(institution__key=key).first()
 
 
+def published_lists() -> list[StatusList]:
+    """Of every institution that has one; in one statement."""
+    return list(StatusList.objects.order_by("institution"))
+
+
 def lists_of(issuers: Sequence[str], *, now: datetime) -> list[ListShown]:
     """The lists of these institutions, in one statement; an institution without a list is missing here."""
     rows = StatusList.objects.filter(institution__key__in=issuers).select_related("institution").defer("content")

@@ -1,11 +1,11 @@
 """Pages of certificates: for anybody, and for those who issue and hold them."""
 
 from certificates.views.desks import answer, approve, desk, entry, hold, issue, mine, pdf, release, releases
-from certificates.views.downloads import status_list, trust_json, verifier
+from certificates.views.downloads import offline_page, offline_program, status_list, trust_json, verifier
 from certificates.views.office import contact, end_token, new_token, office, own_register
 from certificates.views.papers import attendance_of, my_attendance, preview, supplement
 from certificates.views.public import certificate, trust, verify
-from certificates.views.reissuing import reissue
+from certificates.views.reissuing import reissue, withdraw
 from certificates.views.sharing import sharing, stop
 from certificates.views.signing import picture, signing, signing_of
 from certificates.views.taking import batch, shared, take
@@ -26,6 +26,8 @@ __all__ = [
     "my_attendance",
     "new_token",
     "office",
+    "offline_page",
+    "offline_program",
     "own_register",
     "pdf",
     "picture",
@@ -45,4 +47,5 @@ __all__ = [
     "trust_json",
     "verifier",
     "verify",
+    "withdraw",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from academy.lib.throttle import too_often
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import badge_lists, badge_words, queries
@@ -19,8 +20,10 @@ from certificates.domain.strict_json import LARGEST
 from certificates.forms import NameForm
 from certificates.models import CertificateRecord
 from certificates.operations.badges import badge_of
+from certificates.operations.sharing import follow_link
 from certificates.queries import badges
 from certificates.refusals import CertificateRefused
+from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, slower
 
 READERS = (Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
 
@@ -44,6 +47,18 @@ def named_credential(request: HttpRequest, code: str) -> HttpResponse:
     form = NameForm(request.POST)
     record = badges.record_named(code, form.cleaned_data["name"]) if form.is_valid() else None
     back = redirect("certificates:certificate", code=codes.normalise(code) or "unknown")
+    return _file(request, record, by=None, back=back) if record else back
+
+
+@people_api.public
+@never_cache
+def shared_credential(request: HttpRequest, secret: str) -> HttpResponse:
+    """The same through a holder's link, as long as it is open; a link that is over leads to the page that says so."""
+    back = redirect("certificates:shared", secret=secret)
+    if too_often(request, action="shared", most=MOST_TRIES, seconds=WITHIN_SECONDS):
+        return slower(request)
+    code = follow_link(secret, now=timezone.now())
+    record = CertificateRecord.objects.filter(entry__code=code).select_related("entry").first() if code else None
     return _file(request, record, by=None, back=back) if record else back
 
 

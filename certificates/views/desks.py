@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
-from certificates.forms import ChangeForm, HoldForm, ProposeForm
+from certificates.forms import ChangeForm, HoldForm, ProposeForm, WithdrawForm
 from certificates.models import Release, ReleaseLine, StatusRequest
 from certificates.refusals import CertificateRefused
 from courses.catalogue import api as catalogue_api
 from credits import api as credits_api
+
+NEWEST = 10  # certificates on the desk; all of them are on the page of the register
 
 
 @people_api.needs(Permission.RELEASE_APPROVE)
@@ -26,7 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = {
         "waiting": queries.waiting_for(user),
         "requests": queries.requests_for(user),
-        "register": [(entry, queries.status_of(entry)) for entry in queries.register_of(user)[:200]],
+        "newest": [(entry, queries.status_of(entry)) for entry in queries.register_of(user)[:NEWEST]],
     }
     return render(request, "certificates/desk.html", page)
 
@@ -35,15 +37,21 @@ def desk(request: HttpRequest) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """One list with the grounds of every name."""
     found = _own_release(request, pk)
-    lines = found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
+    lines = list(
+        found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
+    )
+    waits = queries.waiting_for(cast(User, request.user)).filter(pk=found.pk).exists()
     page = {
         "release": found,
         "progress": queries.progress_of([found]).get(found.pk),
-        "lines": lines,
+        "lines": queries.with_certificates(found, lines),
+        "is_reissue": any(line.supersedes_id for line in lines),
+        "holds": waits or any(line.held_by_id for line in lines),
         "seen": queries.list_hash(found),
         "approvals": found.approvals.select_related("institution", "officer"),
-        "waits": queries.waiting_for(cast(User, request.user)).filter(pk=found.pk).exists(),
+        "waits": waits,
         "hold_form": HoldForm(),
+        "withdraw_form": WithdrawForm() if queries.may_withdraw(found, cast(User, request.user)) else None,
     }
     return render(request, "certificates/release.html", page)
 
@@ -167,16 +175,10 @@ def releases(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("academy_release", key)
         except CertificateRefused as refusal:
             form.add_error(None, str(refusal))
-    rows = (
-        queries.releases()
-        .filter(edition=edition)
-        .prefetch_related("approvals__institution", "lines__person", "lines__supersedes")
-    )
-    progress = queries.progress_of(rows)
     page = {
         "edition": edition,
         "form": form,
-        "releases": [(one, progress.get(one.pk)) for one in rows],
+        "listed": queries.listed(queries.releases().filter(edition=edition)),
         "asked": queries.asked_names(edition),
         "present": queries.present_without_certificate(edition),
     }

@@ -9,14 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from academy.lib.throttle import too_often
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates import badge_lists
+from certificates import badge_lists, placed
 from certificates.badge_forms import DomainForm
+from certificates.domain import did
 from certificates.operations.domains import may_name, record_domain
 from certificates.queries import badges
 from certificates.refusals import CertificateRefused
+from certificates.views.public import WITHIN_SECONDS, slower
+
+MOST_LOOKS = 6
 
 
 @people_api.public
@@ -38,6 +44,7 @@ def domain(request: HttpRequest, key: str) -> HttpResponse:
     if called is None or not may_name(user, institution):
         raise Http404
     form = DomainForm(request.POST or None, today=timezone.localdate(), initial={"domain": called.domain})
+    page = {"form": form, "called": called, "newest": badges.newest_domain(institution)}
     if request.method == "POST" and form.is_valid():
         try:
             record_domain(institution=institution, by=user, now=timezone.now(), **form.cleaned_data)
@@ -45,7 +52,33 @@ def domain(request: HttpRequest, key: str) -> HttpResponse:
             return redirect("certificates:names")
         except CertificateRefused as refusal:
             form.add_error("domain", str(refusal))
-    return render(request, "certificates/domain.html", {"form": form, "called": called})
+    return render(request, "certificates/domain.html", page)
+
+
+@people_api.needs(Permission.RELEASE_APPROVE, Permission.RELEASE_PROPOSE)
+@require_POST
+def look(request: HttpRequest, key: str) -> HttpResponse:
+    """Whether the document stands on the newest domain; the answer stands above the form."""
+    institution, user = get_object_or_404(Institution, key=key), cast(User, request.user)
+    wanted = badges.did_document(key, on=date.max)
+    if wanted is None or not may_name(user, institution) or not badges.newest_domain(institution):
+        raise Http404
+    if too_often(request, action="domain", most=MOST_LOOKS, seconds=WITHIN_SECONDS):
+        return slower(request)
+    address = did.address_of(wanted["id"])
+    found = placed.standing(wanted, address, reading=placed.read)
+    told = messages.SUCCESS if found == "same" else messages.WARNING
+    messages.add_message(request, told, _said()[found] % {"address": address})
+    return redirect("certificates:domain", key=key)
+
+
+def _said() -> dict[str, str]:
+    return {
+        "same": _("The document stands at %(address)s, as it should."),
+        "other": _("At %(address)s stands something else: please place the document that can be downloaded today."),
+        "away": _("Nothing could be read at %(address)s. Verifiers will not find the keys there."),
+        "private": _("%(address)s leads into a private network, where no verifier can read it."),
+    }
 
 
 @people_api.public

@@ -1,20 +1,21 @@
 """Verification for anybody, and whose signatures count."""
 
+import hashlib
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from academy.lib.throttle import too_often
-from academy.lib.uploads import UploadRefused, check_upload
+from academy.lib.uploads import UploadRefused
 from academy.people import api as people_api
-from certificates import bundle, operations, queries, seal_words
+from certificates import bundle, offline, operations, queries, seal_words
 from certificates.comparing import fields
 from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
+from certificates.handed_in import HandedIn, looked_at
 from certificates.protocol import grouped
 
 # From one address within a minute. Nobody types that fast; a machine takes the API, with a token where it needs more.
@@ -54,6 +55,7 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, A
         "words_changed": found.words is not None and found.payload is None,
         "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
         "verifier": bundle.VERIFIER,
+        "file_form": FileForm(),
     }
 
 
@@ -77,23 +79,30 @@ def verify(request: HttpRequest) -> HttpResponse:
     is_seal = request.method == "POST" and "seal" in request.POST
     is_file = request.method == "POST" and not is_seal
     form = FileForm(request.POST if is_file else None, request.FILES if is_file else None)
-    result = None
+    page = {"form": form, "code_form": CodeForm()} | _seal(request if is_seal else None)
     if form.is_bound and form.is_valid():
-        file = form.cleaned_data["file"]
-        content = file.read(settings.UPLOAD_MAX_BYTES + 1)
         try:
-            check_upload(name=file.name, content=content, kinds=frozenset({"pdf"}), max_bytes=settings.UPLOAD_MAX_BYTES)
-            result = queries.check_pdf(content)
+            found = looked_at(form.cleaned_data["file"])
         except UploadRefused as refusal:
             form.add_error("file", str(refusal))
-    page = {
-        "form": form,
-        "code_form": CodeForm(),
-        "result": result,
-        "fields": fields(result.verdict.words, None) if result and result.verdict else [],
-    } | _seal(request if is_seal else None)
+        else:
+            if found.is_address_only:
+                return redirect("certificates:certificate", code=found.code)
+            page |= _file(found)
     page["said"] = seal_words.for_papers()
     return no_index(render(request, "certificates/verify.html", page))
+
+
+def _file(found: HandedIn) -> dict[str, Any]:
+    """Of a PDF as issued what its signatures say, of a picture what its seal says; both beside the register."""
+    if found.seal:
+        return {"pasted": queries.pasted_seal(found.seal), "verdict": queries.verdict(found.code)}
+    result = found.result
+    return {
+        "result": result,
+        "companion": found.companion,
+        "fields": fields(result.verdict.words, None) if result and result.verdict else [],
+    }
 
 
 @people_api.public
@@ -106,10 +115,23 @@ def trust(request: HttpRequest) -> HttpResponse:
         "verifier": bundle.VERIFIER,
         "verifier_size": len(bundle.verifier()),
         "verifier_sha256": bundle.verifier_sha256(),
+        "offline": _offline(),
         "today": timezone.localdate(),
         "holders": seal_words.holders(),
     }
     return render(request, "certificates/trust.html", page)
+
+
+def _offline() -> dict[str, Any]:
+    """Fingerprints of the file that verifies by itself: of its program, which a release keeps, and of today's whole."""
+    page = bundle.offline_page()
+    return {
+        "size": len(page),
+        "sha256": hashlib.sha256(page).hexdigest(),
+        "program": offline.PROGRAM,
+        "program_size": len(offline.program()),
+        "program_sha256": offline.program_sha256(),
+    }
 
 
 def slower(request: HttpRequest) -> HttpResponse:

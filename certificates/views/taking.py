@@ -54,7 +54,8 @@ def _receipt(request: HttpRequest, found: queries.Verdict, what: str, name: str)
         return _file(data, "application/json", f"receipt-{found.number}.json")
     address = request.build_absolute_uri(f"/V/{found.code}")
     invented = bool(found.payload and found.payload.get("is_demonstration"))
-    content = receipt_pdf(data, address=address, is_demonstration=invented)
+    names = {key: str(one.institution) for key, one in queries.frame().issuers.items()}
+    content = receipt_pdf(data, address=address, names=names, is_demonstration=invented)
     return _file(content, "application/pdf", f"receipt-{found.number}.pdf")
 
 
@@ -87,7 +88,9 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
     found = queries.verdict(code)
     if found.is_known:
         operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
-    page = verdict_page(found, matched=None) | {"shared": found.is_known, "over": not found.is_known}
+    page = verdict_page(found, matched=None) | {
+        "shared": found.is_known, "over": not found.is_known, "secret": secret,
+    }  # fmt: skip
     response = no_index(render(request, "certificates/verdict.html", page, status=200 if found.is_known else 404))
     response["Referrer-Policy"] = "no-referrer"  # the address is the secret
     return response

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from academy.lib.migration_order import AFTER_THE_PACKAGES
+from academy.lib.together import Together
 
 
 class Migration(migrations.Migration):
@@ -12,10 +13,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         *AFTER_THE_PACKAGES,
-        ('wagtailcore', '0098_apitoken'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='HomePage',
             fields=[
@@ -86,4 +86,4 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.page',),
         ),
-    ]
+    ])]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from academy.governance.api import Decision
-from academy.lib.bilingual import euros
+from academy.lib.bilingual import apart, euros
 from academy.lib.dates import date_format
 from academy.people.api import Country, Institution
 from courses.admissions.domain.rule import CRITERIA
@@ -77,7 +77,7 @@ def decided_by(adopted: RuleSet) -> str:
 
 def _inside(criteria: Iterable[str]) -> str:
     named = [f"{i}. {INSIDE[one]}" for i, one in enumerate(criteria, start=1)]
-    return "; ".join([*named, _("then the lot")]) if named else _("the lot alone")
+    return apart([*named, _("then the lot")]) if named else _("the lot alone")
 
 
 def _joint(together: list[list[str]]) -> str:
@@ -121,7 +121,7 @@ def condition_words(given: Mapping[str, Any]) -> str:
 
 
 def condition_list(some: Iterable[Mapping[str, Any]]) -> str:
-    return "; ".join(_("“%s”") % condition_words(one) for one in some)
+    return apart(_("“%s”") % condition_words(one) for one in some)
 
 
 def way_out(given: Mapping[str, Any]) -> str:
@@ -138,7 +138,7 @@ def way_out(given: Mapping[str, Any]) -> str:
 
 
 def ways_out(gives: Iterable[Mapping[str, Any]]) -> str:
-    return "; ".join(way_out(one) for one in gives)
+    return apart(way_out(one) for one in gives)
 
 
 def _names(codes: Iterable[str]) -> str:

@@ -12,8 +12,8 @@ from courses.admissions.views import (
     my_place,
     national_costs,
     public,
+    public_selection,
     reviewing,
-    selection,
 )
 
 app_name = "admissions"
@@ -28,8 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/documents/<int:pk>/", reviewing.document, name="document"),
     path("api/v1/selections/decide/", rest.DecideView.as_view(), name="api_decide"),
     path("api/v1/selections/<slug:key>/", rest.RunView.as_view(), name="api_run"),
-    path("selections/<slug:key>/", selection.public_selection, name="selection"),
-    path("selections/<slug:key>/check.zip", selection.public_bundle, name="selection_check"),
+    path("selections/<slug:key>/", public_selection.public_selection, name="selection"),
+    path("selections/<slug:key>/check.zip", public_selection.public_bundle, name="selection_check"),
     path("my/applications/", mine.mine, name="mine"),
     path("my/applications/<int:pk>/withdraw/", mine.withdraw, name="withdraw"),
     path("my/applications/<int:pk>/place/", my_place.my_place, name="my_place"),

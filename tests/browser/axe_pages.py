@@ -15,13 +15,15 @@ PAGES: dict[str | None, list[str]] = {
         "/{}/contact/", "/rules/", "/calls/", "/calls/demo-et-2026/?country=PS", "/verify/", "/V/nothing", "/trust/",
         "/master/interest/", "/master/interest/thank-you/",
         "/selections/demo-et-2026/",
+        "/verify/list/", "/verify/credential/", "/trust/names/", "/register/", "/shared/nothing-here/",
         "{certificate}", "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
     ],
     "dolores": [
         f"{ADMIN}/desk/", f"{ADMIN}/people/", f"{ADMIN}/countries/", f"{ADMIN}/countries/PS/", f"{ADMIN}/mandates/",
         f"{ADMIN}/decisions/", f"{ADMIN}/seats/", f"{ADMIN}/editions/", f"{ADMIN}/applications/demo-et-2026/",
         f"{ADMIN}/selection/demo-et-2026/", f"{ADMIN}/places/demo-et-2026/", f"{ADMIN}/attendance/demo-et-2026/",
-        f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/", f"{ADMIN}/enrolments/demo-ii-2026/",
+        f"{ADMIN}/credits/demo-ii-2026/", f"{ADMIN}/release/demo-et-2026/",
+        f"{ADMIN}/release/demo-et-2026-autumn/", "/university/signatures/", f"{ADMIN}/enrolments/demo-ii-2026/",
         f"{ADMIN}/activities/", f"{ADMIN}/open-edition/", f"{ADMIN}/editions/demo-ii-2026/",
         f"{ADMIN}/sessions/demo-ii-2026/", f"{ADMIN}/organiser/demo-ii-2026/", f"{ADMIN}/results/demo-ii-2026/",
         f"{ADMIN}/participants/demo-ii-2026/", f"{ADMIN}/evaluation/demo-et-2026/", f"{ADMIN}/universities/",
@@ -46,14 +48,16 @@ PAGES: dict[str | None, list[str]] = {
     "youssef": ["/correspondent/", "/board/proposals/new/", "/hosting/", "/hosting/new/"],
     "helena": ["/my/", "/steering/", "/steering/demo-et-2027/"],
     "samira": ["/organising/", "{organised}"],
-    "esi": ["/university/", "{release}", "{entry}"],
+    "esi": ["/university/", "{release}", "{entry}", "{reissue}", "/university/register/", "/university/office/",
+        "/university/register/?q=nobody", "/university/signatures/", "/university/signatures/university-of-malta/",
+        "/institutions/university-of-malta/domain/"],
     "tomas": ["/teaching/", "/teaching/demo-et-2026/", "/teaching/demo-et-2026/results/"],
     "ines": ["/marking/", "{submission}"],
     "viktor": ["/audit/", "/credits/people/", "{statement}"],
     "participant-1": ["/my/credits/", "/my/credits/?as_of=2026-06-30", "{appeal}", "/my/applications/", "{my_place}",
         "{follow_up}"],
     "participant-4": [
-        "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/",
+        "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/", "{share}",
         "/my/letters/", "/my/profile/", "/my/applications/", "/my/costs/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
@@ -78,6 +82,7 @@ FOUND = {
     "{sitting}": ("/board/", r"/board/sittings/\d+/"),
     "{organised}": ("/organising/", r"/organising/[\w-]+/"),
     "{entry}": ("/university/", r"/university/register/[^\"]+/"),
+    "{share}": ("/my/certificates/", r"/my/certificates/[\w-]+/share/"),
     "{submission}": ("/marking/", r"/marking/\d+/"),
     "{attempt}": ("/tests/t-intro/", r"/attempts/\d+/result/"),
 }
@@ -92,6 +97,8 @@ def addresses(page: Page, templates: list[str], language: str) -> list[str]:
             continue
         elif template == "{simulations}":
             found.append(f"{found[-1]}simulations/")
+        elif template == "{reissue}":
+            found.append(f"{found[-1]}issue-again/")
         elif template == "{follow_up}":
             found.append(found[-1].replace("/place/", "/follow-up/"))
         elif template in FOUND:

@@ -9,6 +9,7 @@ import csv
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from academy.portal.demo.scene import TRAINING_EDITION
@@ -134,6 +135,15 @@ def publish_the_list(dolores: Page) -> None:
     dolores.get_by_label("Day on which the value is published").fill("2026-03-05")
     press(dolores, "Publish list and rule")
     expect(dolores.get_by_text("List and rule are published; the value can be typed in on its day.")).to_be_visible()
+
+
+def read_the_announcement(stranger: Page) -> None:
+    """What anybody reads between publication and the lot: on a telephone, and with nothing that axe would find."""
+    stranger.set_viewport_size({"width": 320, "height": 900})
+    stranger.goto("/selections/demo-et-2026/")
+    assert SOURCE in said(stranger)
+    assert stranger.evaluate("document.documentElement.scrollWidth") <= 320
+    assert Axe().run(stranger).response["violations"] == []
 
 
 def type_the_value(officer: Page) -> None:
@@ -288,6 +298,8 @@ def test_sixty_four_applications_from_the_call_to_the_confirmed_list(journey: Jo
     screen(journey.enter("dolores"))
     journey.it_is("03-04")
     publish_the_list(journey.enter("dolores"))
+    for language in ("fr", "en"):
+        read_the_announcement(journey.stranger(language=language))
     journey.it_is("03-05")
     dolores, samir = journey.enter("dolores"), journey.enter("samir")
     for officer in (dolores, samir):

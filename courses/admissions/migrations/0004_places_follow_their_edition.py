@@ -1,6 +1,7 @@
 """A place's capacity is its edition's: a composite foreign key, which Django cannot declare, by each vendor's SQL.
 
 No later migration may alter a column of this table on SQLite without repeating this one: a rebuild would drop the key.
+Its number is that of before twelve files were folded into one: a database made then knows it by this name.
 """
 
 from django.db import migrations
@@ -29,5 +30,5 @@ def add_key(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("admissions", "0003_initial"), ("catalogue", "0002_initial")]
+    dependencies = [("admissions", "0001_initial"), ("catalogue", "0001_initial")]
     operations = [migrations.RunPython(add_key, migrations.RunPython.noop)]

@@ -56,17 +56,18 @@ def to_be_told(call: Call, screening: str) -> Sequence[Application]:
 
 
 def context_of(application: Application) -> dict[str, object]:
-    """What the letter says; the sentence of the reason is read in the person's language, so it is made inside."""
+    """What the letter says; reason and place in the text are read in the person's language, so they are made in it."""
     decision = next(iter(application.decisions.all()), None)
     by_hand = application.screening_reason in {"DECIDED", "PLACES_REMAINED"}
     with translation.override(application.person.language):
         said = sentence({"code": application.screening_reason})
+        place = "" if by_hand or application.screening == "duplicate" else place_in_text(application.call)
     return {
         "application": application,
         "edition": application.call.edition,
         "sentence": said,
         "words": decision.words if decision and by_hand else "",
-        "place": "" if by_hand or application.screening == "duplicate" else place_in_text(application.call),
+        "place": place,
     }
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from academy.lib.migration_order import AFTER_THE_PACKAGES
+from academy.lib.together import Together
 
 
 class Migration(migrations.Migration):
@@ -12,10 +13,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         *AFTER_THE_PACKAGES,
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('learning', '0001_initial'),
+        ('people', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Assignment',
             fields=[
@@ -42,50 +44,55 @@ class Migration(migrations.Migration):
             name='Criterion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='assignments.assignment')),
                 ('key', models.SlugField(max_length=20)),
                 ('order', models.PositiveSmallIntegerField()),
                 ('weight', models.PositiveSmallIntegerField()),
                 ('title_fr', models.CharField(max_length=200)),
                 ('title_en', models.CharField(max_length=200)),
                 ('levels', models.JSONField()),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='assignments.assignment')),
             ],
             options={
                 'verbose_name': 'criterion',
                 'verbose_name_plural': 'criteria',
                 'ordering': ['assignment', 'order'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Mark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('levels', models.JSONField()),
-                ('result', models.PositiveIntegerField()),
-                ('feedback', models.TextField(blank=True)),
-                ('marked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('marker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'mark',
-                'verbose_name_plural': 'marks',
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'key'), name='one_criterion_per_key')],
             },
         ),
         migrations.CreateModel(
             name='Submission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='learning.enrolment')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='assignments.assignment')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('file_name', models.CharField(max_length=200)),
                 ('stored_as', models.CharField(max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
                 ('size', models.PositiveIntegerField()),
                 ('submitted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='assignments.assignment')),
             ],
             options={
                 'verbose_name': 'submission',
                 'verbose_name_plural': 'submissions',
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'assignment', 'number'), name='one_submission_per_number')],
             },
         ),
-    ]
+        migrations.CreateModel(
+            name='Mark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='assignments.submission')),
+                ('marker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to=settings.AUTH_USER_MODEL)),
+                ('levels', models.JSONField()),
+                ('result', models.PositiveIntegerField()),
+                ('feedback', models.TextField(blank=True)),
+                ('marked_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'mark',
+                'verbose_name_plural': 'marks',
+                'constraints': [models.UniqueConstraint(fields=('submission', 'marker'), name='one_mark_per_marker'), models.CheckConstraint(condition=models.Q(('result__lte', 10000)), name='mark_at_most_hundred_percent')],
+            },
+        ),
+    ])]

@@ -1,15 +1,12 @@
 """35 is the mandate's number: the database lets neither the number nor the limit be taken off a training."""
 
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from academy.governance.api import Provision, Renewal
-from academy.lib import guards
 from courses.catalogue.models import Edition, PlaceLimit
 from tests.factories.admissions import make_edition, make_limit
 
@@ -82,31 +79,3 @@ def test_a_renewed_mandate_changes_the_number() -> None:
     edition.limit, edition.capacity = PlaceLimit.objects.create(provision=said, maximum=40), 40
     edition.save()
     assert make_limit(edition.activity.mandate).maximum == 35
-
-
-def before_the_guard(edition: Edition, **values: Any) -> None:
-    """An edition as it could be before trainings carried their limit."""
-    connection.check_constraints()
-    with guards.lifted():
-        Edition.objects.filter(pk=edition.pk).update(limit=None, **values)
-        connection.check_constraints()
-
-
-def give_limits() -> None:
-    import_module("courses.catalogue.migrations.0004_trainings_carry_their_limit").give_limits(apps, None)
-
-
-def test_trainings_of_before_are_given_their_limit() -> None:
-    edition = make_edition(capacity=35)
-    before_the_guard(edition)
-    give_limits()
-    edition.refresh_from_db()
-    assert edition.limit == make_limit(edition.activity.mandate)
-
-
-@pytest.mark.parametrize("capacity", [36, None])
-def test_a_training_of_before_with_too_many_places_stops_the_migration(capacity: int | None) -> None:
-    edition = make_edition(capacity=35)
-    before_the_guard(edition, capacity=capacity)
-    with pytest.raises(ValueError, match=f"the mandate allows 35 places, not {capacity}"):
-        give_limits()

@@ -1,13 +1,9 @@
 """Programs that know nothing of us accept both signatures, and read the name letter by letter."""
 
-import os
-import shutil
-import subprocess
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
@@ -16,39 +12,19 @@ from asn1crypto import keys, tsp, x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509 import CertificateBuilder, Name, NameAttribute, load_der_x509_certificate
+from cryptography.x509 import CertificateBuilder, Name, NameAttribute
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from certificates.domain.signed_pdf import check_pdf
 from certificates.paper.signing import signed
 from certificates.paper.stamping import Authority
 from tests.factories.papers import AT, ROOTS, press
+from tests.factories.programs import as_pem, lines_of, openssl_says, said, tool
 from tests.factories.seals import record
 
 PRESS = press()
 NAMES = ["Żaneta Ċaruana-Għawdexija", "Şahinoğlu Димитър", "Ελένη Παπαδοπούλου", "فاطمة الزهراء بنعلي"]
-_TURNS = dict.fromkeys(range(0x202A, 0x202F))  # marks that pdftotext adds around what reads from right to left
-
-
-def tool(name: str, *, is_sure: bool = True) -> str:
-    """Its path; skips where it is absent. is_sure: the check installs it, so that there its absence is a failure."""
-    found = shutil.which(name)
-    if found is None:
-        if is_sure and os.environ.get("REQUIRE_SERVICES") == "1":
-            pytest.fail(f"{name} is missing and REQUIRE_SERVICES=1")
-        pytest.skip(f"{name} is not on this machine")
-    return found
-
-
-def said(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours, word for word
-    return done.stdout
-
-
-def as_pem(certificate: bytes) -> str:
-    return load_der_x509_certificate(certificate).public_bytes(Encoding.PEM).decode()
 
 
 def test_pdfsig_calls_both_signatures_valid(tmp_path: Path) -> None:
@@ -77,23 +53,13 @@ def test_pdfsig_trusts_them_where_the_certificates_of_the_trust_list_are_known(t
 
 
 def test_openssl_verifies_both_signatures_over_their_bytes(tmp_path: Path) -> None:
-    openssl, content = tool("openssl"), PRESS.paper()
-    for number, one in enumerate(PdfFileReader(BytesIO(content)).embedded_signatures):
-        _start, first, second, rest = one.byte_range
-        (tmp_path / "bytes").write_bytes(content[:first] + content[second : second + rest])
-        (tmp_path / "cms").write_bytes(one.pkcs7_content.rstrip(b"\0"))
-        (tmp_path / "pem").write_text(as_pem(ROOTS[PRESS.signers[number].certificate]))
-        command = [openssl, "cms", "-verify", "-binary", "-inform", "DER", "-in", str(tmp_path / "cms"), "-content",
-                   str(tmp_path / "bytes"), "-CAfile", str(tmp_path / "pem"), "-purpose", "any",
-                   "-no_check_time", "-out", os.devnull]  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - likewise
-        assert "successful" in done.stderr, done.stderr
+    words = openssl_says(PRESS.paper(), roots=[ROOTS[one.certificate] for one in PRESS.signers], folder=tmp_path)
+    assert ["successful" in one for one in words] == [True, True], words
 
 
 def name_in(content: bytes, folder: Path) -> str:
     (folder / "page.pdf").write_bytes(content)
-    lines = said(tool("pdftotext"), str(folder / "page.pdf"), "-").translate(_TURNS).splitlines()
-    found = [line.strip() for line in lines if line.strip()]
+    found = lines_of(folder / "page.pdf")
     return found[found.index("à") + 1]  # behind "awarded to" of the placeholder words
 
 

@@ -10,7 +10,15 @@ from certificates import operations, papers, queries
 from certificates.domain import codes
 from certificates.domain import record as records
 from certificates.models import CertificateRecord, CurrentCertificate, RegisterEntry, ReleaseLine
-from certificates.refusals import NotApproved, NotReissued, ReissueUnderWay, SameName
+from certificates.refusals import (
+    NotApproved,
+    NotReissued,
+    NotWithdrawn,
+    NotYourInstitution,
+    NotYourList,
+    ReissueUnderWay,
+    SameName,
+)
 from tests.factories.people import enter
 from tests.factories.printed import png, read
 from tests.factories.world import Play
@@ -147,3 +155,43 @@ def test_signatories_of_the_day_of_issue_are_frozen_with_the_paper(play: Play) -
     )  # fmt: skip
     assert papers.supplement_pdf(payload) == before
     assert "Prof. Invented Rector" in read(before)
+
+
+def test_a_list_that_is_stuck_is_withdrawn_by_who_asked_for_it_with_a_reason(play: Play) -> None:
+    """A list approved for a certificate that is revoked meanwhile can never be issued."""
+    scene = play(7)
+    line = asked(scene, first())
+    address = f"/university/lists/{line.release_id}/"
+    approved(scene, line, "claire")
+
+    def said(who: str, reason: str) -> str:
+        answer = enter(scene.who(who)).post(f"{address}withdraw/", {"reason": reason}, follow=True)
+        return html.unescape(" ".join(answer.content.decode().split()))
+
+    assert "withdrawn by the officer who asked for it" in said("karl", "Not mine")
+    assert "Give the reason" in said("esi", " ")
+    assert "withdraw/" not in enter(scene.who("karl")).get(address).content.decode()
+    assert "The list is withdrawn" in said("esi", "The holder keeps her name.")
+    assert "cannot be withdrawn" in said("esi", "Again")
+    assert "The holder keeps her name." in enter(scene.who("claire")).get(address).content.decode()
+    with pytest.raises(NotYourInstitution):
+        approved(scene, line, "esi")
+    with pytest.raises(NotApproved):
+        issued(scene, line)
+    assert queries.status_of(first().entry) == "valid"
+    assert asked(scene, first()).release_id != line.release_id
+
+
+def test_a_list_whose_numbers_are_given_is_not_withdrawn(play: Play) -> None:
+    scene = play(7)
+    line = asked(scene, first())
+    approved(scene, line)
+    issued(scene, line)
+    with pytest.raises(NotWithdrawn, match="issued"):
+        operations.withdraw_reissue(release=line.release, reason="Late", by=scene.who("esi"), now=at(11, 23))
+
+
+def test_a_list_of_the_secretariat_is_nobodys_to_withdraw(play: Play) -> None:
+    scene = play(7)
+    with pytest.raises(NotYourList):
+        operations.withdraw_reissue(release=first().entry.release, reason="Mine?", by=scene.who("esi"), now=at(11, 23))

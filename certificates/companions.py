@@ -1,0 +1,89 @@
+"""An uploaded PDF that is no certificate but a paper of the Academy that goes with one: supplement, attendance.
+
+Neither is signed. Both are drawn from the register, the same words giving the same bytes: whoever sends one is told
+whether the Academy would draw it exactly so today. Asked by the code or by edition, name and day, which stand in the
+file: a number alone, which could be guessed, opens nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pikepdf  # noqa: F401 - knows the encoding of texts in a PDF by the name "pdfdoc"
+
+from academy.people.api import Person
+from certificates import attendance, papers, queries
+from certificates.domain import codes
+from certificates.queries import Verdict
+from certificates.refusals import CertificateRefused
+from courses.catalogue import api as catalogue_api
+from courses.learning import api as learning_api
+
+SUBJECT = re.compile(rb"/Subject \(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+SUPPLEMENT = re.compile(r"N° IDPA-[\w-]+ · ([0-9A-Z-]{26,40}) · ")
+ATTENDANCE = re.compile(r"([\w-]+) · (.+) · (\d{4}-\d\d-\d\d)")
+LONGEST, MOST_NAMESAKES = 2_000, 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Companion:
+    """kind: "supplement" or "attendance". is_same: byte for byte as drawn today. verdict: of the certificate, if so."""
+
+    kind: str
+    is_same: bool
+    name: str = ""
+    verdict: Verdict | None = None
+
+
+def recognise(content: bytes) -> Companion | None:
+    """What the file says that it is, and whether that is so; None where it does not say that it is one of these."""
+    subject = _subject(content)
+    if found := SUPPLEMENT.match(subject):
+        return _supplement(content, codes.normalise(found[1]))
+    if found := ATTENDANCE.fullmatch(subject):
+        return _attendance(content, key=found[1], name=found[2], day=found[3])
+    return None
+
+
+def _subject(content: bytes) -> str:
+    """As our papers write it; "" where there is none."""
+    found = SUBJECT.search(content)
+    if found is None or len(found[1]) > LONGEST:
+        return ""
+    plain = ESCAPED.sub(_unescaped, found[1])
+    try:
+        return plain[2:].decode("utf-16-be") if plain.startswith(b"\xfe\xff") else plain.decode("pdfdoc")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    sign = found[1]
+    if sign[:1].isdigit():
+        return bytes([int(sign, 8) & 0xFF])
+    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(sign, sign)
+
+
+def _supplement(content: bytes, code: str) -> Companion:
+    verdict = queries.verdict(code)
+    try:
+        is_same = verdict.payload is not None and papers.supplement_pdf(verdict.payload) == content
+    except CertificateRefused:
+        is_same = False
+    return Companion(kind="supplement", is_same=is_same, verdict=verdict if is_same else None)
+
+
+def _attendance(content: bytes, *, key: str, name: str, day: str) -> Companion:
+    edition = catalogue_api.editions().filter(key=key).first()
+    rows = learning_api.enrolled(edition) if edition else []
+    namesakes = [one.person for one in rows if one.person.printed_name == name][:MOST_NAMESAKES]
+    is_same = edition is not None and any(_states(content, one, edition, day) for one in namesakes)
+    return Companion(kind="attendance", is_same=is_same, name=name if is_same else "")
+
+
+def _states(content: bytes, person: Person, edition: catalogue_api.Edition, day: str) -> bool:
+    try:
+        return attendance.statement_pdf(person, edition, on=date.fromisoformat(day)) == content
+    except (CertificateRefused, ValueError):
+        return False

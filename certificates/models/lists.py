@@ -1,0 +1,109 @@
+"""Lists of names: proposed, approved by each institution, issued."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from academy.lib import guards
+
+
+class Release(models.Model):
+    """A list that the Secretariat proposes and every participating institution approves before anything is issued."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        APPROVED = "approved", _("approved by every institution")
+        ISSUING = "issuing", _("being issued")
+        ISSUED = "issued", _("issued")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="releases")
+    component = models.CharField(max_length=3)
+    institutions = models.ManyToManyField("people.Institution", related_name="releases")
+    state = models.CharField(max_length=9, choices=State.choices, default=State.PROPOSED)
+    proposed_by = models.CharField(max_length=64)
+    proposed_at = models.DateTimeField(default=timezone.now)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("release list")
+        verbose_name_plural = _("release lists")
+        ordering: ClassVar = ["-proposed_at"]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.component}"
+
+
+class ReleaseLine(models.Model):
+    """One name on a list, with the grounds: credits held and required, met requirements.
+
+    name: as it is to be printed, where it differs from the person's. supersedes: of a re-issue, the certificate that
+    the new one takes the place of, and why.
+    """
+
+    class Why(models.TextChoices):
+        NAME = "name", _("the name is corrected")
+        LOST = "lost", _("the certificate is lost")
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="lines")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="release_lines")
+    grounds = models.JSONField()
+    name = models.CharField(max_length=200, blank=True)
+    supersedes = models.ForeignKey(
+        "certificates.RegisterEntry", on_delete=models.PROTECT, null=True, blank=True, related_name="reissue_lines"
+    )
+    why = models.CharField(max_length=4, choices=Why.choices, blank=True)
+    asked_by = models.CharField(max_length=64, blank=True)  # of a re-issue: the officer
+    held_by = models.ForeignKey(
+        "people.Institution", on_delete=models.PROTECT, null=True, blank=True, related_name="holds"
+    )
+    held_reason = models.TextField(blank=True)
+    held_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("line of a release list")
+        verbose_name_plural = _("lines of a release list")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "person"], name="one_line_per_person"),
+            models.CheckConstraint(condition=Q(held_by__isnull=True) | ~Q(held_reason=""), name="a_hold_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True, why="") | Q(supersedes__isnull=False) & ~Q(why=""),
+                name="a_reissue_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}"
+
+    @property
+    def printed_name(self) -> str:
+        return self.name or self.person.printed_name
+
+
+class Approval(models.Model):
+    """An officer of an institution approves a list, on the own account. Adding a name later needs another list."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="approvals")
+    institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="approvals")
+    officer = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="approvals")
+    list_hash = models.CharField(max_length=64)  # what was seen and approved
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "institution"], name="one_approval_per_institution"),
+            models.UniqueConstraint(fields=["release", "officer"], name="one_institution_per_officer_and_list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.institution_id}"
+
+
+guards.register(
+    guards.append_only("certificates_approval"),
+)

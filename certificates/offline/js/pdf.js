@@ -1,0 +1,188 @@
+// What a PDF is worth: every institution's signature on it, nothing changed after them, the seal inside.
+// The rules are those of certificates/domain/signed_pdf.py; where that compares what an update changed, this asks for
+// exactly the update that a signature makes: its own object, its field, and for the first one the mark in the catalogue.
+
+const LARGEST_PDF = 2000000;
+const NEVER = ["/ObjStm", "/XRefStm", "/Encrypt", "/JavaScript", "/Launch"];
+const LARGEST_STREAM = 4 * 2 ** 20;
+const SIGNATURE_KEYS = ["ByteRange", "Contents", "Filter", "M", "Name", "SubFilter", "Type"];
+
+function latin1(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
+
+// {status, seal, signatures}; seal and record are absent where nothing could be read. Never throws.
+async function checkPdf(bytes, trust) {
+  const text = bytes.length > LARGEST_PDF ? "" : latin1(bytes);
+  if (!text.startsWith("%PDF-") || NEVER.some((word) => text.includes(word))) return { status: "unreadable", signatures: [] };
+  let sections, drawn, seal;
+  try {
+    sections = readSections(text);
+    drawn = drawnPage(text, sections[0]);
+    seal = checkText(sealOfCredential(await attached(bytes, drawn)), trust);
+    require(seal.record, "seal");
+  } catch {
+    return { status: "unreadable", signatures: [] };
+  }
+  const record = seal.record;
+  try {
+    const revisions = readRevisions(text, sections, drawn, record, trust);
+    const signatures = record.issuers.map((issuer, at) => signedPaper(issuer, revisions[at], bytes, record, trust));
+    return { status: worstOf([seal.status, ...signatures.map((one) => one.status)]), seal, record, signatures };
+  } catch {
+    return { status: "altered", seal, record, signatures: [] };
+  }
+}
+
+// The document before any signature: a way to its objects, its catalogue and its fields.
+function drawnPage(text, base) {
+  require(!base.trailer.has("Prev"), "trailer");
+  const object = (ref) => {
+    require(ref && base.places.has(ref.ref), "object");
+    const found = readObject(text, base.places.get(ref.ref));
+    require(found.number === ref.ref, "object");
+    return found;
+  };
+  const resolved = (value) => (value && value.ref !== undefined ? object(value).value : value);
+  const root = base.trailer.get("Root");
+  return { object, resolved, root, catalogue: object(root).value, places: base.places };
+}
+
+async function attached(bytes, { object, resolved, catalogue }) {
+  const listed = resolved(resolved(resolved(catalogue.get("Names")).get("EmbeddedFiles")).get("Names"));
+  const names = listed.filter((_one, at) => at % 2 === 0).map((one) => one.string);
+  require(names.join() === "credential.json,inclusion.json,open-badges.json", "attachment");
+  const { value, stream } = object(resolved(listed[1]).get("EF").get("F"));
+  const length = resolved(value.get("Length"));
+  require(stream !== undefined && Number.isInteger(length) && !value.has("DecodeParms"), "stream");
+  const packed = bytes.slice(stream, stream + length);
+  const filter = value.get("Filter");
+  if (filter === undefined) return packed;
+  require(shownPdf(filter) === shownPdf({ name: "FlateDecode" }), "filter");
+  return unpacked(packed);
+}
+
+async function unpacked(packed) {
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
+  const parts = [];
+  let size = 0;
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    size += step.value.length;
+    require(size <= LARGEST_STREAM, "stream");
+    parts.push(step.value);
+  }
+  return joined(...parts);
+}
+
+// One for each signature, in order; throws Refused where the file has another form than the one we issue.
+function readRevisions(text, sections, drawn, record, trust) {
+  const form = drawn.resolved(drawn.catalogue.get("AcroForm"));
+  const fields = drawn.resolved(form.get("Fields")).map((ref) => ({ ref, value: drawn.object(ref).value }));
+  require(fields.length === record.issuers.length && sections.length - 1 <= fields.length, "fields");
+  fields.forEach((field, at) => {
+    const institution = trust.institutions.get(record.issuers[at].number);
+    require(institution && field.value.get("T").string === institution.key, "field");
+    require(samePdf(field.value.get("FT"), { name: "Sig" }) && !field.value.has("V") && !field.value.has("Kids"), "field");
+  });
+  const taken = new Set(drawn.places.keys());
+  const revisions = sections.slice(1).map((section, at) => {
+    const before = sections[at];
+    const found = readRevision(text, before, section);
+    const signature = requireOnlySigned(found, fields[at], drawn, at === 0, taken);
+    requireTrailer(section, before, drawn);
+    return { ...placeOf(signature, text, section.end), moment: signature.get("M") };
+  });
+  require(sections[sections.length - 1].end === text.length, "something follows");
+  return revisions;
+}
+
+// The objects between two tables, each where the table says, and nothing between them.
+function readRevision(text, before, section) {
+  const objects = new Map();
+  const reader = new PdfReader(text, before.end);
+  for (reader.skip(); reader.at < section.at; reader.skip()) {
+    const { number, value, stream, end } = readObject(text, reader.at);
+    require(stream === undefined && !objects.has(number) && section.places.get(number) === reader.at, "object");
+    objects.set(number, value);
+    reader.at = end;
+  }
+  require(reader.at === section.at && objects.size === section.places.size, "objects");
+  return objects;
+}
+
+// The signature's dictionary, where the revision holds nothing but what a signature needs.
+function requireOnlySigned(objects, field, drawn, certifies, taken) {
+  const [number, ...more] = [...objects.keys()].filter((one) => !taken.has(one));
+  require(number !== undefined && more.length === 0 && objects.size === (certifies ? 3 : 2), "objects");
+  taken.add(number);
+  const own = { ref: number };
+  require(samePdf(objects.get(field.ref.ref), new Map(field.value).set("V", own)), "field");
+  const marked = new Map(drawn.catalogue).set("Perms", new Map([["DocMDP", own]]));
+  require(!certifies || (!drawn.catalogue.has("Perms") && samePdf(objects.get(drawn.root.ref), marked)), "catalogue");
+  const signature = objects.get(number);
+  const keys = certifies ? [...SIGNATURE_KEYS, "Reference"].sort() : SIGNATURE_KEYS;
+  require(signature instanceof Map && [...signature.keys()].sort().join() === keys.join(), "signature");
+  requireKind(signature, { Type: "Sig", Filter: "Adobe.PPKLite", SubFilter: "ETSI.CAdES.detached" });
+  if (certifies) requireCertifying(signature.get("Reference"));
+  return signature;
+}
+
+function requireKind(dictionary, names) {
+  for (const [key, name] of Object.entries(names)) require(samePdf(dictionary.get(key), { name }), key);
+}
+
+// After the first signature nothing but further signatures is permitted.
+function requireCertifying(reference) {
+  require(Array.isArray(reference) && reference.length === 1 && reference[0].size === 3, "reference");
+  requireKind(reference[0], { Type: "SigRef", TransformMethod: "DocMDP" });
+  const parameters = reference[0].get("TransformParams");
+  require(parameters.size === 3 && parameters.get("P") === 2, "reference");
+  requireKind(parameters, { Type: "TransformParams", V: "1.2" });
+}
+
+function requireTrailer(section, before, drawn) {
+  const keys = [...section.trailer.keys()].sort().join();
+  require(keys === "ID,Prev,Root,Size" && section.trailer.get("Prev") === before.at, "trailer");
+  require(samePdf(section.trailer.get("Root"), drawn.root), "trailer");
+  require(section.trailer.get("Size") > Math.max(...section.places.keys()), "trailer");
+}
+
+// {value, first, second, end}: the signature, and the bytes up to and from which it covers everything to the end.
+// What no signature covers is its own place: hex, and zeros behind it.
+function placeOf(signature, text, end) {
+  const { string, hexAt, hexEnd } = signature.get("Contents");
+  const range = signature.get("ByteRange");
+  require(Array.isArray(range) && range.join() === [0, hexAt, hexEnd, end - hexEnd].join(), "range");
+  const bytes = Uint8Array.from(string, (letter) => letter.charCodeAt(0));
+  require(text.slice(hexAt, hexEnd) === `<${hex(bytes).toUpperCase()}>`, "place");
+  const value = der(bytes).whole;
+  require(bytes.slice(value.length).every((byte) => byte === 0), "place");
+  return { value, first: hexAt, second: hexEnd, end };
+}
+
+function signedPaper(issuer, revision, bytes, record, trust) {
+  const institution = trust.institutions.get(issuer.number);
+  if (!revision) return { issuer, institution, status: "missing_co_issuer" };
+  const covered = joined(bytes.subarray(0, revision.first), bytes.subarray(revision.second, revision.end));
+  const found = readSignature(revision.value, covered);
+  const key = [...trust.keys.values()].find(
+    (one) => one.purpose === "seal" && one.institution === issuer.number && sameBytes(one.public, found.public),
+  );
+  const level = found.stampedAt ? "B-T" : "B-B";
+  return { issuer, institution, key, level, at: found.stampedAt || claimedAt(revision.moment),
+    status: paperStatus(found, key, record) };
+}
+
+function paperStatus(found, key, record) {
+  if (!key) return "unknown_key";
+  if (!found.isGood) return "altered";
+  if (!inForce(key, record.issuedOn)) return "key_not_in_force";
+  return key.isDemonstration ? "demonstration_key" : "joint";
+}
+
+function claimedAt(moment) {
+  const found = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|\+00'00'?)/.exec(moment.string || "");
+  return found ? new Date(Date.UTC(found[1], found[2] - 1, found[3], found[4], found[5], found[6])) : undefined;
+}

@@ -1,0 +1,66 @@
+// The section with the verdict.
+
+function show() {
+  const { shown } = state;
+  const section = at("[data-result]");
+  section.hidden = !shown;
+  if (!shown) return;
+  const { kind, heading, status, found, nodes } = saidOf(shown);
+  const mark = { good: "✓", warning: "!", bad: "✗", note: "" }[kind];
+  const title = at("[data-heading]");
+  title.className = kind === "note" ? "notice" : `notice notice--${kind}`;
+  title.textContent = `${mark} ${heading}`.trim();
+  Object.assign(section.dataset, { result: status, kind, standing: found ? found.status : "" });
+  at("[data-said]").replaceChildren(...nodes);
+}
+
+function saidOf(shown) {
+  if (shown.note) {
+    const text = shown.note === "taken" ? words().taken : filled(words()[shown.note], shown.values || {});
+    return { kind: "note", heading: text, status: shown.note, nodes: [] };
+  }
+  if (shown.receipt) return saidOfReceipt(shown.receipt);
+  return saidOfCertificate(shown.paper ? { ...shown.paper, isPaper: true } : { ...shown.seal, isPaper: false });
+}
+
+function saidOfReceipt({ status, content, signer }) {
+  const heading = filled(words().receipt[status], { signer: signer ? signer[language] : "?" });
+  const nodes = [];
+  if (["good", "demonstration"].includes(status)) {
+    const told = { at: content.checked_at, code: content.code, status: words().states[content.status] || content.status };
+    nodes.push(made("p", filled(words()["receipt says"], told)));
+  }
+  return { kind: { good: "good", demonstration: "warning" }[status] || "bad", heading, status, nodes };
+}
+
+function saidOfCertificate({ status, record, signatures, seal, isPaper }) {
+  const found = standingOf(record);
+  const said = (isPaper && words()["paper status"][status]) || words().verdicts[status];
+  const line = isIntact(status) ? verdictLine(signatures, found) : "";
+  const nodes = [];
+  if (line) nodes.push(made("p", status === "joint" ? said : line, { "data-line": "" }));
+  if (isPaper) nodes.push(...paperNodes(status, seal));
+  if (isIntact(status)) nodes.push(made("h3", words().record), factList(record));
+  nodes.push(...signatureNodes(signatures, seal, isPaper));
+  if (found && isIntact(status)) nodes.push(...lines(words()["lists heading"], found.told.map((one) => listLine(one, state.trust))));
+  if (record) nodes.push(...closing(record, status, found));
+  return { kind: kindOf(status, found), heading: status === "joint" ? line : said, status, found, nodes };
+}
+
+function paperNodes(status, seal) {
+  if (status === "unreadable") return [made("p", words().scan)];
+  const nodes = isIntact(status) ? [made("p", words()["paper form"])] : [];
+  return [...nodes, made("p", filled(words()["seal inside"], { said: words().verdicts[seal.status] }))];
+}
+
+function signatureNodes(signatures, seal, isPaper) {
+  const groups = isPaper && seal ? [["paper signatures", signatures], ["signatures", seal.signatures]] : [["signatures", signatures]];
+  return groups.filter(([, listed]) => listed.length).flatMap(([title, listed]) =>
+    lines(words()[title], listed.map(signatureLine), listed.map((one) => one.status)));
+}
+
+function closing(record, status, found) {
+  const nodes = isIntact(status) ? [made("p", words().compare)] : [];
+  if (!found) nodes.push(made("p", `${words().status} ${groupedCode(record.code)}.`));
+  return nodes;
+}

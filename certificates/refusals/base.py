@@ -1,0 +1,5 @@
+"""What every refusal of this house is."""
+
+
+class CertificateRefused(Exception):
+    code = "certificate_refused"

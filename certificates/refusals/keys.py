@@ -1,0 +1,105 @@
+"""Of keys, and of the names under which they stand."""
+
+from django.utils.translation import gettext as _
+
+from certificates.refusals.base import CertificateRefused
+
+
+class KeyAway(CertificateRefused):
+    """mark: the first digits of the fingerprint."""
+
+    code = "key_away"
+
+    def __init__(self, mark: str) -> None:
+        words = _("The private key %s is not on this machine: nothing can be signed with it here.")
+        super().__init__(words % mark)
+
+
+class KeyLocked(CertificateRefused):
+    code = "key_locked"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(_("The private key cannot be opened: the password is missing or wrong (%s).") % what)
+
+
+class NoKeyInForce(CertificateRefused):
+    code = "no_key_in_force"
+
+    def __init__(self, institution: str) -> None:
+        words = _("%s has no key in force to sign certificates with. Nothing has been issued.")
+        super().__init__(words % institution)
+
+
+class AgreementMissing(CertificateRefused):
+    code = "agreement_missing"
+
+    def __init__(self) -> None:
+        words = _("A key that the Secretariat keeps needs the university’s own recorded agreement.")
+        super().__init__(words)
+
+
+class NoDemonstrationKeyHere(CertificateRefused):
+    code = "no_demonstration_key_here"
+
+    def __init__(self) -> None:
+        super().__init__(_("A demonstration key is never made on a production machine."))
+
+
+class KeyCompromised(CertificateRefused):
+    code = "key_compromised"
+
+    def __init__(self, institution: str) -> None:
+        words = _("The key of %s that signed this certificate is compromised: nothing more is signed with it.")
+        super().__init__(words % institution)
+
+
+class KeyInForce(CertificateRefused):
+    code = "key_in_force"
+
+    def __init__(self, institution: str) -> None:
+        super().__init__(_("%s has a key in force for this purpose: replace it instead.") % institution)
+
+
+class WitnessMissing(CertificateRefused):
+    code = "witness_missing"
+
+    def __init__(self) -> None:
+        super().__init__(_("A key is made in the presence of at least two people, who are named."))
+
+
+class TooManyKeys(CertificateRefused):
+    code = "too_many_keys"
+
+    def __init__(self) -> None:
+        super().__init__(_("An institution can have at most 255 keys for a purpose, and 255 institutions can sign."))
+
+
+class KeyWithoutCertificate(CertificateRefused):
+    code = "key_without_certificate"
+
+    def __init__(self, kid: str) -> None:
+        words = _("The key %s has no certificate for signing PDFs: replace it. Nothing has been issued.")
+        super().__init__(words % kid)
+
+
+class NoDomain(CertificateRefused):
+    code = "no_domain"
+
+    def __init__(self, domain: str) -> None:
+        words = _("“%s” is no domain. Write it as in um.edu.mt, with a path where needed: um.edu.mt/academy.")
+        super().__init__(words % domain[:80])
+
+
+class DomainTaken(CertificateRefused):
+    code = "domain_taken"
+
+    def __init__(self, domain: str, institution: str) -> None:
+        words = _("%(domain)s stands for %(institution)s: one domain names one institution.")
+        super().__init__(words % {"domain": domain, "institution": institution})
+
+
+class DomainBackdated(CertificateRefused):
+    code = "domain_backdated"
+
+    def __init__(self) -> None:
+        super().__init__(_("A domain counts from today or from a later day: what has been signed keeps its name."))

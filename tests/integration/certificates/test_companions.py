@@ -1,0 +1,90 @@
+"""A supplement or a statement of attendance that is handed in for verification is told from a certificate."""
+
+import html
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from academy.people.models import Person
+from academy.portal.demo.scene import TRAINING_EDITION, Scene
+from certificates import attendance, companions, papers
+from certificates.models import CertificateRecord, RegisterEntry
+from courses.catalogue.models import Edition
+from courses.learning.models import Enrolment
+from tests.factories.world import Play
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene(play: Play) -> Scene:
+    return play(7)
+
+
+def handed_in(content: bytes) -> str:
+    file = SimpleUploadedFile("paper.pdf", content, content_type="application/pdf")
+    answer: Any = Client(headers={"accept-language": "en"}).post("/verify/", {"file": file})
+    return html.unescape(" ".join(answer.content.decode().split()))
+
+
+def first() -> CertificateRecord:
+    return CertificateRecord.objects.select_related("entry").order_by("pk")[0]
+
+
+def changed(content: bytes) -> bytes:
+    """One bit in the middle, where the pages are."""
+    return content[: len(content) // 2] + bytes([content[len(content) // 2] ^ 1]) + content[len(content) // 2 + 1 :]
+
+
+def absent() -> tuple[Person, Edition]:
+    """Who was there too seldom for a certificate."""
+    edition = Edition.objects.get(key=TRAINING_EDITION)
+    holders = RegisterEntry.objects.values_list("person_uid", flat=True)
+    rows = Enrolment.objects.filter(edition=edition, state="active").exclude(person__uid__in=holders)
+    return rows.get().person, edition
+
+
+def test_a_supplement_is_said_to_be_one_with_the_status_of_its_certificate(scene: Scene) -> None:
+    record = first()
+    paper = papers.supplement_pdf(record.payload)
+    page = handed_in(paper)
+    assert f"the supplement to certificate {record.entry.number}, exactly as the Academy draws it" in page
+    assert f"/V/{record.entry.code}" in page
+    assert "no signature of its own" in page
+    assert "This is not the issued file" not in page
+    page = handed_in(changed(paper))
+    assert "says that it is a certificate supplement; it is not as the Academy draws it" in page
+    assert record.entry.code not in page
+
+
+def test_of_a_supplement_whose_words_the_register_no_longer_holds_nothing_is_confirmed(scene: Scene) -> None:
+    record = first()
+    paper = papers.supplement_pdf(record.payload)
+    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | {"name": "Somebody Else"})
+    assert "it is not as the Academy draws it" in handed_in(paper)
+    forged = papers.supplement_pdf(record.payload | {"name": "Somebody Else"})
+    assert "it is not as the Academy draws it" in handed_in(forged)
+
+
+def test_a_statement_of_attendance_is_compared_with_the_register_and_said_to_be_no_certificate(scene: Scene) -> None:
+    person, edition = absent()
+    paper = attendance.statement_pdf(person, edition, on=timezone.localdate())
+    page = handed_in(paper)
+    assert f"the statement of attendance of {person.printed_name}, and the register says the same today" in page
+    assert "It is no certificate" in page
+    page = handed_in(changed(paper))
+    assert "the register does not say the same today" in page
+    assert person.printed_name not in page
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [b"", b"/Subject (x", rb"/Subject (\376\377\000)", b"/Subject (demo-et-2026 \267 A \267 2026-99-99)",
+     b"/Subject (N\260 IDPA-2026-I-000001 \267 00000000000000000000000000 \267 A)", b"/Subject (" + b"a" * 9000 + b")"],
+)  # fmt: skip
+def test_what_only_looks_like_one_confirms_nothing_and_breaks_nothing(db: None, subject: bytes) -> None:
+    found = companions.recognise(b"%PDF-1.4 " + subject)
+    assert found is None or not found.is_same
