@@ -55,6 +55,7 @@ bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench.lists_bench
 	$(BIN)/python -m tests.bench.certificates_bench
 	$(BIN)/python -m tests.bench.badges_bench
+	$(BIN)/python -m tests.bench.forgeries_bench
 	$(BIN)/python -m tests.bench.verify_bench
 	$(BIN)/python -m tests.bench.times_bench
 	$(BIN)/python -m tests.bench.scan_bench

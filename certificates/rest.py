@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from academy.lib.parsing import PlainJsonParser
 from academy.people.api import Access
 from certificates import batches, operations, queries
 from certificates.domain import codes
@@ -170,7 +171,7 @@ class BatchView(MachineView):
     """Up to 10 000 rows: JSON {"rows": [{"code", "seal", "name"}]}, or a CSV file; the answer has a line for each."""
 
     machine_scope = "batch"
-    parser_classes = (JSONParser, MultiPartParser)
+    parser_classes = (PlainJsonParser, MultiPartParser)
 
     @extend_schema(
         parameters=[TOKEN],

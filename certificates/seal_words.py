@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from certificates.domain.inclusion import Entry
 from certificates.domain.sealed import Status
 from certificates.domain.trust import INSTITUTION, SECRETARIAT
 
@@ -49,8 +50,22 @@ def holders() -> dict[str, str]:
     }
 
 
+def entries() -> dict[str, str]:
+    """Of the proof of its line in the public register that a PDF carries."""
+    return {
+        Entry.UNREADABLE: _("The proof that it was entered in the public register cannot be read."),
+        Entry.OLD_HEAD: _("The proof names a line that its head does not have: the head is older than the line."),
+        Entry.ELSEWHERE: _("The proof is that of another certificate, or leads to another head of the register."),
+        Entry.HEAD_ALTERED: _("The head that the proof leads to is not the one that was signed."),
+        Entry.NOT_SIGNED_BY_ALL: _("The head that the proof leads to is not signed by every issuer."),
+        Entry.KEY_NOT_IN_FORCE: _("The head that the proof leads to is signed with a key not in force or compromised."),
+        Entry.DEMONSTRATION: _("Entered in the public register; the head is signed with demonstration keys."),
+        Entry.ENTERED: _("Entered in the public register; the head is signed by every issuer."),
+    }
+
+
 def for_papers() -> dict[str, dict[str, str]]:
-    return for_script() | {"papers": papers()}
+    return for_script() | {"papers": papers(), "entries": entries()}
 
 
 def for_script() -> dict[str, dict[str, str]]:

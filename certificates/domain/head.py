@@ -109,19 +109,20 @@ def proof_from_json(text: str | bytes) -> Proof:
         path: Sequence[str] = content["path"]
         return Proof(
             position=_number(content["position"]),
-            path=tuple(bytes.fromhex(part) for part in path[:64]),
+            path=tuple(_hash(part) for part in path[:64]),
             signed=_head_from(content["head"]),
         )
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ProofRefused(str(error)) from error
 
 
 def _head_from(content: Mapping[str, Any]) -> SignedHead:
     if content["format"] != FORMAT:
         raise ValueError("format")
-    head = Head(
-        size=_number(content["size"]), root=bytes.fromhex(content["root"]), at=datetime.fromisoformat(content["at"])
-    )
+    at = datetime.fromisoformat(content["at"])
+    if at.tzinfo is None or at.microsecond:
+        raise ValueError("at")  # what was signed is a second that all clocks share
+    head = Head(size=_number(content["size"]), root=_hash(content["root"]), at=at.astimezone(UTC))
     signatures = tuple(
         cose.Signature(kid=bytes.fromhex(one["kid"]), value=bytes.fromhex(one["value"]))
         for one in content["signatures"][:16]
@@ -130,6 +131,13 @@ def _head_from(content: Mapping[str, Any]) -> SignedHead:
 
 
 def _number(value: Any) -> int:
-    if not isinstance(value, int) or not 0 <= value < 2**63:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**63:
         raise ValueError("number")
     return value
+
+
+def _hash(value: Any) -> bytes:
+    found = bytes.fromhex(value)
+    if len(found) != 32:
+        raise ValueError("hash")
+    return found

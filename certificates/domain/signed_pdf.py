@@ -1,11 +1,13 @@
-"""What a PDF is worth: every institution's signature on it, nothing changed after them, and the seal inside. Pure.
+"""What a PDF is worth: every institution's signature, nothing changed after them, and the files inside. Pure.
 
 pyHanko reads the file and says what changed after a signature; whose keys count is the trust list's to say, not that of
 certificates in the file. One file has one form: the page with a field for each issuer, then one revision for each
-signature, in the record's order, and nothing else. Whatever a stranger's bytes provoke is a verdict, never an error.
+signature, in the record's order, and nothing else; three files inside, that speak of one certificate. Whatever a
+stranger's bytes provoke is a verdict, never an error.
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,19 +25,31 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from certificates.domain import credential
+from certificates.domain import base41, credential, inclusion
+from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION, NAMES, is_bundle_of
+from certificates.domain.inclusion import Entry, InclusionVerdict
 from certificates.domain.record import Issuer, Record
 from certificates.domain.sealed import SealVerdict, Status, check_text
 from certificates.domain.trust import SEAL, Trust, TrustedInstitution, TrustedKey
 
 LARGEST = 2_000_000  # bytes; ours have a twentieth
-_NEVER = (b"/ObjStm", b"/XRefStm", b"/Encrypt", b"/JavaScript", b"/Launch")  # nothing of ours holds them
+# Nothing of ours holds them. A table of objects in a stream can say in forty bytes that it has a billion of them.
+_NEVER = (b"/ObjStm", b"/XRef", b"/Encrypt", b"/JavaScript", b"/Launch")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")  # how a name may be written so that it is not found
 _MOST = 4 * 2**20  # bytes that the streams of a file may become
 _LIMITS = DecodeLimits(
     per_stream=StreamDecodeLimits(max_output_size=_MOST),
     document_budget=DocumentDecodeBudget(base_allowance=4 * _MOST, max_ratio=1),
 )
 
+
+# A proof that does not hold is no paper of ours, whatever else is good about it.
+_WORTH = dict.fromkeys(Entry, Status.ALTERED) | {
+    Entry.NOT_SIGNED_BY_ALL: Status.MISSING_CO_ISSUER,
+    Entry.KEY_NOT_IN_FORCE: Status.KEY_NOT_IN_FORCE,
+    Entry.DEMONSTRATION: Status.DEMONSTRATION_KEY,
+    Entry.ENTERED: Status.JOINT,
+}
 
 # What it finds is the verdict's to say; a stranger's file writes nothing into our logs.
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
@@ -58,11 +72,17 @@ class PaperSigned:
 
 @dataclass(frozen=True, kw_only=True)
 class PdfVerdict:
-    """status: the worst of the signatures, of the seal inside, and of the file's form."""
+    """status: the worst of the signatures, of the seal inside, of the proof, and of the file's form.
+
+    inclusion: what the proof of its line in the public register is worth, None where the file was not read so far.
+    text: of the seal inside, as its symbol says it.
+    """
 
     status: Status
     seal: SealVerdict | None = None
+    text: str = ""
     signatures: tuple[PaperSigned, ...] = ()
+    inclusion: InclusionVerdict | None = None
 
     @property
     def is_joint(self) -> bool:
@@ -84,7 +104,7 @@ class PdfVerdict:
 
 def check_pdf(content: bytes, trust: Trust) -> PdfVerdict:
     """In bounded time and memory, whatever `content` is."""
-    if len(content) > LARGEST or not content.startswith(b"%PDF-") or any(word in content for word in _NEVER):
+    if len(content) > LARGEST or not content.startswith(b"%PDF-") or _holds_what_ours_never_does(content):
         return PdfVerdict(status=Status.UNREADABLE)
     try:
         return _check(PdfFileReader(BytesIO(content), strict=True, decode_limits=_LIMITS), trust)
@@ -92,29 +112,39 @@ def check_pdf(content: bytes, trust: Trust) -> PdfVerdict:
         return PdfVerdict(status=Status.UNREADABLE)
 
 
+def _holds_what_ours_never_does(content: bytes) -> bool:
+    plain = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), content)
+    return any(word in plain for word in _NEVER)
+
+
 def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
-    seal = check_text(credential.seal_of(_attached(reader)), trust)
+    inside = _attached(reader)
+    text = credential.seal_of(inside[CREDENTIAL])
+    seal = check_text(text, trust)
     record = seal.record
     if record is None:
         return PdfVerdict(status=Status.UNREADABLE, seal=seal)
+    proof = inclusion.check(inside[INCLUSION], seal=base41.decode(text.rpartition("#")[2]), record=record, trust=trust)
+    inner = _WORTH[proof.entry] if is_bundle_of(inside[BADGES], record=record, signed=seal.data) else Status.ALTERED
     signatures = list(reader.embedded_signatures)
     if not _has_our_form(reader, record, signatures, trust):
-        return PdfVerdict(status=Status.ALTERED, seal=seal)
+        return PdfVerdict(status=Status.ALTERED, seal=seal, text=text, inclusion=proof)
     found: list[EmbeddedPdfSignature | None] = [*signatures, *[None] * (len(record.issuers) - len(signatures))]
     signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, found, strict=True))
     order = list(Status)
-    worst = min((seal.status, *(one.status for one in signed)), key=order.index)
-    return PdfVerdict(status=worst, seal=seal, signatures=signed)
+    worst = min((seal.status, inner, *(one.status for one in signed)), key=order.index)
+    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof)
 
 
-def _attached(reader: PdfFileReader) -> bytes:
-    """The credential, as it stood before the first signature."""
+def _attached(reader: PdfFileReader) -> dict[str, bytes]:
+    """The files by their names, as they stood before the first signature: the three, and no other."""
     root = reader.get_historical_root(0)
-    name, file = root["/Names"]["/EmbeddedFiles"]["/Names"]
-    if name != "credential.json":
-        raise credential.CredentialRefused(str(name))
-    data: bytes = file.get_object()["/EF"]["/F"].data
-    return data
+    listed = list(root["/Names"]["/EmbeddedFiles"]["/Names"])
+    if tuple(listed[::2]) != NAMES:
+        raise credential.CredentialRefused(str(listed[::2]))
+    return {
+        str(name): file.get_object()["/EF"]["/F"].data for name, file in zip(listed[::2], listed[1::2], strict=True)
+    }
 
 
 def _has_our_form(
@@ -156,7 +186,7 @@ def _is_plain(signature: EmbeddedPdfSignature) -> bool:
     """The place of the signature, which no signature covers, holds it in one way: hex, and zeros behind it."""
     _start, first, second, _length = signature.byte_range
     placed = signature.pkcs7_content
-    value = ContentInfo.load(placed).dump()
+    value = ContentInfo.load(placed).dump(force=True)  # written anew, so that no length reaches into the zeros
     stream = signature.reader.stream
     stream.seek(first)
     written = b"<%s>" % placed.hex().upper().encode()

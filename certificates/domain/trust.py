@@ -114,7 +114,7 @@ def from_json(text: str | bytes) -> Trust:
             TrustedInstitution(**{key: one[key] for key in ("number", "key", "name_fr", "name_en")}) for one in listed
         ]
         keys = [_key_from_json(key, one["number"]) for one in listed for key in one["keys"]]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise TrustRefused(str(error)) from error
     return trust(institutions, keys)
 

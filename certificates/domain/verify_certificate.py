@@ -7,13 +7,15 @@
     python verify-certificate.pyz --trust trust.json certificate.pdf           the PDF with its signatures
     python verify-certificate.pyz --trust trust.json credential.json           what lies inside the PDF
     python verify-certificate.pyz --trust trust.json receipt.json              a receipt of a verification
+    python verify-certificate.pyz --trust trust.json --proof proof.json s.txt  and its line in the public register
 
+A PDF carries the proof of its line; --proof FILE is one that was fetched apart, from the page of the certificate.
 --pin FINGERPRINT: the trust list must be signed with this key, which you have from the institution itself. Without it
 the trust list is believed as it stands.
 
 Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`, for PDFs `pyhanko`.
 Exit status: 0 valid as a joint certificate (with --status: and every issuer's list, signed by it and not older than
-seven days, says so), 1 anything else, 2 nothing could be checked.
+seven days, says so; with --proof: and it stands below the head), 1 anything else, 2 nothing could be checked.
 """
 
 import argparse
@@ -25,7 +27,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from certificates.domain import codes, credential, receipt, signed_json, status_list, symbols, trust_signed
+from certificates.domain import (
+    codes,
+    credential,
+    inclusion,
+    receipt,
+    signed_json,
+    status_list,
+    symbols,
+    trust_signed,
+    verify_entry,
+)
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
 from certificates.domain.standing import Standing, standing
 from certificates.domain.status import VALID
@@ -58,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say_receipt(data, trust, options.language)
         text = credential.seal_of(data) if data else _text(options.seal)
         lists = _lists(options.status, trust)
+        proof = _proof(options.proof)
     except NothingToCheck as lack:
         print(f"{words['problem']}: {words.get(str(lack), lack)}", file=sys.stderr)
         return 2
@@ -68,11 +81,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words[Status.ALTERED])
         return 1
     except PdfFound as pdf:
-        return _report_pdf(pdf.content, trust, _lists(options.status, trust), options.language)
+        return _report_pdf(pdf.content, trust, options)
     verdict = check_text(text, trust)
     found = standing(verdict.record, lists) if verdict.record and lists is not None else None
-    print("\n".join(_said(verdict, found, trust, options.language)))
-    return _exit(is_joint=verdict.is_joint, found=found)
+    lines = _said(verdict, found, trust, options.language)
+    entry = verify_entry.checked(proof, text, verdict, trust) if proof is not None else None
+    if entry:
+        lines.append(verify_entry.line(entry, options.language))
+    print("\n".join(lines))
+    return _exit(is_joint=verdict.is_joint and (entry is None or entry.holds), found=found)
 
 
 def _exit(*, is_joint: bool, found: Standing | None) -> int:
@@ -89,9 +106,14 @@ class PdfFound(Exception):
         super().__init__()
 
 
-def _report_pdf(content: bytes, trust: Trust, lists: list[status_list.ListVerdict] | None, language: str) -> int:
-    """Its signatures and the seal inside; only a file on which both hold is called signed."""
-    words = WORDS[language]
+def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> int:
+    """Its signatures, the seal and the proof inside; only a file on which all hold is called signed."""
+    language, words = options.language, WORDS[options.language]
+    try:
+        lists, proof = _lists(options.status, trust), _proof(options.proof)
+    except OSError as error:
+        print(f"{words['problem']}: {error}", file=sys.stderr)
+        return 2
     try:
         from certificates.domain.signed_pdf import check_pdf
     except ImportError:
@@ -107,8 +129,12 @@ def _report_pdf(content: bytes, trust: Trust, lists: list[status_list.ListVerdic
     for one in verdict.signatures:
         level = words["stamped" if one.level == "B-T" else "claimed"]
         lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))
+    entries = [verdict.inclusion] if verdict.inclusion else []
+    if proof is not None:
+        entries += [one for one in [verify_entry.checked(proof, verdict.text, verdict.seal, trust)] if one]
+    lines += [verify_entry.line(one, language) for one in entries]
     print("\n".join(lines))
-    return _exit(is_joint=verdict.is_joint, found=found)
+    return _exit(is_joint=verdict.is_joint and all(one.holds for one in entries), found=found)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -118,6 +144,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--trust", required=True, help="trust.json, from the trust page or from an issuer's own site")
     parser.add_argument("--status", help="a folder with the status lists of the issuers (*.json), or one such file")
+    parser.add_argument(
+        "--proof", help="a proof of its line in the public register, from the certificate's page (.json)"
+    )
     parser.add_argument("--pin", default="", help="fingerprint of a key that must have signed the trust list")
     spoken = "fr" if os.environ.get("LANG", "").startswith("fr") else "en"
     parser.add_argument("--language", choices=sorted(WORDS), default=spoken)
@@ -147,6 +176,13 @@ def _lists(given: str | None, trust: Trust) -> list[status_list.ListVerdict] | N
     place, now = Path(given), datetime.now(UTC)
     paths = sorted(place.glob("*.json"))[:MOST_LISTS] if place.is_dir() else [place]
     return [status_list.check(_content(path), trust, now=now) for path in paths]
+
+
+def _proof(given: str | None) -> bytes | None:
+    if given is None:
+        return None
+    with Path(given).open("rb") as file:
+        return file.read(inclusion.LARGEST + 1)
 
 
 def _text(seal: str) -> str:

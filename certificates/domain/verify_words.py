@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from certificates.domain.inclusion import Entry
 from certificates.domain.receipt import ReceiptStatus
 from certificates.domain.sealed import Status
 from certificates.domain.status_list import ListStatus
@@ -18,6 +19,21 @@ EN: dict[Any, Any] = {
     "signed by": "Signed by {names}; status as of {day}: {status}.",
     "signed only": "Signed by {names}; status not checked.",
     "and": " and ",
+    "entry": {
+        Entry.UNREADABLE: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the proof cannot be read.",
+        Entry.OLD_HEAD: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: its line would be {place}, the head has {size} lines.",
+        Entry.ELSEWHERE: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the proof is another’s, or leads to another head.",
+        Entry.HEAD_ALTERED: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is not the one that was signed.",
+        Entry.NOT_SIGNED_BY_ALL: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is not signed by {names}.",
+        Entry.KEY_NOT_IN_FORCE: (
+            "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is signed with a key not in force, or compromised."
+        ),
+        Entry.DEMONSTRATION: (
+            "Entered in the public register as line {place} of the head of {day}, signed by {names} with demonstration "
+            "keys."
+        ),
+        Entry.ENTERED: "Entered in the public register as line {place} of the head of {day}, signed by {names}.",
+    },
     "states": {
         "valid": "valid", "superseded": "SUPERSEDED", "suspended": "SUSPENDED", "revoked": "REVOKED",
         "withdrawn": "WITHDRAWN BY ONE CO-ISSUER", "unknown": "UNKNOWN, so it is not accepted",
@@ -72,6 +88,25 @@ FR: dict[Any, Any] = {
     "signed by": "Signé par {names} ; statut au {day} : {status}.",
     "signed only": "Signé par {names} ; statut non vérifié.",
     "and": " et ",
+    "entry": {
+        Entry.UNREADABLE: "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : la preuve est illisible.",
+        Entry.OLD_HEAD: (
+            "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : ce serait la ligne {place}, la tête a {size} lignes."
+        ),
+        Entry.ELSEWHERE: (
+            "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : la preuve est celle d’un autre, ou mène à une autre tête."
+        ),
+        Entry.HEAD_ALTERED: "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : la tête n’est pas celle qui a été signée.",
+        Entry.NOT_SIGNED_BY_ALL: "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : la tête n’est pas signée par {names}.",
+        Entry.KEY_NOT_IN_FORCE: (
+            "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : tête signée avec une clé hors de sa période, ou compromise."
+        ),
+        Entry.DEMONSTRATION: (
+            "Inscrit au registre public : ligne {place} de la tête du {day}, signée par {names} avec des clés de "
+            "démonstration."
+        ),
+        Entry.ENTERED: "Inscrit au registre public : ligne {place} de la tête du {day}, signée par {names}.",
+    },
     "states": {
         "valid": "valable", "superseded": "REMPLACÉ", "suspended": "SUSPENDU", "revoked": "RÉVOQUÉ",
         "withdrawn": "RETIRÉ PAR L’UN DES ÉMETTEURS", "unknown": "INCONNU, donc non accepté",

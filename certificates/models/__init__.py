@@ -1,7 +1,7 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.badges import BadgeFile, IssuerDomain
-from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature
+from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.lists import Approval, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
@@ -44,6 +44,7 @@ __all__ = [
     "Release",
     "ReleaseLine",
     "SealSignature",
+    "SealedLine",
     "ShareLink",
     "Signatory",
     "StatusChange",

@@ -1,4 +1,4 @@
-"""Numbers given to an approved list before anything is made of it, and what each institution signed on the PDF."""
+"""A certificate before it is one: its number, its seal without a paper; and each institution's signature of the PDF."""
 
 from typing import ClassVar
 
@@ -45,6 +45,28 @@ class NumberedLine(models.Model):
         return self.number
 
 
+class SealedLine(models.Model):
+    """What the institutions have sealed and no paper carries yet: the words of the certificate and every signature.
+
+    Once its line stands in the public register the seal must be this one, whoever goes on and when. It holds the name:
+    it goes when the certificate is entered, whose record then holds the same.
+    signatures: key (id) and value (hex) of each, in the order of the issuers. leaf: hash (hex) of its line.
+    """
+
+    numbered = models.OneToOneField(NumberedLine, on_delete=models.CASCADE, related_name="sealed")
+    payload = models.JSONField()
+    record = models.BinaryField()
+    signatures = models.JSONField()
+    leaf = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("sealed line")
+        verbose_name_plural = _("sealed lines")
+
+    def __str__(self) -> str:
+        return str(self.numbered_id)
+
+
 class PdfSignature(models.Model):
     """One institution's signature on the PDF of a certificate, with the level that it reached when it was made."""
 
@@ -71,4 +93,12 @@ class PdfSignature(models.Model):
         return f"{self.entry_id} {self.position}"
 
 
-guards.register(guards.append_only("certificates_pdfsignature"))
+guards.register(
+    guards.append_only("certificates_pdfsignature"),
+    guards.Guard(
+        name="certificates_sealedline_never_changed",
+        table="certificates_sealedline",
+        events=("UPDATE",),
+        message="what the institutions have sealed is never changed",
+    ),
+)

@@ -11,10 +11,16 @@ from academy.lib import guards
 
 
 class LogLeaf(models.Model):
-    """One line of the public register. It names nobody; hash: of the leaf, hex. Without gaps, for ever."""
+    """One line of the public register: of a seal or of a change of status. It names nobody; hash: of the leaf, hex.
+
+    Without gaps, for ever. The line of a seal is written before there is a paper, because the paper carries the proof
+    of it; numbered: whose seal it is. A seal whose key has ended before there was a paper leaves its line behind.
+    """
 
     position = models.PositiveBigIntegerField(unique=True)
-    entry = models.ForeignKey("certificates.RegisterEntry", on_delete=models.PROTECT, related_name="log_leaves")
+    numbered = models.ForeignKey(
+        "certificates.NumberedLine", on_delete=models.PROTECT, null=True, blank=True, related_name="log_leaves"
+    )
     change = models.OneToOneField(
         "certificates.StatusChange", on_delete=models.PROTECT, null=True, blank=True, related_name="log_leaf"
     )
@@ -26,7 +32,12 @@ class LogLeaf(models.Model):
         verbose_name_plural = _("lines of the public register")
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["entry"], condition=Q(change__isnull=True), name="a_certificate_once"),
+            models.UniqueConstraint(fields=["hash"], condition=Q(change__isnull=True), name="a_seal_once"),
+            models.CheckConstraint(
+                condition=Q(numbered__isnull=False, change__isnull=True)
+                | Q(numbered__isnull=True, change__isnull=False),
+                name="a_line_is_of_a_seal_or_of_a_change",
+            ),
         ]
 
     def __str__(self) -> str:

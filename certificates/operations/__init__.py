@@ -3,9 +3,10 @@
 from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.contacts import record_contact
 from certificates.operations.counting import count, write_counts
+from certificates.operations.erasing import erase_certificates
 from certificates.operations.issuing import issue_release
 from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_key
-from certificates.operations.log import log_change, log_issue, queue_head, sign_head
+from certificates.operations.log import log_change, queue_head, sign_head
 from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
 from certificates.operations.reissuing import request_reissue, withdraw_reissue
@@ -36,13 +37,13 @@ __all__ = [
     "create_key",
     "create_token",
     "end_key",
+    "erase_certificates",
     "follow_link",
     "hold_line",
     "issue_release",
     "issuing_institutions",
     "job_keys",
     "log_change",
-    "log_issue",
     "possible_after",
     "propose_release",
     "queue_daily",

@@ -1,4 +1,4 @@
-"""The credential file of a certificate: made once, from the frozen record, and kept by its hash.
+"""The credential file of a certificate: made once, at issue, from the frozen record, and kept by its hash.
 
 It is signed with the keys that signed the record, and dated as the record's signatures are, so that making it today or
 in a year gives the same bytes.
@@ -6,12 +6,12 @@ in a year gives the same bytes.
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 
 from academy.audit import api as audit_api
@@ -21,9 +21,12 @@ from certificates.domain import integrity
 from certificates.domain import record as records
 from certificates.domain.badge import Award, Party, bundle, secured
 from certificates.domain.badge_reading import read_file
+from certificates.keeping import keep
 from certificates.models import BadgeFile, CertificateRecord, KeyEnd, PublicKey, SealSignature
 from certificates.queries.badges import did_of, stored_badge
 from certificates.refusals import KeyAway, KeyCompromised, NoRecordSigned
+
+Private = Callable[[PublicKey], Ed25519PrivateKey]
 
 
 @transaction.atomic
@@ -38,31 +41,41 @@ def badge_of(*, record: CertificateRecord, by: User | None, now: datetime) -> by
     stored = stored_badge(locked)
     if stored is not None:
         return stored
-    data = _made(locked)
-    sha256 = hashlib.sha256(data).hexdigest()
-    BadgeFile.objects.create(record=locked, sha256=sha256, stored_as=_store(sha256, data), made_at=now)
-    audit_api.record(action="badge.made", by=by, thing=locked.entry, data={"sha256": sha256})
+    signatures = list(locked.entry.seal_signatures.select_related("key__institution__issuer_number", "key__end"))
+    if not locked.record or not signatures:
+        raise NoRecordSigned
+    data = made_bundle(record=bytes(locked.record), payload=locked.payload, signatures=signatures, private=private_of)
+    keep_badge(record=locked, data=data, now=now)
+    audit_api.record(action="badge.made", by=by, thing=locked.entry, data={"sha256": hashlib.sha256(data).hexdigest()})
     return data
 
 
-def _made(record: CertificateRecord) -> bytes:
-    signatures = list(record.entry.seal_signatures.select_related("key__institution__issuer_number", "key__end"))
-    if not record.record or not signatures:
-        raise NoRecordSigned
-    award = _award(record, signatures)
+def keep_badge(*, record: CertificateRecord, data: bytes, now: datetime) -> None:
+    """The file of a certificate, within the caller's transaction; at issue it is the one that lies inside the PDF."""
+    stored_as = keep(folder="badges", content=data, suffix=".json")
+    BadgeFile.objects.create(
+        record=record, sha256=hashlib.sha256(data).hexdigest(), stored_as=stored_as, made_at=now
+    )  # fmt: skip
+
+
+def made_bundle(
+    *, record: bytes, payload: Mapping[str, Any], signatures: Sequence[SealSignature], private: Private
+) -> bytes:
+    """record: as signed. signatures: of its seal, with keys. Raises KeyCompromised, KeyAway, KeyLocked."""
+    award = _award(record, payload, signatures)
     pairs = list(zip(award.parties, signatures, strict=True))
-    content = bundle([secured(award, party, sign=_private(row.key).sign) for party, row in pairs])
+    content = bundle([secured(award, party, sign=private(row.key).sign) for party, row in pairs])
     data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
     for read, row in zip(read_file(data), signatures, strict=True):
         # What leaves the house has been read again, as a stranger would.
         if read.award != award or not integrity.is_good(read.document, public=bytes.fromhex(row.key.public)):
-            raise AssertionError(f"credential of {record.entry.number} does not verify")
+            raise AssertionError(f"credential of {award.record.serial} does not verify")
     return data
 
 
-def _award(record: CertificateRecord, signatures: list[SealSignature]) -> Award:
-    signed = records.decode(bytes(record.record))
-    names = {one["key"]: one["name_en"] for one in record.payload["issuers"]}
+def _award(record: bytes, payload: Mapping[str, Any], signatures: Sequence[SealSignature]) -> Award:
+    signed = records.decode(record)
+    names = {one["key"]: one["name_en"] for one in payload["issuers"]}
     parties = tuple(
         Party(
             number=issuer.number,
@@ -76,7 +89,8 @@ def _award(record: CertificateRecord, signatures: list[SealSignature]) -> Award:
     return Award(record=signed, base=settings.BASE_URL, parties=parties, created=created)
 
 
-def _private(key: PublicKey) -> Ed25519PrivateKey:
+def private_of(key: PublicKey) -> Ed25519PrivateKey:
+    """Raises KeyCompromised, KeyAway, KeyLocked."""
     end: KeyEnd | None = getattr(key, "end", None)
     if end is not None and end.reason == KeyEnd.Reason.COMPROMISED:
         raise KeyCompromised(str(key.institution))
@@ -84,9 +98,3 @@ def _private(key: PublicKey) -> Ed25519PrivateKey:
     if not isinstance(private, Ed25519PrivateKey):
         raise KeyAway(key.fingerprint[:16])
     return private
-
-
-def _store(sha256: str, content: bytes) -> str:
-    name = f"badges/{sha256[:2]}/{sha256}.json"
-    storage = storages["private"]
-    return name if storage.exists(name) else storage.save(name, ContentFile(content))

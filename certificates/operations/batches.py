@@ -9,7 +9,7 @@ from django.utils import timezone
 from academy.jobs import api as jobs_api
 from academy.people.api import User
 from certificates.models import Release
-from certificates.operations.issuing import begin, finish, issue_line
+from certificates.operations.issuing import begin, finish, work
 from certificates.operations.numbering import waiting_lines
 from certificates.queries.progress import JOBS
 
@@ -46,12 +46,11 @@ def issue_next(release_id: int, by_id: int) -> int:
 
 
 def _some(release_id: int, by_id: int, *, seconds: float) -> int:
-    """As many certificates as go into the time, at least one, and the job that follows; how many are left."""
+    """As many steps as go into the time, at least one, and the job that follows; how many certificates are left."""
     until = time.monotonic() + seconds
     by, now = User.objects.get(pk=by_id), timezone.now()
     batch = begin(release=Release.objects.get(pk=release_id), by=by, now=now)
-    for numbered in waiting_lines(batch.release):
-        issue_line(batch=batch, numbered=numbered)
+    for _done in work(batch):
         if time.monotonic() > until:
             break
     if finish(release=batch.release, by=by, now=now):

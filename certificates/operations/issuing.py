@@ -1,55 +1,49 @@
-"""From an approved list to certificates: each one is made, signed, stored and entered by itself.
+"""From an approved list to certificates: numbered, sealed, entered in the public register, made, signed, stored.
 
-A batch may be killed at any point and taken up again: numbers are given beforehand, a certificate exists when its row
-is committed, and one that was made but not entered is made again, byte for byte.
+A batch may be killed at any point and taken up again: numbers are given beforehand, seals are kept, a paper carries the
+proof below the first head that every issuer has signed, and a certificate exists when its row is committed. One that
+was made but not entered is made again, byte for byte.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from functools import cache
 
-from django.conf import settings
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 from django.utils import timezone
 
 from academy.audit import api as audit_api
-from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
-from certificates.domain.payload import digest
-from certificates.domain.record import digest as record_digest
-from certificates.domain.sealed import text_of
-from certificates.models import CertificateRecord, CurrentCertificate, NumberedLine, RegisterEntry, Release
-from certificates.operations.log import log_issue, queue_head
+from certificates.models import NumberedLine, PublicKey, RegisterEntry, Release, SealedLine
+from certificates.operations.badges import private_of
+from certificates.operations.enclosing import enclosed
+from certificates.operations.entering import Made, enter
+from certificates.operations.log import queue_head
 from certificates.operations.numbering import number_list, waiting_lines
-from certificates.operations.papering import Paper, Papering, papering_for
+from certificates.operations.papering import Papering, papering_for
 from certificates.operations.recognition import record_issued
-from certificates.operations.reissuing import record_superseded, require_supersedable
-from certificates.operations.sealing import Sealed, Sealing, sealing_for
+from certificates.operations.reissuing import require_supersedable
+from certificates.operations.sealed_lines import discard_spoilt, log_seals, seal_line, unsealed_lines
+from certificates.operations.sealing import Sealing, sealing_for
+from certificates.queries.seals import signatures_of
 from certificates.refusals import NotApproved
-from certificates.wording import payload_for
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """What the certificates of a list have in common: opened keys, and who issues."""
+    """What the certificates of a list have in common: who issues, when, and keys that are opened once, by their day."""
 
     release: Release
-    sealing: Sealing
-    papering: Papering
     by: User
-
-
-@dataclass(frozen=True, kw_only=True)
-class Made:
-    """A certificate that is made and not entered yet."""
-
-    payload: dict[str, Any]
-    sealed: Sealed
-    paper: Paper
+    now: datetime
+    sealing: Callable[[date], Sealing]
+    papering: Callable[[date], Papering]
+    private: Callable[[PublicKey], Ed25519PrivateKey]
 
 
 def issue_release(
@@ -57,15 +51,13 @@ def issue_release(
 ) -> list[RegisterEntry]:
     """Issue every line that no institution holds, or go on where it ended. Issuing twice has no effect.
 
-    progress: called with (done, all). Raises what `begin` raises, then nothing is issued; and NoTimeStamp, then what
-    is left waits.
+    progress: called with (done, all). Raises what `begin` and `work` raise: what is issued stays, what is left waits.
     """
     batch = begin(release=release, by=by, now=now)
-    waiting = waiting_lines(batch.release)
-    for done, numbered in enumerate(waiting, start=1):
-        issue_line(batch=batch, numbered=numbered)
+    total = len(waiting_lines(batch.release))
+    for done in work(batch):
         if progress:
-            progress(done, len(waiting))
+            progress(done, total)
     finish(release=batch.release, by=by, now=now)
     return list(batch.release.register_entries.all())
 
@@ -78,21 +70,44 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
     if fresh.state in (Release.State.PROPOSED, Release.State.WITHDRAWN):
         raise NotApproved
     require_supersedable(fresh)
-    day = timezone.localdate(now)
-    sealing, papering = sealing_for(fresh, on=day), papering_for(fresh, on=day)
+    batch = Batch(
+        release=fresh,
+        by=by,
+        now=now,
+        sealing=cache(lambda day: sealing_for(fresh, on=day)),
+        papering=cache(lambda day: papering_for(fresh, on=day)),
+        private=cache(private_of),
+    )
+    discard_spoilt(fresh)
+    today = timezone.localdate(now)
+    if fresh.state == Release.State.APPROVED or unsealed_lines(fresh):
+        for opens in (batch.sealing, batch.papering):
+            opens(today)  # before a number is given: without the keys none is
     number_list(release=fresh, by=by, now=now)
-    return Batch(release=fresh, sealing=sealing, papering=papering, by=by)
+    return batch
+
+
+def work(batch: Batch) -> Iterator[int]:
+    """Step by step what is left, each committed before the next begins: yields how many certificates have been made.
+
+    Raises NameCannotBeWritten, HeadNotSigned, NoTimeStamp, NotReissued, and what opening the keys of a day raises.
+    """
+    for numbered in unsealed_lines(batch.release):
+        day = timezone.localdate(NumberedLine.objects.get(pk=numbered).at)
+        seal_line(release=batch.release, sealing=batch.sealing(day), numbered=numbered)
+        yield 0
+    log_seals(release=batch.release, now=batch.now)
+    for done, numbered in enumerate(waiting_lines(batch.release), start=1):
+        issue_line(batch=batch, numbered=numbered)
+        yield done
 
 
 def issue_line(*, batch: Batch, numbered: int) -> RegisterEntry:
-    """One certificate, in a transaction of its own; two that do it at once enter it once. numbered: id."""
-    row = NumberedLine.objects.select_related("line__person__user", "line__supersedes").get(pk=numbered)
-    found = RegisterEntry.objects.filter(number=row.number).first()
-    if found:
-        return found
-    made = _make(batch, row)
-    stored_as = made.paper.store()
-    return _enter(batch, numbered, made, stored_as)
+    """One certificate of a sealed line; two that make it at once enter it once. numbered: id."""
+    sealed = SealedLine.objects.select_related("numbered").filter(numbered=numbered).first()
+    if sealed is None:  # somebody else was faster: a seal goes when its certificate is entered
+        return RegisterEntry.objects.get(number=NumberedLine.objects.get(pk=numbered).number)
+    return enter(made=_make(batch, sealed), release=batch.release, by=batch.by, now=batch.now)
 
 
 def finish(*, release: Release, by: User, now: datetime) -> bool:
@@ -110,65 +125,16 @@ def finish(*, release: Release, by: User, now: datetime) -> bool:
         return True
 
 
-def _make(batch: Batch, row: NumberedLine) -> Made:
-    day = timezone.localdate(row.at)
-    payload = payload_for(
-        release=batch.release,
-        line=row.line,
-        name=row.name,
-        number=row.number,
-        code=row.code,
-        issued_on=day,
-        address=f"{settings.BASE_URL}/V/{row.code}",
+def _make(batch: Batch, sealed: SealedLine) -> Made:
+    signatures = signatures_of(sealed)
+    inside = enclosed(sealed, signatures, private=batch.private)
+    papering = batch.papering(timezone.localdate(sealed.numbered.at))
+    paper = papering.make(sealed.payload, inside=inside.attachments, at=inside.head_at)
+    return Made(
+        sealed=sealed,
+        signatures=signatures,
+        inside=inside,
+        paper=paper,
+        stored_as=paper.store(),
+        pdf_signatures=papering.signatures(at=inside.head_at),
     )
-    sealed = batch.sealing.seal(line=row.line, payload=payload, issued_on=day)
-    payload["seal"] = text_of(payload["address"], sealed.seal)
-    return Made(payload=payload, sealed=sealed, paper=batch.papering.make(payload, at=row.at))
-
-
-@transaction.atomic
-def _enter(batch: Batch, numbered: int, made: Made, stored_as: str) -> RegisterEntry:
-    row = (
-        NumberedLine.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("line__person", "line__supersedes")
-        .get(pk=numbered)
-    )
-    found = RegisterEntry.objects.filter(number=row.number).first()
-    if found:
-        return found
-    release, person, payload = batch.release, row.line.person, made.payload
-    entry = RegisterEntry.objects.create(
-        number=row.number,
-        code=row.code,
-        person_uid=person.uid,
-        release=release,
-        component=release.component,
-        issuers=[issuer["key"] for issuer in payload["issuers"]],
-        payload_digest=digest(payload),
-        record_digest=record_digest(made.sealed.record),
-        pdf_sha256=made.paper.sha256,
-        issued_on=timezone.localdate(row.at),
-        supersedes=row.line.supersedes,
-    )
-    CertificateRecord.objects.create(
-        entry=entry, person=person, payload=payload, record=made.sealed.record, stored_as=stored_as
-    )
-    batch.sealing.store(entry=entry, signatures=made.sealed.signatures, now=row.at)
-    batch.papering.record(entry, at=row.at)
-    log_issue(entry=entry, seal=made.sealed.seal, now=row.at)
-    record_superseded(line=row.line, entry=entry, now=row.at)
-    CurrentCertificate.objects.update_or_create(
-        person_uid=person.uid,
-        component=release.component,
-        edition=release.edition,
-        defaults={"entry": entry},
-    )
-    NumberedLine.objects.filter(pk=row.pk).update(name="")
-    audit_api.record(action="certificate.issued", by=batch.by, thing=entry, data={"pdf_sha256": made.paper.sha256})
-    notifications_api.write_letter(
-        key=f"certificate-issued:{entry.number}",
-        template="certificate_issued",
-        person=person,
-        context={"entry": entry, "edition": release.edition},
-    )
-    return entry

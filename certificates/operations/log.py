@@ -1,5 +1,7 @@
-"""The public register is written: a line for each issue and change of status, then heads that institutions sign."""
+"""The public register is written: a line for each seal and change of status, then heads that institutions sign."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,7 +20,6 @@ from certificates.models import (
     LogLeaf,
     LogNode,
     PublicKey,
-    RegisterEntry,
     StatusChange,
 )
 from certificates.queries.nodes import kept
@@ -29,10 +30,19 @@ HEAD = "register-head"
 RENEWED_AFTER = timedelta(hours=20)  # once a day, also where nothing was added: that nothing was is worth knowing
 
 
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What a leaf says, and what it speaks of: a numbered line (id) or a change of status."""
+
+    data: bytes
+    numbered: int | None = None
+    change: StatusChange | None = None
+
+
 @transaction.atomic
-def log_issue(*, entry: RegisterEntry, seal: bytes, now: datetime) -> LogLeaf:
-    """The line of a certificate, in the transaction in which it is issued. seal: as in its dense symbol."""
-    return _append(issued(seal), entry=entry, change=None, now=now)
+def log_issues(*, seals: Sequence[tuple[int, bytes]], now: datetime) -> list[LogLeaf]:
+    """The lines of certificates that are about to be made. seals: numbered line (id) and seal, as in its symbol."""
+    return _append([Line(data=issued(seal), numbered=numbered) for numbered, seal in seals], now=now)
 
 
 @transaction.atomic
@@ -42,19 +52,30 @@ def log_change(*, change: StatusChange) -> LogLeaf | None:
         return None
     number = IssuerNumber.objects.get(institution=change.institution).number
     leaf = changed(record_digest=change.entry.record_digest, status=change.status, institution=number, at=change.at)
-    return _append(leaf, entry=change.entry, change=change, now=change.at)
+    return _append([Line(data=leaf, change=change)], now=change.at)[0]
 
 
-def _append(data: bytes, *, entry: RegisterEntry, change: StatusChange | None, now: datetime) -> LogLeaf:
-    # The first line is the door: whoever writes waits for whoever is writing.
-    LogLeaf.objects.select_for_update(no_key=True).filter(position=0).first()
-    position, leaf = _size(), merkle.leaf_hash(data)
-    made = LogLeaf.objects.create(position=position, entry=entry, change=change, hash=leaf.hex(), at=now)
-    nodes = merkle.appended(position, leaf, kept(merkle.before(position)))
+def _append(lines: Sequence[Line], *, now: datetime) -> list[LogLeaf]:
+    close_door()
+    start = _size()
+    known, nodes, made = kept(merkle.before(start)), {}, []
+    for position, line in enumerate(lines, start):
+        leaf = merkle.leaf_hash(line.data)
+        row = LogLeaf(position=position, numbered_id=line.numbered, change=line.change, hash=leaf.hex(), at=now)
+        row.save(force_insert=True)  # one by one: the guard against gaps looks at the line before
+        made.append(row)
+        new = merkle.appended(position, leaf, known)
+        known.update(new)
+        nodes.update(new)
     LogNode.objects.bulk_create(
         LogNode(level=level, index=index, hash=value.hex()) for (level, index), value in nodes.items()
     )
     return made
+
+
+def close_door() -> None:
+    """The first line is the door: whoever writes waits for whoever is writing."""
+    LogLeaf.objects.select_for_update(no_key=True).filter(position=0).first()
 
 
 def _size() -> int:
@@ -69,11 +90,18 @@ def sign_head(*, now: datetime) -> LogHead | None:
     None where the newest head says the same and is not a day old. An institution whose key is elsewhere does not sign;
     the register's page says so. Raises KeyLocked.
     """
-    LogLeaf.objects.select_for_update(no_key=True).filter(position=0).first()
-    size = _size()
-    newest = LogHead.objects.first()
+    close_door()
+    size, newest = _size(), LogHead.objects.first()
     if size == 0 or (newest and newest.size == size and now - newest.at < RENEWED_AFTER):
         return None
+    return new_head(now=now)
+
+
+@transaction.atomic
+def new_head(*, now: datetime) -> LogHead:
+    """A head of everything written so far, whatever the newest one says. Raises KeyLocked."""
+    close_door()
+    size = _size()
     span = (0, size)
     root = merkle.hash_of(span, kept(merkle.needed([span])))
     head = Head(size=size, root=root, at=now.replace(microsecond=0))

@@ -61,8 +61,11 @@ def waiting_lines(release: Release) -> list[int]:
 
 
 def _renew_day(release: Release, *, now: datetime) -> None:
-    """A certificate made on another day than was planned says so: keys in force change with the day."""
-    waiting = NumberedLine.objects.filter(pk__in=waiting_lines(release))
+    """A certificate sealed on another day than was planned says so: keys in force change with the day.
+
+    What is sealed already keeps its day, which the register speaks of.
+    """
+    waiting = NumberedLine.objects.filter(pk__in=waiting_lines(release), sealed=None)
     old = waiting.order_by("number").first()
     if old and timezone.localdate(old.at) != timezone.localdate(now):
         waiting.update(at=now)

@@ -1,20 +1,20 @@
 """At issue: the PDF is drawn, signed by every institution, each with the own key, and stored by its hash."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 
 from academy.lib.lettering import GlyphMissing
 from certificates.designs import classic
-from certificates.models import PdfSignature, PublicKey, RegisterEntry, Release
+from certificates.keeping import keep
+from certificates.models import PdfSignature, PublicKey, Release
 from certificates.operations.opening import OpenKey, open_keys
+from certificates.paper.inside import Attachment
 from certificates.paper.signing import PaperSigner, signed
 from certificates.paper.stamping import Authority, StampRefused
 from certificates.refusals import KeyAway, KeyWithoutCertificate, NameCannotBeWritten, NoTimeStamp
@@ -28,10 +28,8 @@ class Paper:
     sha256: str
 
     def store(self) -> str:
-        """Its name in the private storage; a file that is there already is the same one."""
-        name = f"certificates/{self.sha256[:2]}/{self.sha256}.pdf"
-        storage = storages["private"]
-        return name if storage.exists(name) else storage.save(name, ContentFile(self.content))
+        """Its name in the private storage."""
+        return keep(folder="certificates", content=self.content, suffix=".pdf")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +40,23 @@ class Papering:
     signers: tuple[PaperSigner, ...]
     authority: Authority | None
 
-    def make(self, payload: Mapping[str, Any], *, at: datetime) -> Paper:
-        """Raises NameCannotBeWritten, NoTimeStamp."""
+    def make(self, payload: Mapping[str, Any], *, inside: Sequence[Attachment], at: datetime) -> Paper:
+        """at: the time that the signatures claim. Raises NameCannotBeWritten, NoTimeStamp."""
         try:
-            content = signed(classic.draw(payload), signers=self.signers, at=at, stamper=self.authority)
+            content = signed(classic.draw(payload, inside=inside), signers=self.signers, at=at, stamper=self.authority)
         except GlyphMissing as lack:
             raise NameCannotBeWritten(lack.text, lack.letters) from lack
         except StampRefused as refusal:
             raise NoTimeStamp(str(refusal)) from refusal
         return Paper(content=content, sha256=hashlib.sha256(content).hexdigest())
 
-    def record(self, entry: RegisterEntry, *, at: datetime) -> None:
+    def signatures(self, *, at: datetime) -> list[PdfSignature]:
+        """Rows of what was signed, without an entry yet."""
         level = PdfSignature.Level.STAMPED if self.authority else PdfSignature.Level.BASIC
-        PdfSignature.objects.bulk_create(
-            PdfSignature(entry=entry, position=position, key=key, level=level, at=at)
+        return [
+            PdfSignature(position=position, key=key, level=level, at=at)
             for position, key in enumerate(self.keys, start=1)
-        )
+        ]
 
 
 def papering_for(release: Release, *, on: date) -> Papering:

@@ -1,8 +1,8 @@
 """At issue: the record of a certificate is frozen and signed by every institution, each with the own key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from certificates.domain import codes, cose
 from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record
-from certificates.models import PublicKey, RegisterEntry, Release, ReleaseLine, SealSignature
+from certificates.models import PublicKey, Release, ReleaseLine
 from certificates.operations.opening import OpenKey, open_keys
 from certificates.refusals import KeyAway
 from courses.seminars import api as seminars_api
@@ -53,12 +53,6 @@ class Sealing:
             for one in self.signers
         )
         return Sealed(record=data, seal=cose.encode(data, signatures), signatures=signatures)
-
-    def store(self, *, entry: RegisterEntry, signatures: Sequence[cose.Signature], now: datetime) -> None:
-        SealSignature.objects.bulk_create(
-            SealSignature(entry=entry, position=position, key=signer.key, value=signature.value.hex(), at=now)
-            for position, (signer, signature) in enumerate(zip(self.signers, signatures, strict=True), start=1)
-        )
 
     def _record(self, line: ReleaseLine, payload: Mapping[str, Any], issued_on: date) -> Record:
         edition = self.release.edition

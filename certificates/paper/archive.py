@@ -1,4 +1,4 @@
-"""From ReportLab's page to PDF/A-3a and PDF/UA-1, with the credential inside and a field for each signature.
+"""From ReportLab's page to PDF/A-3a and PDF/UA-1, with files inside and a field for each signature.
 
 Source: ISO 19005-3, level A; ISO 14289-1. The same page gives the same bytes; no day or name of a program is written.
 """
@@ -13,10 +13,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from certificates.paper.inside import Attachment, attach
 from certificates.paper.metadata import packet
 from certificates.paper.tagged import Part
 
-CREDENTIAL = "credential.json"
 _ICC = Path(__file__).resolve().parent / "srgb.icc"  # written by LittleCMS: "No copyright, use freely"
 _PRINTED, _LOCKED = 4, 128
 
@@ -31,13 +31,13 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What is true of the whole. language: BCP 47, of what says nothing else. credential: JSON, attached."""
+    """What is true of the whole. language: BCP 47, of what says nothing else. inside: files, attached."""
 
     title: str
     author: str
     subject: str
     language: str
-    credential: bytes
+    inside: Sequence[Attachment]
     fields: Sequence[Field]
 
 
@@ -48,7 +48,7 @@ def archived(drawn: bytes, *, parts: Sequence[Part], document: Document) -> byte
         _describe(pdf, document)
         widgets = _fields(pdf, page, document.fields)
         _structure(pdf, page, parts, widgets)
-        _attach(pdf, document.credential)
+        attach(pdf, document.inside)
         root.Lang = String(document.language)
         buffer = BytesIO()
         pdf.save(
@@ -144,24 +144,6 @@ def _element(pdf: pikepdf.Pdf, page: Any, whole: Any, number: int, part: Part) -
 def _form(pdf: pikepdf.Pdf, page: Any, whole: Any, widget: Any) -> Any:
     reference = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
     return pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Form, P=whole, Pg=page, K=reference))
-
-
-def _attach(pdf: pikepdf.Pdf, credential: bytes) -> None:
-    stream = pdf.make_stream(credential)
-    stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/application/json")
-    stream.Params = Dictionary(Size=len(credential))
-    file = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Filespec,
-            F=String(CREDENTIAL),
-            UF=String(CREDENTIAL),
-            Desc=String("Signed record of the certificate"),
-            AFRelationship=Name.Data,
-            EF=Dictionary(F=stream, UF=stream),
-        )
-    )
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(CREDENTIAL), file])))
-    pdf.Root.AF = Array([file])
 
 
 @cache

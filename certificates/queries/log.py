@@ -1,5 +1,6 @@
 """The public register as anybody may read it: heads, and proofs of what stands below them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 from typing import Any
@@ -8,7 +9,9 @@ from django.db.models import QuerySet
 
 from certificates.domain import codes, cose, merkle
 from certificates.domain.head import Head, Proof, SignedHead
-from certificates.models import LogHead, LogLeaf
+from certificates.domain.inclusion import signatures
+from certificates.domain.trust import Trust
+from certificates.models import LogHead, LogLeaf, RegisterEntry
 from certificates.queries.nodes import kept
 
 LEAVES_AT_ONCE = 1000
@@ -58,13 +61,33 @@ def signed(row: LogHead) -> SignedHead:
 
 
 def proof_of(code: str) -> Proof | None:
-    """That the certificate behind a code stands in the register, under the newest head; None where it does not yet."""
-    row = newest_head()
-    leaf = LogLeaf.objects.filter(entry__code=codes.normalise(code), change=None).first()
+    """That the certificate behind a code stands in the register, under the newest head; None where it does not yet.
+
+    Of what is numbered and not issued yet nothing is told.
+    """
+    wanted = codes.normalise(code)
+    row, entry = newest_head(), RegisterEntry.objects.filter(code=wanted)
+    leaf = LogLeaf.objects.filter(numbered__code=wanted).last() if wanted and entry.exists() else None
     if row is None or leaf is None or leaf.position >= row.size:
         return None
-    ranges = merkle.inclusion(leaf.position, row.size)
-    return Proof(position=leaf.position, path=_hashes(ranges), signed=signed(row))
+    return proof_below(row, position=leaf.position)
+
+
+def proof_below(row: LogHead, *, position: int) -> Proof:
+    """That the line at `position` stands below a head that covers it."""
+    ranges = merkle.inclusion(position, row.size)
+    return Proof(position=position, path=_hashes(ranges), signed=signed(row))
+
+
+def head_of_all(position: int, *, institutions: Sequence[int], trusted: Trust) -> LogHead | None:
+    """The first head over a line that all these institutions (numbers) have signed with keys that count; or None.
+
+    The first one, so that a paper that is made again carries the same proof.
+    """
+    for row in heads().filter(size__gt=position).order_by("pk"):
+        if all(one.counts for one in signatures(signed(row), institutions, trusted)):
+            return row
+    return None
 
 
 def consistency(first: LogHead, second: LogHead) -> Consistency:

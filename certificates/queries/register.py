@@ -15,10 +15,11 @@ from academy.people import api as people_api
 from academy.people.api import Permission, Person, User
 from certificates.domain import codes, signed_pdf
 from certificates.domain.signed_pdf import PdfVerdict
-from certificates.domain.status import effective
+from certificates.domain.status import OTHER, SAME, effective
 from certificates.models import (
     CertificateRecord,
     CurrentCertificate,
+    LogHead,
     RegisterEntry,
     Release,
     ReleaseLine,
@@ -36,12 +37,14 @@ class FileVerdict:
 
     "issued": byte for byte as issued. "signed": by every issuer and not changed, but not the file that the register
     holds. "altered": neither. paper: what its signatures say by themselves. verdict: of the register, where it knows
-    the certificate.
+    the certificate. head: "same" where the register has the very head of the proof inside, "other" where it has not, ""
+    where there is none to look for.
     """
 
     status: str
     paper: PdfVerdict
     verdict: Verdict | None = None
+    head: str = ""
 
 
 def institutions_of(user: User) -> set[str]:
@@ -107,13 +110,24 @@ def status_of(entry: RegisterEntry) -> str:
 def check_pdf(content: bytes) -> FileVerdict:
     """Whether a file is one that was issued; and, whatever the register says, who signed it and whether it changed."""
     paper = signed_pdf.check_pdf(content, trust())
+    head = _head_of(paper)
     entry = RegisterEntry.objects.filter(pdf_sha256=hashlib.sha256(content).hexdigest()).first()
     if entry is not None:
-        return FileVerdict(status="issued", paper=paper, verdict=verdict(entry.code))
+        return FileVerdict(status="issued", paper=paper, head=head, verdict=verdict(entry.code))
     if not paper.is_intact or paper.record is None:
-        return FileVerdict(status="altered", paper=paper)
+        return FileVerdict(status="altered", paper=paper, head=head)
     known = verdict(codes.encode(int.from_bytes(paper.record.id, "big")))
-    return FileVerdict(status="signed", paper=paper, verdict=known)
+    return FileVerdict(status="signed", paper=paper, head=head, verdict=known)
+
+
+def _head_of(paper: PdfVerdict) -> str:
+    """Whether the register that is shown here is the one that the paper was entered in: one head, one register."""
+    proof = paper.inclusion.proof if paper.inclusion else None
+    if proof is None:
+        return ""
+    head = proof.signed.head
+    same = LogHead.objects.filter(size=head.size, root=head.root.hex()).exists()
+    return SAME if same else OTHER
 
 
 def pdf_of(record: CertificateRecord) -> bytes:

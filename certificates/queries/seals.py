@@ -10,7 +10,7 @@ from certificates.domain.record import digest as record_digest
 from certificates.domain.sealed import SealVerdict, Signed, Status, check, check_text
 from certificates.domain.status import NONE, OTHER, SAME
 from certificates.domain.trust import Trust
-from certificates.models import CertificateRecord, RegisterEntry, SealSignature
+from certificates.models import CertificateRecord, PublicKey, RegisterEntry, SealedLine, SealSignature
 from certificates.queries.looking_up import Verdict, verdict
 from certificates.queries.trust import trust
 
@@ -68,8 +68,26 @@ def seal_of(found: Verdict) -> bytes:
 
 def seal_bytes(record: CertificateRecord, rows: Iterable[SealSignature]) -> bytes:
     """The seal as it stands in the dense symbol. rows: its signatures in order, each with its key."""
-    signatures = [cose.Signature(kid=bytes.fromhex(row.key.kid), value=bytes.fromhex(row.value)) for row in rows]
-    return cose.encode(bytes(record.record), signatures)
+    return cose.encode(bytes(record.record), _as_values(rows))
+
+
+def _as_values(rows: Iterable[SealSignature]) -> list[cose.Signature]:
+    return [cose.Signature(kid=bytes.fromhex(row.key.kid), value=bytes.fromhex(row.value)) for row in rows]
+
+
+def signatures_of(sealed: SealedLine) -> list[SealSignature]:
+    """The signatures of a certificate that no paper carries yet, as rows that are not written, each with its key."""
+    keys = PublicKey.objects.select_related("institution__issuer_number", "end").in_bulk(
+        [one["key"] for one in sealed.signatures]
+    )
+    return [
+        SealSignature(position=position, key=keys[one["key"]], value=one["value"], at=sealed.numbered.at)
+        for position, one in enumerate(sealed.signatures, start=1)
+    ]
+
+
+def sealed_bytes(sealed: SealedLine) -> bytes:
+    return cose.encode(bytes(sealed.record), _as_values(signatures_of(sealed)))
 
 
 def pasted_seal(text: str, *, code: str = "") -> SealShown:

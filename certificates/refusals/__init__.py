@@ -18,6 +18,8 @@ from certificates.refusals.keys import (
     WitnessMissing,
 )
 from certificates.refusals.lists import (
+    BeingIssued,
+    HeadNotSigned,
     ListChanged,
     NameCannotBeWritten,
     NobodyComplete,
@@ -62,6 +64,7 @@ __all__ = [
     "AlreadyAsked",
     "AlreadyCertified",
     "AlreadyFinal",
+    "BeingIssued",
     "CertificateHeld",
     "CertificateRefused",
     "ChangeAsked",
@@ -69,6 +72,7 @@ __all__ = [
     "DomainBackdated",
     "DomainTaken",
     "GroundsMissing",
+    "HeadNotSigned",
     "KeyAway",
     "KeyCompromised",
     "KeyInForce",

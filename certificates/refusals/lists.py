@@ -80,3 +80,22 @@ class NoTimeStamp(CertificateRefused):
     def __init__(self, what: str) -> None:
         words = _("The time-stamp authority does not answer (%s). What is issued stays; the rest waits: go on later.")
         super().__init__(words % what)
+
+
+class HeadNotSigned(CertificateRefused):
+    code = "head_not_signed"
+
+    def __init__(self) -> None:
+        words = _(
+            "The public register cannot be signed by every institution of the list, so no certificate can carry the "
+            "proof that it was entered. What is issued stays; the rest waits: go on when every key is here."
+        )
+        super().__init__(words)
+
+
+class BeingIssued(CertificateRefused):
+    code = "being_issued"
+
+    def __init__(self) -> None:
+        words = _("A list with this name is being issued at this moment. Please erase when it is done.")
+        super().__init__(words)

@@ -1,7 +1,8 @@
 """What a certificate costs, as ratios against the plainest page with the same dense symbol, in the same run.
 
-T1 drawing, T2 and the archive form with the credential, T3 and the signatures of two institutions, T4 a batch of 500
-certificates on two processes. `python -m tests.bench.certificates_bench`.
+T1 drawing, T2 and the archive form with its three files, T3 and the signatures of two institutions, both with the Open
+Badges made beforehand; T4 a batch of 500 certificates on two processes, everything made anew.
+`python -m tests.bench.certificates_bench`.
 """
 
 import sys
@@ -70,16 +71,19 @@ def best(acts: dict[str, Callable[[], Any]]) -> dict[str, float]:
 
 def main() -> int:
     from certificates.designs import classic
-    from tests.factories.papers import payload, press
+    from certificates.paper.inside import attachments
+    from tests.factories.papers import badges, files, payload, press
     from tests.factories.seals import record
 
     one, words = press(), payload(record(), press().house)
+    inside = attachments(**files(record(), one.house))
     spent = best(
         {
             "plainest": lambda: plainest(words),
             "drawn": lambda: drawn(words),
-            "archived": lambda: classic.draw(words),
+            "archived": lambda: classic.draw(words, inside=inside),
             "signed": one.paper,
+            "badges": lambda: badges.__wrapped__(record()),
         }
     )
     base = spent["plainest"]

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from certificates.designs import classic
-from certificates.domain import codes
+from certificates.domain import codes, credential, inclusion
+from certificates.domain.badge import bundle, secured
 from certificates.domain.record import Record
 from certificates.domain.sealed import text_of
 from certificates.domain.trust import SEAL, Trust, TrustedKey
 from certificates.paper.identity import identity_for
+from certificates.paper.inside import attachments
 from certificates.paper.signing import PaperSigner, signed
+from tests.factories.badges import award, written
+from tests.factories.proofs import proof
 from tests.factories.seals import NAMES, House, house, record
 
 ROOTS: dict[bytes, bytes] = {}  # by certificate, of every signer that was made here
@@ -32,12 +36,17 @@ class Press:
     signers: tuple[PaperSigner, ...]
     trust: Trust
 
-    def unsigned(self, of: Record) -> bytes:
-        return classic.draw(payload(of, self.house))
+    def unsigned(self, of: Record, **inside: bytes) -> bytes:
+        """inside: other files than the own ones: credential, inclusion, badges."""
+        words = payload(of, self.house)
+        return classic.draw(words, inside=attachments(**(files(of, self.house) | inside)))
 
-    def paper(self, of: Record | None = None, signers: Sequence[PaperSigner] | None = None) -> bytes:
+    def paper(
+        self, of: Record | None = None, signers: Sequence[PaperSigner] | None = None, **inside: bytes
+    ) -> bytes:  # fmt: skip
         """signers: without it, each issuer in order."""
-        return signed(self.unsigned(of or record()), signers=self.signers if signers is None else signers, at=AT)
+        content = self.unsigned(of or record(), **inside)
+        return signed(content, signers=self.signers if signers is None else signers, at=AT)
 
     def with_key(self, number: int, **changes: Any) -> Trust:
         """The trust list with one institution's key for PDFs changed."""
@@ -45,14 +54,34 @@ class Press:
         return replace(self.trust, keys=dict(self.trust.keys) | {where: replace(self.trust.keys[where], **changes)})
 
 
+def files(of: Record, by: House) -> dict[str, bytes]:
+    """What lies inside the paper of a record."""
+    seal = by.seal(of)
+    return {
+        "credential": credential.encode(text_of(address(of), seal)),
+        "inclusion": inclusion.written(proof(seal, by)),
+        "badges": badges(of),
+    }
+
+
+@lru_cache(maxsize=64)
+def badges(of: Record) -> bytes:
+    """Kept: two proofs of canonical RDF are what takes longest."""
+    said, private = award(of), house().private
+    return written(bundle([secured(said, party, sign=private[party.kid].sign) for party in said.parties]))
+
+
+def address(of: Record) -> str:
+    return f"https://academy.example.int/V/{codes.encode(int.from_bytes(of.id, 'big'))}"
+
+
 def payload(of: Record, by: House) -> dict[str, Any]:
     """The words of a page: placeholders, and what the record says."""
-    address = f"https://academy.example.int/V/{codes.encode(int.from_bytes(of.id, 'big'))}"
     words: dict[str, Any] = {f"{word}_{language}": word for word in WORDS for language in ("fr", "en")}
     issuers = [{"key": key, "name_fr": name, "name_en": name} for key, name in list(NAMES.values())[:2]]
     return words | {
-        "name": of.name, "number": of.serial, "address": address, "code_printed": "2FF5W-87W8E", "given_to": "à",
-        "rendering": "x", "is_demonstration": True, "seal": text_of(address, by.seal(of)), "issuers": issuers,
+        "name": of.name, "number": of.serial, "address": address(of), "code_printed": "2FF5W-87W8E", "given_to": "à",
+        "rendering": "x", "is_demonstration": True, "seal": text_of(address(of), by.seal(of)), "issuers": issuers,
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The page itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
 from certificates.designs.classic.extras import draw_extras
 from certificates.designs.classic.symbol import draw_address, draw_seal
-from certificates.domain import credential
 from certificates.paper.archive import Document, Field, archived
+from certificates.paper.inside import Attachment
 from certificates.paper.spelled import draw_spelled
 from certificates.paper.tagged import Part, TaggedCanvas
 
@@ -26,10 +26,10 @@ PLAIN, DENSE = 29 * mm, 40 * mm  # printed sizes of the two symbols, measured to
 DEMONSTRATION = "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
 
 
-def draw(payload: Mapping[str, Any]) -> bytes:
-    """The unsigned PDF of a frozen payload, with its credential inside and an empty field for each issuer's signature.
+def draw(payload: Mapping[str, Any], *, inside: Sequence[Attachment] = ()) -> bytes:
+    """The unsigned PDF of a frozen payload, with an empty field for each issuer's signature.
 
-    Raises GlyphMissing for a text that the fonts cannot write.
+    inside: files that it carries; a preview carries none. Raises GlyphMissing for a text that the fonts cannot write.
     """
     check(payload)
     buffer = BytesIO()
@@ -46,16 +46,16 @@ def draw(payload: Mapping[str, Any]) -> bytes:
     canvas.save()
     if payload.get("preview"):  # no seal, so nothing for an archive and nowhere to sign
         return buffer.getvalue()
-    return archived(buffer.getvalue(), parts=page.parts, document=_document(payload))
+    return archived(buffer.getvalue(), parts=page.parts, document=_document(payload, inside))
 
 
-def _document(payload: Mapping[str, Any]) -> Document:
+def _document(payload: Mapping[str, Any], inside: Sequence[Attachment]) -> Document:
     return Document(
         title=f"{payload['title_fr']} – {payload['number']}",
         author=payload["issuers_fr"],
         subject=payload["statement_fr"],
         language="fr",
-        credential=credential.encode(payload["seal"]),
+        inside=inside,
         fields=[Field(name=one["key"], label=f"Signature : {one['name_fr']}") for one in payload["issuers"]],
     )
 

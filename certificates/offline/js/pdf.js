@@ -52,7 +52,8 @@ function drawnPage(text, base) {
 
 async function attached(bytes, { object, resolved, catalogue }) {
   const listed = resolved(resolved(resolved(catalogue.get("Names")).get("EmbeddedFiles")).get("Names"));
-  require(listed.length === 2 && listed[0].string === "credential.json", "attachment");
+  const names = listed.filter((_one, at) => at % 2 === 0).map((one) => one.string);
+  require(names.join() === "credential.json,inclusion.json,open-badges.json", "attachment");
   const { value, stream } = object(resolved(listed[1]).get("EF").get("F"));
   const length = resolved(value.get("Length"));
   require(stream !== undefined && Number.isInteger(length) && !value.has("DecodeParms"), "stream");

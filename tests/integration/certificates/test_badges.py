@@ -3,10 +3,11 @@
 import json
 from dataclasses import replace
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -87,7 +88,9 @@ def test_the_holder_downloads_the_same_file_every_time(record: CertificateRecord
     assert "no-store" in first["cache-control"]
     again = browser.get(f"/certificates/{record.entry.number}/credential.json")
     assert first.content == again.content
-    assert BadgeFile.objects.count() == 1
+    assert BadgeFile.objects.filter(record=record).count() == 1
+    with pikepdf.open(BytesIO(queries.pdf_of(record))) as pdf:  # the one that lies inside the paper
+        assert pdf.Root.AF[2].EF.F.read_bytes() == first.content
 
 
 def test_making_it_anew_gives_the_same_bytes(record: CertificateRecord, file: bytes) -> None:
@@ -191,6 +194,7 @@ def test_a_key_that_is_away_makes_no_list_and_the_status_is_unknown(real: None, 
 
 
 def test_a_compromised_key_signs_no_file_any_more(record: CertificateRecord) -> None:
+    BadgeFile.objects.all().delete()  # as of a certificate from before files were made at issue
     key = PublicKey.objects.filter(purpose="record", seal_signatures__entry=record.entry)[0]
     KeyEnd.objects.create(key=key, last_day=timezone.localdate(), reason="compromised", by="user:1")
     with pytest.raises(KeyCompromised):
@@ -203,6 +207,7 @@ def test_a_compromised_key_signs_no_file_any_more(record: CertificateRecord) -> 
 def test_a_record_without_its_key_on_this_machine_is_refused_in_words(
     record: CertificateRecord, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    BadgeFile.objects.all().delete()
     monkeypatch.setattr(keyring, "_path", lambda mark: tmp_path / mark)
     said = holder(record).get(f"/certificates/{record.entry.number}/credential.json", follow=True, headers=ENGLISH)
     assert "is not on this machine" in said.content.decode()
@@ -215,8 +220,9 @@ def test_the_record_behind_the_digest_is_for_those_who_may_read_the_certificate(
 
 
 def test_an_erased_record_takes_its_file_along(record: CertificateRecord, file: bytes) -> None:
-    record.delete()
-    assert not BadgeFile.objects.exists()
+    assert BadgeFile.objects.filter(record=record.pk).exists()
+    CertificateRecord.objects.filter(pk=record.pk).delete()
+    assert not BadgeFile.objects.filter(record=record.pk).exists()
 
 
 def run(*words: str) -> tuple[str, int]:

@@ -23,15 +23,35 @@ from certificates import queries
 from certificates.designs import classic
 from certificates.models import (
     CertificateRecord,
+    KeyEnd,
+    LogHead,
+    LogLeaf,
     NumberedLine,
     NumberSeries,
     PdfSignature,
+    PublicKey,
     RegisterEntry,
     Release,
+    SealedLine,
     SealSignature,
 )
-from certificates.operations import batches, issuing, numbering, papering, sealing, start_issue
-from certificates.refusals import NoTimeStamp
+from certificates.operations import (
+    KeyOrder,
+    batches,
+    entering,
+    issuing,
+    log,
+    numbering,
+    papering,
+    rotate_key,
+    sealed_lines,
+    sealing,
+    start_issue,
+)
+from certificates.operations.badges import made_bundle
+from certificates.queries.log import proof_of
+from certificates.queries.log_check import differences
+from certificates.refusals import HeadNotSigned, NoTimeStamp
 from courses.catalogue.models import Edition
 from tests.factories.people import enter
 from tests.factories.world import Play
@@ -78,9 +98,10 @@ def killed_after(step: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
     with patch.context() as patched:
         for place, name in (
             (issuing, "sealing_for"), (issuing, "papering_for"), (numbering, "_take"), (issuing, "number_list"),
-            (sealing.Sealing, "seal"), (classic, "draw"), (papering, "signed"), (papering.Paper, "store"),
-            (sealing.Sealing, "store"), (papering.Papering, "record"), (audit_api, "record"),
-            (notifications_api, "write_letter"), (issuing, "_enter"), (issuing, "record_issued"), (issuing, "finish"),
+            (sealing.Sealing, "seal"), (issuing, "seal_line"), (sealed_lines, "log_issues"), (sealed_lines, "new_head"),
+            (issuing, "log_seals"), (issuing, "enclosed"), (classic, "draw"), (papering, "signed"),
+            (papering.Paper, "store"), (entering, "keep_badge"), (audit_api, "record"),
+            (notifications_api, "write_letter"), (issuing, "enter"), (issuing, "record_issued"), (issuing, "finish"),
         ):  # fmt: skip
             patched.setattr(place, name, counted(getattr(place, name)))
         yield
@@ -111,6 +132,13 @@ def test_a_batch_that_is_killed_after_any_step_ends_as_if_it_had_not_been(
 ) -> None:
     scene = play(6)
     release, by = approved(scene), scene.who("dolores")
+    # The same record gives the same bundle; what takes longest is asked once.
+    bundles: dict[bytes, bytes] = {}
+    make = made_bundle
+    monkeypatch.setattr(
+        "certificates.operations.enclosing.made_bundle",
+        lambda *, record, **rest: bundles.get(record) or bundles.setdefault(record, make(record=record, **rest)),
+    )
 
     def run(step: int) -> tuple[bool, list[tuple[str, ...]]]:
         """(whether it was killed, what there is after it went on); everything is taken back."""
@@ -123,12 +151,14 @@ def test_a_batch_that_is_killed_after_any_step_ends_as_if_it_had_not_been(
             except Killed:
                 was_killed = True
                 plain_codes(patch)  # what was drawn and not kept is drawn again
-                later = at(11, 12, 13) if NumberedLine.objects.exists() else NOON  # before, nothing was fixed yet
+                later = at(11, 12, 13) if LogHead.objects.exists() else NOON  # before, no day or hour was fixed yet
                 certificates_api.issue_release(release=release, by=by, now=later)
             found = outcome(release)
             assert Release.objects.get(pk=release.pk).state == Release.State.ISSUED
             assert SealSignature.objects.count() == PdfSignature.objects.count() == 2 * LINES
             assert not NumberedLine.objects.exclude(name="").exists()
+            assert (LogLeaf.objects.count(), LogHead.objects.count()) == (LINES, 1)
+            assert not SealedLine.objects.exists()
             transaction.set_rollback(True)
         return was_killed, found
 
@@ -170,15 +200,78 @@ def test_a_name_that_changes_while_its_list_is_issued_is_printed_as_approved(pla
     assert CertificateRecord.objects.get(person=line.person).payload["name"] == approved_name
 
 
-def test_a_batch_taken_up_on_another_day_names_that_day_and_keeps_its_numbers(play: Play) -> None:
+def test_a_batch_taken_up_on_another_day_names_that_day_where_nothing_was_sealed_yet(play: Play) -> None:
     scene = play(6)
     release, by = approved(scene), scene.who("dolores")
-    batch = issuing.begin(release=release, by=by, now=NOON)
-    first, *_rest = numbering.waiting_lines(release)
-    issuing.issue_line(batch=batch, numbered=first)
+    next(issuing.work(issuing.begin(release=release, by=by, now=NOON)))  # the first line is sealed, and no more
     certificates_api.issue_release(release=release, by=by, now=at(11, 14))
     days = list(RegisterEntry.objects.order_by("number").values_list("number", "issued_on"))
     assert days == [(f"IDPA-2026-I-{n:06d}", at(11, 12 if n == 1 else 14).date()) for n in (1, 2, 3)]
+    assert {one.paper.status for one in map(queries.check_pdf, papers(release))} == {"demonstration_key"}
+
+
+def papers(release: Release) -> list[bytes]:
+    return [queries.pdf_of(one) for one in CertificateRecord.objects.filter(entry__release=release).order_by("entry")]
+
+
+def test_every_paper_shows_its_own_line_below_one_head_of_the_list(play: Play) -> None:
+    scene = play(6)
+    release = approved(scene)
+    certificates_api.issue_release(release=release, by=scene.who("dolores"), now=NOON)
+    found = [queries.check_pdf(content) for content in papers(release)]
+    proofs = [one.paper.inclusion.proof for one in found if one.paper.inclusion and one.paper.inclusion.proof]
+    assert [one.position for one in proofs] == [0, 1, 2]
+    assert {(one.signed.head.size, one.signed.head.at) for one in proofs} == {(LINES, NOON)}
+    assert {(one.status, one.head) for one in found} == {("issued", "same")}
+
+
+def test_a_line_that_waits_for_its_paper_is_told_to_nobody_and_counts_in_the_register(play: Play) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    batch = issuing.begin(release=release, by=by, now=NOON)
+    for _ in zip(range(LINES + 1), issuing.work(batch), strict=False):
+        """Every line is sealed, one has its paper."""
+    waiting = NumberedLine.objects.order_by("number")[2]
+    assert LogLeaf.objects.filter(numbered=waiting).exists()
+    assert proof_of(waiting.code) is None
+    assert Client().get(f"/V/{waiting.code}/register.json").status_code == 404
+    assert not differences().wrong
+    certificates_api.issue_release(release=release, by=by, now=at(11, 13))
+    assert proof_of(waiting.code) is not None
+
+
+def test_a_seal_whose_key_has_ended_before_there_was_a_paper_is_made_again(play: Play) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    batch = issuing.begin(release=release, by=by, now=NOON)
+    for _ in zip(range(LINES + 1), issuing.work(batch), strict=False):
+        """Every line is sealed, one has its paper."""
+    key = PublicKey.objects.get(institution__key="university-of-malta", purpose="record")
+    order = KeyOrder(
+        institution=key.institution, purpose=key.purpose, valid_from=at(11, 13).date(), valid_to=key.valid_to,
+        holder=key.holder, agreement=key.agreement, is_demonstration=True,
+    )  # fmt: skip
+    rotate_key(order=order, reason=KeyEnd.Reason.COMPROMISED, present=["A", "B"], by=None, now=at(11, 13))
+    certificates_api.issue_release(release=release, by=by, now=at(11, 14))
+    days = RegisterEntry.objects.order_by("number").values_list("issued_on", flat=True)
+    assert [day.day for day in days] == [12, 14, 14]
+    assert LogLeaf.objects.count() == LINES + 2  # two seals that nobody ever had keep their lines
+    assert not differences().wrong
+    status = [queries.check_pdf(content).paper.status for content in papers(release)]
+    assert status == ["key_not_in_force", "demonstration_key", "demonstration_key"]
+
+
+def test_without_a_head_of_every_issuer_nothing_is_written(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    whole = log._signers
+    with monkeypatch.context() as patch:
+        patch.setattr(log, "_signers", lambda now: whole(now)[:1])
+        with pytest.raises(HeadNotSigned):
+            certificates_api.issue_release(release=release, by=by, now=NOON)
+    assert not LogLeaf.objects.exists()
+    assert not RegisterEntry.objects.exists()
+    assert len(certificates_api.issue_release(release=release, by=by, now=NOON)) == LINES
 
 
 def test_jobs_issue_the_list_and_the_pages_say_how_far_it_is(
@@ -186,23 +279,28 @@ def test_jobs_issue_the_list_and_the_pages_say_how_far_it_is(
 ) -> None:
     scene = play(6)
     release, by = approved(scene), scene.who("dolores")
-    monkeypatch.setattr(batches, "AT_ONCE", -1.0)  # one certificate for each job
+    monkeypatch.setattr(batches, "AT_ONCE", -1.0)  # one step for each job
     monkeypatch.setattr(batches, "BEHIND", -1.0)
     monkeypatch.setattr("academy.jobs.operations.run_beside", lambda job_id: None)  # a thread of its own, not here
     office, officer = enter(by), enter(scene.who("esi"))
     with django_capture_on_commit_callbacks(execute=True):
         office.post(f"/admin/academy/release/lists/{release.pk}/issue/")
+    following(LINES)  # the others are sealed, and the first one has its paper
     for browser, address in ((office, "/admin/academy/release/demo-et-2026/"),
                              (officer, f"/university/lists/{release.pk}/")):  # fmt: skip
         assert f'value="1">1/{LINES}</progress>' in browser.get(address).content.decode()
     # The next job waits for its turn: whoever may issue can take it up.
     assert f"/lists/{release.pk}/issue/" in office.get("/admin/academy/release/demo-et-2026/").content.decode()
-    for _ in range(LINES):
-        for job in Job.objects.filter(kind=batches.NEXT, state=Job.State.QUEUED):
-            jobs_api.run(job.pk)
+    following(LINES)
     assert RegisterEntry.objects.filter(release=release).count() == LINES
     assert Release.objects.get(pk=release.pk).state == Release.State.ISSUED
     assert "data-renews" not in office.get("/admin/academy/release/demo-et-2026/").content.decode()
+
+
+def following(times: int) -> None:
+    for _ in range(times):
+        for job in Job.objects.filter(kind=batches.NEXT, state=Job.State.QUEUED):
+            jobs_api.run(job.pk)
 
 
 def test_without_an_answer_of_the_time_stamp_authority_the_rest_waits(play: Play, settings: Any) -> None:
@@ -217,7 +315,10 @@ def test_without_an_answer_of_the_time_stamp_authority_the_rest_waits(play: Play
     assert Client().get(f"/V/{RegisterEntry.objects.all()[0].code}").status_code == 200
 
 
-def test_starting_twice_issues_once(play: Play, django_capture_on_commit_callbacks: Any) -> None:
+def test_starting_twice_issues_once(
+    play: Play, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "AT_ONCE", 600.0)  # whatever the machine is busy with, one job does it
     scene = play(6)
     release, by = approved(scene), scene.who("dolores")
     for _ in range(2):

@@ -13,6 +13,7 @@ import pytest
 from pikepdf import Name
 
 from certificates.domain import credential
+from tests.factories.badges import wallet
 from tests.factories.papers import press
 from tests.factories.seals import record
 
@@ -107,16 +108,39 @@ def test_both_fields_stand_in_the_tree_before_any_signature() -> None:
         assert pdf.pages[0].Tabs == Name.S
 
 
-def test_the_credential_lies_inside_as_data_and_says_what_was_signed(pdf: pikepdf.Pdf) -> None:
-    (file,) = pdf.Root.AF
-    assert file.AFRelationship == Name.Data
-    assert file.EF.F.Subtype == Name("/application/json")
-    data = file.EF.F.read_bytes()
+def test_three_files_lie_inside_each_with_its_relation_and_name(pdf: pikepdf.Pdf) -> None:
+    files = list(pdf.Root.AF)
+    assert [(str(one.UF), one.AFRelationship) for one in files] == [
+        ("credential.json", Name.Data), ("inclusion.json", Name.Supplement), ("open-badges.json", Name.Alternative),
+    ]  # fmt: skip
+    for one in files:
+        assert one.EF.F.Subtype == Name("/application/json")
+        assert int(one.EF.F.Params.Size) == len(one.EF.F.read_bytes())
+        assert str(one.Desc)
+        assert str(one.F) == str(one.UF)
+    named = list(pdf.Root.Names.EmbeddedFiles.Names)
+    assert [str(name) for name in named[::2]] == sorted(str(one.UF) for one in files)
+    assert [one.objgen for one in named[1::2]] == [one.objgen for one in files]
+
+
+def test_the_credential_says_what_was_signed(pdf: pikepdf.Pdf) -> None:
+    data = pdf.Root.AF[0].EF.F.read_bytes()
     said = json.loads(data)["record"]
     assert said["serial"] == record().serial
     assert credential.seal_of(data).startswith("HTTPS://ACADEMY.EXAMPLE.INT/V/")
     with pytest.raises(credential.CredentialRefused):
         credential.seal_of(data.replace(b'"I"', b'"II"', 1))
+
+
+def test_the_open_badges_inside_are_valid_for_whoever_reads_badges(pdf: pikepdf.Pdf) -> None:
+    verdict = wallet().check(pdf.Root.AF[2].EF.F.read_bytes())
+    assert verdict.is_valid
+    assert verdict.award is not None
+    assert verdict.award.record.name == credential_name(pdf)
+
+
+def credential_name(pdf: pikepdf.Pdf) -> str:
+    return str(json.loads(pdf.Root.AF[0].EF.F.read_bytes())["record"]["name"])
 
 
 def test_no_letter_on_the_page_is_an_empty_box(pdf: pikepdf.Pdf) -> None:

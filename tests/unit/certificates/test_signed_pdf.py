@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import Status
 from certificates.domain.signed_pdf import LARGEST, check_pdf
+from tests.factories.badges import mutated
 from tests.factories.papers import press, signer
 from tests.factories.seals import record
 
@@ -153,6 +154,19 @@ def test_the_bits_of_a_signature_itself_are_looked_at() -> None:
         if PAPER[place] != digit:
             forged = PAPER[:place] + bytes([digit]) + PAPER[place + 1 :]
             assert not check_pdf(forged, PRESS.trust).is_intact, place - start
+
+
+def test_no_other_mutation_is_accepted_either() -> None:
+    chance = Random(11)  # noqa: S311 - the same in every run
+    for _ in range(60):
+        assert not check_pdf(mutated(PAPER, chance), PRESS.trust).is_intact
+
+
+@pytest.mark.parametrize("more", [1, 4, 200])
+def test_no_length_of_a_signature_reaches_into_the_zeros_that_fill_its_place(more: int) -> None:
+    start = PAPER.rindex(b"/Contents <3082") + len(b"/Contents <3082")
+    length = int(PAPER[start : start + 4], 16) + more
+    assert not check_pdf(PAPER[:start] + b"%04X" % length + PAPER[start + 4 :], PRESS.trust).is_intact
 
 
 def test_a_file_of_a_hundred_megabytes_is_refused_before_it_is_read() -> None:

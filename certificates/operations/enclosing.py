@@ -1,0 +1,44 @@
+"""What lies inside the PDF: the signed record, the proof of its line in the public register, the Open Badges."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from certificates.domain import credential, inclusion
+from certificates.domain import record as records
+from certificates.models import LogLeaf, SealedLine, SealSignature
+from certificates.operations.badges import Private, made_bundle
+from certificates.paper.inside import Attachment, attachments
+from certificates.queries.log import head_of_all, proof_below
+from certificates.queries.seals import sealed_bytes
+from certificates.queries.trust import trust
+from certificates.refusals import HeadNotSigned
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enclosed:
+    """attachments: in the order of their names. badges: the bundle alone. head_at: when the proof's head was signed."""
+
+    attachments: tuple[Attachment, ...]
+    badges: bytes
+    head_at: datetime
+
+
+def enclosed(sealed: SealedLine, signatures: Sequence[SealSignature], *, private: Private) -> Enclosed:
+    """The same seal and head give the same bytes. Raises HeadNotSigned, KeyCompromised, KeyAway, KeyLocked."""
+    record, trusted = records.decode(bytes(sealed.record)), trust()
+    position = LogLeaf.objects.get(hash=sealed.leaf, change=None).position
+    numbers = [issuer.number for issuer in record.issuers]
+    head = head_of_all(position, institutions=numbers, trusted=trusted)
+    if head is None:
+        raise HeadNotSigned
+    proof = inclusion.written(proof_below(head, position=position))
+    # What leaves the house has been read again, as a stranger would.
+    if not inclusion.check(proof, seal=sealed_bytes(sealed), record=record, trust=trusted).holds:
+        raise AssertionError(f"proof of line {position} does not hold")
+    badges = made_bundle(record=bytes(sealed.record), payload=sealed.payload, signatures=signatures, private=private)
+    return Enclosed(
+        attachments=attachments(credential.encode(sealed.payload["seal"]), proof, badges),
+        badges=badges,
+        head_at=head.at,
+    )
