@@ -95,7 +95,7 @@ def test_an_officer_sees_whether_the_document_stands_on_the_domain(
             raise TimeoutError
         if there == "private":
             raise placed.AddressPrivate
-        stands = Client().get(f"/trust/names/{institution.key}/did.json").json()
+        stands = Client(headers=ENGLISH).get(f"/trust/names/{institution.key}/did.json").json()
         return json.dumps(stands if there == "same" else stands | {"id": "did:web:evil.example"}).encode()
 
     monkeypatch.setattr(placed, "read", read)
