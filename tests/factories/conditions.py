@@ -73,10 +73,11 @@ class Desk:
     def seal(self) -> SelectionRun:
         """After the deadline: list and rule published, the value typed in by two officers a day later, sealed."""
         after = self.call.deadline + timedelta(hours=1)
-        value_day = (after + timedelta(days=1)).date()
+        drawn = after + timedelta(days=1, hours=2)
         with time_machine.travel(after, tick=False):
-            assert "List and rule are published" in self.step("publish", awaited="A draw", value_day=value_day)
-        with time_machine.travel(after + timedelta(days=1, hours=2), tick=False):
+            page = self.step("publish", awaited="A draw", value_day=timezone.localdate(drawn))
+        assert "List and rule are published" in page
+        with time_machine.travel(drawn, tick=False):
             for which in (0, 1):
                 assert "The value is on record" in self.step("value", which=which, value="1-2-3", source="Draw")
             page = self.step("seal")

@@ -37,9 +37,11 @@ STEPS = (
     step_7_certificates,
 )
 Play = Callable[[int], Scene]
+Keep = Callable[[str, Callable[[], object]], None]
 
 
 _kept: dict[int, snapshot.Snapshot] = {}
+_made: dict[str, snapshot.Snapshot] = {}
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +64,22 @@ def play(base: snapshot.Tables, db: None, tmp_path: Path) -> Play:
         return scene
 
     return up_to
+
+
+@pytest.fixture
+def keep(base: snapshot.Tables, db: None, tmp_path: Path) -> Keep:
+    """`keep("site", load_site)` is what this has made in an empty database: made once per process, then laid again."""
+
+    def laid_or_made(name: str, make: Callable[[], object]) -> None:
+        if not _may_be_kept(base):
+            make()
+        elif name in _made:
+            snapshot.lay(_made[name], folder=tmp_path)
+        else:
+            make()
+            _made[name] = snapshot.take(base=base, folder=tmp_path)
+
+    return laid_or_made
 
 
 def _may_be_kept(base: snapshot.Tables) -> bool:

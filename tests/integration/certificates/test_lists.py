@@ -23,7 +23,7 @@ PAGES = {
     "/university/register/": ("esi", 5),
     "/university/office/": ("esi", 13),
     "/admin/academy/release/demo-et-2026/": ("dolores", 28),
-    "/register/": (None, 3),
+    "/register/": (None, 13),
 }
 
 

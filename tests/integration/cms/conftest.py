@@ -13,6 +13,7 @@ from courses.admissions.models import Call
 from courses.catalogue.models import Activity, Edition, Module
 from courses.learning import api as learning_api
 from courses.learning.models import Enrolment
+from tests.factories.world import Keep
 
 
 def demo_module() -> dict[str, Any]:
@@ -21,12 +22,17 @@ def demo_module() -> dict[str, Any]:
 
 
 @pytest.fixture
-def site(db: None) -> None:
-    cms_api.load_site()
+def site(keep: Keep) -> None:
+    keep("site", cms_api.load_site)
 
 
 @pytest.fixture
-def module(site: None) -> None:
+def module(keep: Keep) -> None:
+    keep("site with its module", _site_with_module)
+
+
+def _site_with_module() -> None:
+    cms_api.load_site()
     cms_api.load_module(demo_module())
 
 
