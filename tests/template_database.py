@@ -27,13 +27,19 @@ def fingerprint() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
-def sqlite_copy(worker: str) -> Path:
-    """A fresh copy of the template for this worker."""
+def sqlite_template(worker: str) -> Path:
+    """Made where it is not there yet: one worker migrates, the others wait for it."""
     CACHE.mkdir(exist_ok=True)
     template = CACHE / f"template-{fingerprint()}.sqlite3"
     with (CACHE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # one worker migrates, the others wait for it
+        fcntl.flock(lock, fcntl.LOCK_EX)
         _make(template, worker)
+    return template
+
+
+def sqlite_copy(worker: str) -> Path:
+    """A fresh copy of the template for this worker."""
+    template = sqlite_template(worker)
     copy = CACHE / f"test-{worker}.sqlite3"
     for old in CACHE.glob(f"{copy.name}*"):
         old.unlink()
@@ -51,7 +57,7 @@ def _make(template: Path, worker: str) -> None:
 
 
 def postgresql_copy(url: str, worker: str) -> str:
-    """Create this worker's database from the template; returns its name."""
+    """Create this worker's database from the template, which is made where it is not there yet; returns its name."""
     import psycopg
     from psycopg import sql
 
@@ -85,3 +91,10 @@ def _migrate(url: str) -> None:
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     # The command is ours, word for word.
     subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"DATABASE_URL": url})  # noqa: S603
+
+
+if __name__ == "__main__":  # ahead of the tests, beside what reads the code
+    if os.environ.get("DATABASE_URL"):
+        postgresql_copy(os.environ["DATABASE_URL"], "ahead")
+    else:
+        sqlite_template("ahead")

@@ -17,7 +17,7 @@ from tests.factories.sealed import SCREEN, basis, call, dolores, run, scene
 
 __all__ = ["call", "dolores", "run", "scene"]  # the fixtures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 
 def read(content: bytes) -> tuple[int, str]:

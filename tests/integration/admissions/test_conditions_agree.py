@@ -20,7 +20,7 @@ from tests.factories.money import make_envelope
 
 __all__ = ["desk", "open_desk"]  # the fixtures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 ROOT = Path(__file__).resolve().parents[3]
 COUNTRIES = ("MA", "NO", "IT", "ES", "TN")
 

@@ -127,6 +127,7 @@ def files() -> set[str]:
     return {path.name for path in (Path(settings.PRIVATE_ROOT) / "certificates").rglob("*.pdf")}
 
 
+@pytest.mark.engine_free
 def test_a_batch_that_is_killed_after_any_step_ends_as_if_it_had_not_been(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from certificates.queries.register import institutions_of
 from tests.factories.people import enter
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 ENGLISH = {"accept-language": "en"}
 PARTS = {
     "/api/v1/certificates/{code}/": "get",

@@ -15,7 +15,7 @@ from courses.learning.models import Fact
 from tests.factories.people import enter
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from courses.learning import api as learning_api
 from courses.learning.models import Enrolment, Fact
 from tests.factories.people import person_with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("module")]
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free, pytest.mark.usefixtures("module")]
 As = Callable[[Person], Client]
 LESSON = "/fr/m-intro/l1/"
 
