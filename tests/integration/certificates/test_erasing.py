@@ -1,5 +1,6 @@
 """The name and everything that bears it is erased; the register still answers, and the paper still proves itself."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -107,3 +109,25 @@ def test_who_does_not_manage_people_erases_nothing(scene: Scene, person: Person)
     with pytest.raises(PermissionDenied):
         certificates_api.erase_certificates(person=person, by=scene.who("esi"), now=timezone.now())
     assert CertificateRecord.objects.filter(person=person).count() == 2
+
+
+def test_the_command_shows_first_and_erases_when_told(scene: Scene, person: Person) -> None:
+    def said(*words: str) -> str:
+        out = StringIO()
+        call_command("erase_certificates", *words, stdout=out)
+        return out.getvalue()
+
+    officer = ("--officer", scene.who("dolores").email)
+    numbers = set(CertificateRecord.objects.filter(person=person).values_list("entry__number", flat=True))
+    assert numbers <= set(said(str(person.uid), *officer).split())
+    assert CertificateRecord.objects.filter(person=person).count() == len(numbers) == 2
+    for words, why in (
+        (("nobody@example.org", *officer, "--yes"), "no person"),
+        (("no-identifier", *officer, "--yes"), "no person"),
+        ((str(person.uid), "--officer", "nobody@example.org", "--yes"), "no account"),
+        ((str(person.uid), "--officer", scene.who("esi").email, "--yes"), "may not erase"),
+    ):
+        with pytest.raises(CommandError, match=why):
+            said(*words)
+    assert "erased: 2" in said(str(person.uid), *officer, "--yes")
+    assert "No certificate" in said(str(person.uid), *officer)
