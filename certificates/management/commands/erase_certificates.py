@@ -19,9 +19,7 @@ class Command(BaseCommand):
     help = "Erase the name, the files and the links of a person's certificates, at the person's request."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "person", help="identifier of the person, or the address"
-        )
+        parser.add_argument("person", help="identifier of the person, or the address")
         parser.add_argument("--officer", required=True, help="address of the officer who answers for it")
         parser.add_argument("--yes", action="store_true", help="erase; without it nothing is changed")
 
