@@ -14,6 +14,8 @@ from academy.people.api import Access
 from academy.people.api_permissions import NeedsAccess
 from tests.security.addresses import our_addresses
 
+pytestmark = pytest.mark.engine_free
+
 
 def says_nothing(request: HttpRequest) -> HttpResponse:
     """A view whose author forgot the permission."""

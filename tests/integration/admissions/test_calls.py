@@ -15,7 +15,7 @@ from courses.admissions.models import Application, Call, SelectionRun
 from tests.factories.admissions import local, make_applicant, make_application, make_call, make_edition, make_standings
 from tests.factories.people import make_country
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 As = Callable[[Person], Client]
 
 

@@ -19,7 +19,7 @@ from tests.factories.people import enter, person_with_role
 
 __all__ = ["desk", "open_desk"]  # the fixtures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 MORE = ("gender", "merit", "merit_grid", "first_time", "joint")
 
 

@@ -23,7 +23,7 @@ from tests.factories.money import granted, make_envelope
 from tests.factories.people import enter
 from tests.factories.places import holders, make_nominee, make_small_selection, place_of, seal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 BOARD = "/admin/academy/places/training-x/"
 FOLLOW_UP = {
     "arrives_at": "2027-03-01T09:30", "leaves_at": "2027-03-05T18:00", "travel": "AF 1234", "lodging": "venue",

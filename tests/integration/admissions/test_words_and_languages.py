@@ -10,7 +10,7 @@ from courses.admissions.models import Application, Call
 from tests.factories.admissions import make_applicant, make_application
 from tests.integration.admissions.test_applying import APPLY, fill, submit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 As = Callable[[Person], Client]
 LIST = "/admin/academy/applications/training-x/"
 NONE_OF_THESE = "By your answers you work in none of these languages."

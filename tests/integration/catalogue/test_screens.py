@@ -12,7 +12,7 @@ from courses.catalogue.models import Activity, Edition
 from tests.factories.people import enter
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 ACTIVITIES, OPEN = "/admin/academy/activities/", "/admin/academy/open-edition/"
 

@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from academy.lib.lettering import font_for, missing
 from certificates.paper.spelled import draw_spelled
 
+pytestmark = pytest.mark.engine_free
+
 PER_PAGE = 20
 GIVEN_AND_FAMILY = (
     (("Żaneta", "Ġorġ", "Ħlejqa", "Ċensu"), ("Ċaruana-Għawdexija", "Ħaż-Żebbuġ", "Ġrixti", "Żammit", "O’Borġ")),

@@ -28,7 +28,7 @@ from credits import api as credits_api
 from tests.factories.people import enter
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 
 def trained(play: Play) -> Scene:

@@ -17,6 +17,8 @@ from certificates.domain.sealed import check_text, text_of
 from tests.factories.seals import NAMES as NAMES_OF
 from tests.factories.seals import House, house, record
 
+pytestmark = pytest.mark.engine_free
+
 HOUSE: House = house()
 WORDS = ("title", "statement", "issuers", "edition", "dates", "credits", "under", "issued", "academy", "check", "seal",
          "only_with")  # fmt: skip

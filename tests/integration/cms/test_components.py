@@ -12,6 +12,8 @@ from cms.models import ContentPage, LegalPage, LessonPage, ProgrammePage
 from courses.admissions.models import Call
 from courses.catalogue.models import Edition
 
+pytestmark = pytest.mark.engine_free
+
 
 class Specimen(forms.Form):
     name = forms.CharField(help_text="As printed.", min_length=3)

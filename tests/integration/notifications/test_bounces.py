@@ -18,7 +18,7 @@ from academy.notifications.operations import send
 from academy.people.models import Person
 from tests.integration.notifications.test_letters import LIST, make_letter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 As = Callable[[Person], Client]
 # As Postfix writes it; {action}, {status}, {code} and the returned part are what differs.
 NOTICE = """\

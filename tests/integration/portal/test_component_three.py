@@ -20,7 +20,7 @@ from tests.factories.people import enter
 from tests.factories.world import Play
 from tests.integration.portal.test_statement import browser_of, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 CLOSED = "Component III is closed: its launch awaits the Permanent Correspondents"
 OWN_TITLE = "The title of Component III is the universities’ own: the Academy records it and never issues it"
 TALK = "miriam@example.org,presentation,talk,15,20,2024-06-03,yes"

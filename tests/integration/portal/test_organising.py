@@ -13,7 +13,7 @@ from tests.factories.editions import open_seminar
 from tests.factories.people import enter
 from tests.factories.world import Play
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
 
 PEOPLE = b"given_name,family_name,email,country,institution,institution_kind\n"
 AMINA = b"Amina,Benali,amina@list.example.org,Maroc,Ministry,governmental\n"
