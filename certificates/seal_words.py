@@ -58,6 +58,9 @@ def entries() -> dict[str, str]:
         Entry.ELSEWHERE: _("The proof is that of another certificate, or leads to another head of the register."),
         Entry.HEAD_ALTERED: _("The head that the proof leads to is not the one that was signed."),
         Entry.NOT_SIGNED_BY_ALL: _("The head that the proof leads to is not signed by every issuer."),
+        Entry.UNKNOWN_KEY: _(
+            "The head that the proof leads to is signed with a key that the trust list does not know."
+        ),
         Entry.KEY_NOT_IN_FORCE: _("The head that the proof leads to is signed with a key not in force or compromised."),
         Entry.DEMONSTRATION: _("Entered in the public register; the head is signed with demonstration keys."),
         Entry.ENTERED: _("Entered in the public register; the head is signed by every issuer."),

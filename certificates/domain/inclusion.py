@@ -33,6 +33,7 @@ class Entry(StrEnum):
     ELSEWHERE = "elsewhere"  # the hashes do not lead from this seal to that head
     HEAD_ALTERED = "head_altered"
     NOT_SIGNED_BY_ALL = "not_signed_by_all"
+    UNKNOWN_KEY = "unknown_key"  # it bears an issuer's signature, with a key that the trust list does not hold
     KEY_NOT_IN_FORCE = "key_not_in_force"
     DEMONSTRATION = "demonstration"
     ENTERED = "entered"
@@ -101,7 +102,14 @@ def signatures(head: SignedHead, institutions: Sequence[int], trust: Trust) -> t
 def _signed(head: SignedHead, institution: int, trust: Trust) -> Entry:
     pairs = ((one, trust.keys.get((RECORD, one.kid))) for one in head.signatures)
     found = [_worth(head, one, key) for one, key in pairs if key is not None and key.institution == institution]
-    return max(found, key=list(Entry).index, default=Entry.NOT_SIGNED_BY_ALL)
+    return max(found, key=list(Entry).index, default=_unsigned(head, institution, trust))
+
+
+def _unsigned(head: SignedHead, institution: int, trust: Trust) -> Entry:
+    """A key id begins with the number of its institution: an older trust list may not know a newer key."""
+    own = (one.kid for one in head.signatures if one.kid[:1] == bytes([institution]))
+    is_unknown = any((RECORD, kid) not in trust.keys for kid in own)
+    return Entry.UNKNOWN_KEY if is_unknown else Entry.NOT_SIGNED_BY_ALL
 
 
 def _worth(head: SignedHead, signature: cose.Signature, key: TrustedKey) -> Entry:

@@ -46,6 +46,7 @@ _LIMITS = DecodeLimits(
 # A proof that does not hold is no paper of ours, whatever else is good about it.
 _WORTH = dict.fromkeys(Entry, Status.ALTERED) | {
     Entry.NOT_SIGNED_BY_ALL: Status.MISSING_CO_ISSUER,
+    Entry.UNKNOWN_KEY: Status.UNKNOWN_KEY,
     Entry.KEY_NOT_IN_FORCE: Status.KEY_NOT_IN_FORCE,
     Entry.DEMONSTRATION: Status.DEMONSTRATION_KEY,
     Entry.ENTERED: Status.JOINT,
@@ -151,8 +152,8 @@ def _has_our_form(
     reader: PdfFileReader, record: Record, signatures: Sequence[EmbeddedPdfSignature], trust: Trust
 ) -> bool:
     """A field for each issuer, one revision for each signature, in order, and nothing changed beside them."""
-    issuers = [trust.institutions[one.number].key for one in record.issuers if one.number in trust.institutions]
     fields = [name for name, _value, _field in enumerate_sig_fields(reader)]
+    issuers = _named(fields, record, trust)
     names = [signature.field_name for signature in signatures]
     revisions = [signature.signed_revision for signature in signatures]
     return (
@@ -163,6 +164,13 @@ def _has_our_form(
         and reader.total_revisions == len(names) + 1
         and all(_is_covered(one, is_last=one is signatures[-1]) for one in signatures)
     )
+
+
+def _named(fields: Sequence[str], record: Record, trust: Trust) -> list[str]:
+    """What the fields are to be called; of an institution that the trust list does not know any name will do."""
+    known = [trust.institutions.get(one.number) for one in record.issuers]
+    names = [*fields[: len(known)], *[""] * (len(known) - len(fields))]
+    return [one.key if one else name for one, name in zip(known, names, strict=True)]
 
 
 def _is_covered(signature: EmbeddedPdfSignature, *, is_last: bool) -> bool:

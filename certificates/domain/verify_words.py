@@ -25,6 +25,9 @@ EN: dict[Any, Any] = {
         Entry.ELSEWHERE: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the proof is another’s, or leads to another head.",
         Entry.HEAD_ALTERED: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is not the one that was signed.",
         Entry.NOT_SIGNED_BY_ALL: "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is not signed by {names}.",
+        Entry.UNKNOWN_KEY: (
+            "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is signed with a key that the trust list does not know."
+        ),
         Entry.KEY_NOT_IN_FORCE: (
             "NOT SHOWN TO BE IN THE PUBLIC REGISTER: the head is signed with a key not in force, or compromised."
         ),
@@ -98,6 +101,10 @@ FR: dict[Any, Any] = {
         ),
         Entry.HEAD_ALTERED: "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : la tête n’est pas celle qui a été signée.",
         Entry.NOT_SIGNED_BY_ALL: "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : la tête n’est pas signée par {names}.",
+        Entry.UNKNOWN_KEY: (
+            "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : tête signée avec une clé que la liste de confiance ne connaît "
+            "pas."
+        ),
         Entry.KEY_NOT_IN_FORCE: (
             "PRÉSENCE AU REGISTRE PUBLIC NON PROUVÉE : tête signée avec une clé hors de sa période, ou compromise."
         ),

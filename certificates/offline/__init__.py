@@ -26,8 +26,8 @@ _HOUSE = Path(__file__).resolve().parent
 _STATIC = _HOUSE.parent.parent / "academy" / "static"
 _VENDORED = ("noble.js", "qrcode.js")
 _OWN = (
-    "encodings", "cbor", "record", "seal", "trust", "lists", "credential", "cms", "pdfobjects", "pdf", "pictures",
-    "said", "opened", "believed", "shown", "camera", "page",
+    "encodings", "cbor", "record", "seal", "trust", "lists", "credential", "cms", "pdfobjects", "inclusion", "pdf",
+    "pictures", "said", "opened", "believed", "shown", "camera", "page",
 )  # fmt: skip
 
 

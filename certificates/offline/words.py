@@ -80,6 +80,10 @@ EN: dict[str, Any] = {
     "claimed time": "PAdES {level}, time claimed by the signer: {at}",
     "stamped time": "PAdES {level}, time of the time-stamp: {at}",
     "believed": "Whose signatures count here",
+    "no keys": (
+        "CANNOT BE VERIFIED HERE: without a trust list that counts it cannot be known whose signatures these are. "
+        "Please load trust.json below."
+    ),
     "no trust": (
         "This file holds no trust list, so no signature can be checked. Please load trust.json below, best from the"
         " site of an institution that you know."
@@ -104,9 +108,10 @@ EN: dict[str, Any] = {
             "of issue."
         ),
         (
-            "PDF: every issuer’s signature (ECDSA P-256) over the whole file, nothing changed after signing, and "
-            "the seal inside. Whose word a time-stamp is, is not looked at; nor are certificates of certification "
-            "authorities: the trust list says whose keys count."
+            "PDF: every issuer’s signature (ECDSA P-256) over the whole file, nothing changed after signing, the "
+            "seal inside, and the proof of its line in the public register. The Open Badges inside must be of the "
+            "same record; their own proofs are not checked here. Whose word a time-stamp is, is not looked at; nor "
+            "are certificates of certification authorities: the trust list says whose keys count."
         ),
         (
             "Status: only what the issuers’ signed lists say. A list counts for seven days; without a list of every"
@@ -202,6 +207,10 @@ FR: dict[str, Any] = {
     "claimed time": "PAdES {level}, heure donnée par le signataire : {at}",
     "stamped time": "PAdES {level}, heure de l’horodatage : {at}",
     "believed": "Quelles signatures comptent ici",
+    "no keys": (
+        "NE PEUT ÊTRE VÉRIFIÉ ICI : sans liste de confiance qui compte, on ne peut savoir de qui sont ces signatures. "
+        "Veuillez charger trust.json ci-dessous."
+    ),
     "no trust": (
         "Ce fichier ne contient pas de liste de confiance : aucune signature ne peut être vérifiée. Veuillez "
         "charger trust.json ci-dessous, de préférence depuis le site d’un établissement que vous connaissez."
@@ -228,8 +237,10 @@ FR: dict[str, Any] = {
         ),
         (
             "PDF : la signature de chaque émetteur (ECDSA P-256) sur tout le fichier, rien de modifié après la "
-            "signature, et le sceau qu’il contient. De qui émane un horodatage n’est pas examiné, ni les "
-            "certificats d’autorités de certification : la liste de confiance dit quelles clés comptent."
+            "signature, le sceau qu’il contient, et la preuve de sa ligne au registre public. Les Open Badges joints "
+            "doivent porter sur les mêmes données ; leurs propres preuves ne sont pas vérifiées ici. De qui émane un "
+            "horodatage n’est pas examiné, ni les certificats d’autorités de certification : la liste de confiance "
+            "dit quelles clés comptent."
         ),
         (
             "Statut : seulement ce que disent les listes signées des émetteurs. Une liste compte sept jours ; sans "

@@ -11,10 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from certificates import offline
-from certificates.domain import base41, credential, status_list, trust_signed
+from certificates.domain import base41, credential, inclusion, status_list, trust_signed
 from certificates.domain.signed_pdf import check_pdf
 from certificates.domain.standing import standing
-from certificates.domain.trust import from_json, to_json
+from certificates.domain.trust import Trust, from_json, to_json, trust
 from tests.factories.lists import NOW, both
 from tests.factories.pictures import page_picture, photographed, side_by_side, symbol, written
 from tests.factories.verifying import (
@@ -26,6 +26,7 @@ from tests.factories.verifying import (
     SEAL,
     TWO,
     all_papers,
+    all_proofs,
     receipt_file,
     seals,
     status_lists,
@@ -36,6 +37,7 @@ from tests.unit.certificates.test_signed_pdf import PAPER
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 Open = Callable[..., Page]
+NOBODY = trust([], [])
 
 
 @pytest.fixture
@@ -128,6 +130,8 @@ def test_pdf_photo_credential_and_receipt_are_opened_as_files(opened: Open) -> N
     assert choose(page, "certificate.pdf", PAPER) == "joint valid good"
     assert "nothing was changed or added after signing" in said(page)
     assert "PAdES B-B, time claimed by the signer: 2026-11-12 12:00 UTC" in said(page)
+    assert page.locator("[data-entry=entered]").is_visible()
+    assert "Entered in the public register as line" in said(page)
     assert choose(page, "changed.pdf", PAPER + b" ").startswith("altered")
     picture = page_picture(PAPER)
     assert choose(page, "scan.png", written(picture)) == "joint valid good"
@@ -159,6 +163,18 @@ def test_newer_lists_and_a_fingerprint_from_elsewhere_are_used(opened: Open) -> 
     assert paste(page, SEAL) == "joint revoked bad"
 
 
+def test_without_a_trust_list_nothing_is_said_for_or_against_a_certificate(opened: Open) -> None:
+    page = opened()
+    page.evaluate("() => { state.trust = NO_TRUST; state.trustBytes = undefined; }")
+    for verdict_of in (paste(page, SEAL), choose(page, "certificate.pdf", PAPER)):
+        assert verdict_of == "unknown_key  warning"
+        assert "CANNOT BE VERIFIED HERE" in said(page)
+        assert RECORD.name not in said(page)
+    assert choose(page, "changed.pdf", PAPER + b" ") == "altered  bad"
+    assert choose(page, "receipt.json", receipt_file()) == "unknown_key  warning"
+    assert "CANNOT BE VERIFIED HERE" in said(page)
+
+
 def test_what_somebody_put_behind_the_program_is_not_shown(opened: Open, tmp_path: Path) -> None:
     page = opened()
     file = tmp_path / offline.PAGE
@@ -177,12 +193,13 @@ def test_the_page_is_readable_for_everybody_and_on_a_telephone(opened: Open, lan
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-ASK = """async ({ seals, lists, trusts, papers, now, record, trust }) => {
+ASK = """async ({ seals, lists, trusts, papers, proofs, now, record, trust }) => {
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const asText = (json) => new TextEncoder().encode(JSON.stringify(json));
   const base = readTrust(asText(trust));
   const of = readSeal(fromBase41(record)).record;
   const found = { papers: [] };
+  found.proofs = proofs.map((one) => checkInclusion(bytes(one), fromBase41(record), of, base).entry);
   found.seals = seals.map(([text, own]) => checkText(text, own ? readTrust(asText(own)) : base).status);
   found.lists = lists.map((pair) => {
     const checked = pair.map((one) => checkList(bytes(one), base, new Date(now)));
@@ -190,25 +207,28 @@ ASK = """async ({ seals, lists, trusts, papers, now, record, trust }) => {
   });
   found.trusts = trusts.map(([file, pin]) => trustStatus(bytes(file), pin));
   for (const one of papers) {
-    const verdict = await checkPdf(bytes(one), base);
+    const verdict = await checkPdf(bytes(one.paper), one.believed ? base : NO_TRUST);
     const signed = verdict.signatures.map(
       (each) => [each.status, each.level || "", each.at ? each.at.getTime() / 1000 : 0]);
-    found.papers.push([verdict.status, verdict.seal ? verdict.seal.status : "", signed]);
+    const entry = verdict.inclusion ? verdict.inclusion.entry : "";
+    found.papers.push([verdict.status, verdict.seal ? verdict.seal.status : "", signed, entry]);
   }
   return found;
 }"""
 
 
 def test_the_page_and_our_own_rules_are_of_one_mind(opened: Open) -> None:
-    """Seals, status lists, trust lists and PDFs, good and forged: the same words from both."""
-    cases, lists, trusts, papers = seals(), status_lists(), trust_lists(), all_papers()
+    """Seals, status lists, trust lists, proofs and PDFs, good and forged: the same words from both."""
+    cases, lists, trusts, papers, proofs = seals(), status_lists(), trust_lists(), all_papers(), all_proofs()
     found = opened().evaluate(
         ASK,
         {
             "seals": [[one.text, to_json(one.trust) if one.trust != PRESS.trust else None] for one in cases],
             "lists": [[b64encode(one).decode() for one in pair] for pair in lists],
             "trusts": [[b64encode(file).decode(), pin] for file, pin in trusts],
-            "papers": [b64encode(one).decode() for one in papers.values()],
+            "papers": [{"paper": b64encode(one).decode(), "believed": True} for one in papers.values()]
+            + [{"paper": b64encode(one).decode(), "believed": False} for one in papers.values()],
+            "proofs": [b64encode(one).decode() for one in proofs.values()],
             "now": NOW.isoformat(), "record": base41.encode(HOUSE.seal(RECORD)), "trust": to_json(PRESS.trust),
         },
     )  # fmt: skip
@@ -217,14 +237,19 @@ def test_the_page_and_our_own_rules_are_of_one_mind(opened: Open) -> None:
     told = [[status_list.check(one, PRESS.trust, now=NOW) for one in pair] for pair in lists]
     assert found["lists"] == [[*(one.status for one in pair), standing(RECORD, pair).status] for pair in told]
     assert found["trusts"] == [trust_signed.check(file, pin=pin) for file, pin in trusts]
-    assert dict(zip(papers, found["papers"], strict=True)) == {name: told_of(one) for name, one in papers.items()}
+    names = [*papers, *(f"{name}, nobody known" for name in papers)]
+    expected = [told_of(one, trust) for trust in (PRESS.trust, NOBODY) for one in papers.values()]
+    assert dict(zip(names, found["papers"], strict=True)) == dict(zip(names, expected, strict=True))
+    said = {name: inclusion.check(one, seal=HOUSE.seal(RECORD), record=RECORD, trust=PRESS.trust).entry
+            for name, one in proofs.items()}  # fmt: skip
+    assert dict(zip(proofs, found["proofs"], strict=True)) == said
 
 
-def told_of(content: bytes) -> list[Any]:
-    verdict = check_pdf(content, PRESS.trust)
+def told_of(content: bytes, trust: Trust) -> list[Any]:
+    verdict = check_pdf(content, trust)
     inside = verdict.seal.status if verdict.seal and verdict.seal.record else ""
     signed = [[one.status, one.level, one.at.timestamp() if one.at else 0] for one in verdict.signatures]
-    return [verdict.status, inside, signed]
+    return [verdict.status, inside, signed, verdict.inclusion.entry if verdict.inclusion else ""]
 
 
 def test_no_changed_byte_of_a_pdf_is_accepted_by_the_page(opened: Open) -> None:

@@ -1,18 +1,22 @@
 """What both verifiers are asked, the page in a browser and our own rules, good and forged."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from certificates.domain import base41, codes, receipt, signed_json
+from certificates.domain.inclusion import written
 from certificates.domain.sealed import check_text, text_of
 from certificates.domain.trust import Trust, to_json
 from certificates.paper.signing import signed as sign_paper
 from tests.factories.lists import NOW, both, listed, signed
 from tests.factories.papers import AT, press
+from tests.factories.proofs import proof
 from tests.factories.seals import record
 from tests.integration.certificates.test_outside import STAMPER
+from tests.unit.certificates.test_inclusion import GOOD, WRONG
+from tests.unit.certificates.test_inclusion import PAPERS as INSIDE
 from tests.unit.certificates.test_signed_pdf import FORGERIES, PAPER
 
 PRESS = press()
@@ -100,6 +104,18 @@ def trust_lists() -> list[tuple[bytes, str]]:
     return [(file, pin) for file in files for pin in ("", mark, mark[:16].upper(), "f" * 64)]
 
 
+def all_proofs() -> dict[str, bytes]:
+    """Good and wrong; where Python reads more ways of writing than the page, both still refuse."""
+    return {name: one if isinstance(one, bytes) else written(one) for name, (one, _) in WRONG.items()} | {
+        "good": written(GOOD),
+        "last line": written(proof(HOUSE.seal(RECORD), HOUSE, place=99, size=100)),
+        "unknown key": written(replace(GOOD, signed=replace(GOOD.signed, signatures=tuple(
+            replace(one, kid=one.kid[:1] + b"\x09") for one in GOOD.signed.signatures)))),
+    }  # fmt: skip
+
+
 def all_papers() -> dict[str, bytes]:
     stamped = sign_paper(PRESS.unsigned(RECORD), signers=PRESS.signers, at=AT, stamper=STAMPER)
-    return {name: content for name, (content, _) in FORGERIES.items()} | {"issued": PAPER, "stamped": stamped}
+    filled = {name: PRESS.paper(None, None, **inside) for name, (inside, _) in INSIDE.items()}
+    forged = {name: content for name, (content, _) in FORGERIES.items()}
+    return forged | filled | {"issued": PAPER, "stamped": stamped}

@@ -71,7 +71,9 @@ function cborMap(bytes, start, length, depth) {
 function cborLength(major, number) {
   if (number < 24) return Uint8Array.of((major << 5) | number);
   if (number < 256) return Uint8Array.of((major << 5) | 24, number);
-  return Uint8Array.of((major << 5) | 25, number >> 8, number & 255);
+  const size = number < 2 ** 16 ? 2 : number < 2 ** 32 ? 4 : 8;
+  const bytes = fromHex(number.toString(16).padStart(2 * size, "0"));
+  return joined(Uint8Array.of((major << 5) | { 2: 25, 4: 26, 8: 27 }[size]), bytes);
 }
 
 function cborBytes(bytes) {

@@ -38,9 +38,14 @@ function verdictLine(signatures, found) {
   return filled(words()["signed by"], { names, day, status: words().states[found.status] });
 }
 
+// Without a trust list nobody's key is known: that says nothing against a certificate, and nothing for it.
+function hasNoKeys(status) {
+  return status === "unknown_key" && state.trust.keys.size === 0;
+}
+
 // Whether to be glad: "good", "warning", "bad". Only a joint certificate whose every issuer says "valid" is good.
 function kindOf(status, found) {
-  if (status === "demonstration_key") return "warning";
+  if (status === "demonstration_key" || hasNoKeys(status)) return "warning";
   if (status !== "joint") return "bad";
   if (!found || ["unknown", "suspended", "superseded"].includes(found.status)) return "warning";
   return found.status === "valid" ? "good" : "bad";
@@ -59,6 +64,16 @@ function signatureLine(one) {
     parts.push(filled(said, { level: one.level, at: one.at ? minute(one.at) : "?" }));
   }
   return parts.join(`${words().semicolon} `);
+}
+
+// Where it stands in the public register and who signed that, or why that is not shown.
+function entryLine({ entry, proof, signatures }) {
+  const said = words().entry[entry];
+  if (!proof) return said;
+  const missing = signatures.filter((one) => one.entry === "not_signed_by_all");
+  const named = entry === "not_signed_by_all" ? missing : signatures;
+  const names = named.map(nameOf).join(words().and);
+  return filled(said, { place: proof.position, size: proof.head.size, day: minute(proof.head.at), names });
 }
 
 function listLine(told, trust) {

@@ -80,7 +80,7 @@ function statusOfSignature(issuer, signature, key, payload, record) {
   return key.isDemonstration ? "demonstration_key" : "joint";
 }
 
-// {status, record, signatures}; record is absent where nothing could be read.
+// {status, record, payload, signatures}; record and payload (the bytes that were signed) are absent where nothing could be read.
 function checkSeal(bytes, trust) {
   let seal;
   try {
@@ -88,10 +88,10 @@ function checkSeal(bytes, trust) {
   } catch {
     return { status: "unreadable", signatures: [] };
   }
-  const { record } = seal;
-  if (!isInOrder(record.issuers, seal.signers)) return { status: "altered", record, signatures: [] };
+  const { record, payload } = seal;
+  if (!isInOrder(record.issuers, seal.signers)) return { status: "altered", record, payload, signatures: [] };
   const signatures = record.issuers.map((issuer) => signedBy(issuer, seal, trust));
-  return { status: worstOf(signatures.map((one) => one.status)), record, signatures };
+  return { status: worstOf(signatures.map((one) => one.status)), record, payload, signatures };
 }
 
 // text: as scanned or pasted, with or without its address. An address of another certificate alters it.

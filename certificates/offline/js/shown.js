@@ -24,22 +24,24 @@ function saidOf(shown) {
 }
 
 function saidOfReceipt({ status, content, signer }) {
-  const heading = filled(words().receipt[status], { signer: signer ? signer[language] : "?" });
+  const text = hasNoKeys(status) ? words()["no keys"] : words().receipt[status];
+  const heading = filled(text, { signer: signer ? signer[language] : "?" });
   const nodes = [];
   if (["good", "demonstration"].includes(status)) {
     const told = { at: content.checked_at, code: content.code, status: words().states[content.status] || content.status };
     nodes.push(made("p", filled(words()["receipt says"], told)));
   }
-  return { kind: { good: "good", demonstration: "warning" }[status] || "bad", heading, status, nodes };
+  const kind = status === "demonstration" || hasNoKeys(status) ? "warning" : { good: "good" }[status] || "bad";
+  return { kind, heading, status, nodes };
 }
 
-function saidOfCertificate({ status, record, signatures, seal, isPaper }) {
+function saidOfCertificate({ status, record, signatures, seal, inclusion, isPaper }) {
   const found = standingOf(record);
-  const said = (isPaper && words()["paper status"][status]) || words().verdicts[status];
+  const said = verdictSaid(status, isPaper);
   const line = isIntact(status) ? verdictLine(signatures, found) : "";
   const nodes = [];
   if (line) nodes.push(made("p", status === "joint" ? said : line, { "data-line": "" }));
-  if (isPaper) nodes.push(...paperNodes(status, seal));
+  if (isPaper) nodes.push(...paperNodes(status, seal, inclusion));
   if (isIntact(status)) nodes.push(made("h3", words().record), factList(record));
   nodes.push(...signatureNodes(signatures, seal, isPaper));
   if (found && isIntact(status)) nodes.push(...lines(words()["lists heading"], found.told.map((one) => listLine(one, state.trust))));
@@ -47,10 +49,16 @@ function saidOfCertificate({ status, record, signatures, seal, isPaper }) {
   return { kind: kindOf(status, found), heading: status === "joint" ? line : said, status, found, nodes };
 }
 
-function paperNodes(status, seal) {
+function verdictSaid(status, isPaper) {
+  if (hasNoKeys(status)) return words()["no keys"];
+  return (isPaper && words()["paper status"][status]) || words().verdicts[status];
+}
+
+function paperNodes(status, seal, inclusion) {
   if (status === "unreadable") return [made("p", words().scan)];
   const nodes = isIntact(status) ? [made("p", words()["paper form"])] : [];
-  return [...nodes, made("p", filled(words()["seal inside"], { said: words().verdicts[seal.status] }))];
+  nodes.push(made("p", filled(words()["seal inside"], { said: verdictSaid(seal.status, false) })));
+  return [...nodes, made("p", entryLine(inclusion), { "data-entry": inclusion.entry })];
 }
 
 function signatureNodes(signatures, seal, isPaper) {

@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import Status
 from certificates.domain.signed_pdf import LARGEST, check_pdf
+from certificates.domain.trust import trust
 from tests.factories.badges import mutated
 from tests.factories.papers import press, signer
 from tests.factories.seals import record
@@ -185,3 +186,11 @@ def test_a_bomb_is_not_unpacked() -> None:
         pdf.save(output, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
     assert len(output.getvalue()) < LARGEST
     assert status(output.getvalue()) == Status.UNREADABLE
+
+
+def test_whose_keys_are_all_unknown_is_not_called_altered() -> None:
+    """Without anybody's keys a good file cannot be told from one by strangers; a changed one still can be."""
+    found = check_pdf(PAPER, trust([], []))
+    assert found.status == Status.UNKNOWN_KEY
+    assert [one.status for one in found.signatures] == [Status.UNKNOWN_KEY] * 2
+    assert check_pdf(changed_after(), trust([], [])).status == Status.ALTERED
