@@ -11,7 +11,7 @@ down; whatever differs from it is none of ours, a term that nobody defined or a 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from certificates.domain import badge_status, codes, did, integrity, jsonld, multibase
@@ -75,7 +75,7 @@ def credential(award: Award, party: Party) -> dict[str, Any]:
         "type": KINDS,
         "issuer": {"id": party.did, "type": ["Profile"], "name": party.name},
         "name": record.title,
-        "validFrom": f"{record.issued_on.isoformat()}T00:00:00Z",
+        "validFrom": midnight(record.issued_on),
         "credentialSubject": _subject(award),
         "evidence": _evidence(award),
         "relatedResource": [
@@ -111,8 +111,8 @@ def _subject(award: Award) -> dict[str, Any]:
             {"type": "IdentityObject", "hashed": False, "identityHash": record.name, "identityType": "name"}
         ],
         "licenseNumber": record.serial,
-        "activityStartDate": record.starts_on.isoformat(),
-        "activityEndDate": record.ends_on.isoformat(),
+        "activityStartDate": midnight(record.starts_on),
+        "activityEndDate": midnight(record.ends_on),
         "creditsEarned": amount(record.credits),
         "achievement": _achievement(award),
     }
@@ -154,6 +154,16 @@ def _evidence(award: Award) -> list[dict[str, Any]]:
         code = codes.encode(int.from_bytes(award.record.supersedes, "big"))
         found.append({"id": f"{award.base}/V/{code}", "type": ["Evidence"], "genre": REPLACED})
     return found
+
+
+def midnight(day: date) -> str:
+    """A day as Open Badges 3.0 writes it, whose model and JSON schema know only moments; its context alone says day."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def day_of(moment: str) -> date:
+    """The day that `midnight` wrote; raises ValueError where there is none."""
+    return date.fromisoformat(moment[:10])
 
 
 def amount(hundredths: int) -> int | float:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from certificates.domain import badge_status, codes, did, integrity, jsonld, strict_json
-from certificates.domain.badge import JOINT, KINDS, REPLACED, Award, BadgeRefused, Party, credential, plain
+from certificates.domain.badge import JOINT, KINDS, REPLACED, Award, BadgeRefused, Party, credential, day_of, plain
 from certificates.domain.record import Issuer, Record, RecordRefused
 
 _ID = re.compile(r"(https?://[A-Za-z0-9.:\[\]-]{1,200})/V/([0-9A-Z]{26})#issuer-([0-9]{1,3})")
@@ -132,9 +131,9 @@ def _record(
         title=achievement["name"],
         statement=achievement["description"],
         component=achievement["humanCode"],
-        starts_on=date.fromisoformat(subject["activityStartDate"]),
-        ends_on=date.fromisoformat(subject["activityEndDate"]),
-        issued_on=date.fromisoformat(document["validFrom"][:10]),
+        starts_on=day_of(subject["activityStartDate"]),
+        ends_on=day_of(subject["activityEndDate"]),
+        issued_on=day_of(document["validFrom"]),
         credits=round(subject["creditsEarned"] * 100),
         minutes=int(result[0]["value"]) if result is not None else None,
         language=achievement["inLanguage"],

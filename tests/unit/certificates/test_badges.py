@@ -72,6 +72,16 @@ def test_a_good_file_is_valid_and_says_everything_that_the_record_says() -> None
     ]  # fmt: skip
 
 
+def test_days_are_written_as_the_schema_of_the_standard_asks() -> None:
+    # Source: 1EdTech, ob_v3p0_achievementcredential_schema.json: "format": "date-time", which has a zone (RFC 3339).
+    for document in GOOD.documents:
+        subject = document["credentialSubject"]
+        said = [document["validFrom"], subject["activityStartDate"], subject["activityEndDate"]]
+        one = record()
+        assert said == [f"{day}T00:00:00Z" for day in (one.issued_on, one.starts_on, one.ends_on)]
+        assert [datetime.fromisoformat(moment).tzinfo for moment in said] == [UTC] * 3
+
+
 def test_the_same_certificate_gives_the_same_bytes() -> None:
     assert wallet().data == GOOD.data
 
