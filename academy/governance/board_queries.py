@@ -31,6 +31,18 @@ def rules_on(day: date) -> RulesOfProcedure | None:
     return rules.order_by("applies_from", "pk").last()
 
 
+def rules_of(sitting: Sitting | None, *, on: date) -> RulesOfProcedure | None:
+    """The rules under which the vote of a sitting was opened; before it is, those that apply on the day."""
+    if sitting is None or sitting.rules_id is None:
+        return rules_on(on)
+    return RulesOfProcedure.objects.select_related("decision", "chair").get(pk=sitting.rules_id)
+
+
+def last_opening() -> Sitting | None:
+    """The sitting whose vote was opened last."""
+    return Sitting.objects.exclude(opened_at=None).order_by("opened_at").last()
+
+
 def holding(user: User, *, on: date) -> SeatHolding | None:
     person = people_api.person_of(user)
     return holding_of(person, on=on) if person else None
@@ -131,10 +143,8 @@ def may_vote_seats(resolution: Resolution, *, on: date) -> list[Seat]:
 
 
 def count(resolution: Resolution, *, on: date) -> Count:
-    """The votes by the rules that applied when the vote was opened (or that apply `on`, before it is)."""
-    sitting = resolution.sitting
-    opened = timezone.localdate(sitting.opened_at) if sitting and sitting.opened_at else on
-    rules = rules_on(opened)
+    """The votes by the rules under which the vote was opened (or that apply `on`, before it is)."""
+    rules = rules_of(resolution.sitting, on=on)
     votes = {vote.seat_id: vote.choice for vote in resolution.votes.all()}
     missing = [seat for seat in may_vote_seats(resolution, on=on) if seat.pk not in votes]
     return Count(result=_result(votes, rules), rules=rules, missing=missing)
