@@ -4,13 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.governance.domain.phases import Life, Phase, phase
 from academy.governance.domain.voting import Outcome, Rules, outcome
-from academy.governance.models import Interest, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting
+from academy.governance.models import (
+    DesignatedActivity,
+    Interest,
+    Resolution,
+    RulesOfProcedure,
+    Seat,
+    SeatHolding,
+    Sitting,
+)
 from academy.governance.queries import holding_of
 from academy.people import api as people_api
 from academy.people.api import Permission, User
@@ -95,6 +103,14 @@ def resolutions() -> QuerySet[Resolution]:
     return Resolution.objects.select_related("endorsement", "sitting", "supersedes").prefetch_related(
         Prefetch("superseded_by", queryset=replacing, to_attr="replaced_by"), "designated_activities", "votes"
     )
+
+
+def unendorsed_lists(*, on: date) -> QuerySet[Resolution]:
+    """Adopted resolutions whose list waits for its endorsement that day: neither lapsed nor superseded."""
+    waiting = Resolution.objects.filter(state=Resolution.State.ADOPTED, endorsement=None, applies_to__gte=on)
+    replaced = Resolution.objects.filter(state=Resolution.State.ADOPTED, supersedes=OuterRef("pk"))
+    designates = DesignatedActivity.objects.filter(resolution=OuterRef("pk"))
+    return waiting.filter(Exists(designates)).exclude(Exists(replaced))
 
 
 def life_of(resolution: Resolution) -> Life:
