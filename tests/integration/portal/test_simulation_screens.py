@@ -111,7 +111,10 @@ def test_a_simulation_is_stale_once_the_drafts_days_or_what_it_supersedes_have_c
     general = general_form(new, **days | typed)
     assert dolores.post(f"/board/drafts/{new.pk}/general/", general).status_code == 302
     shown = page(dolores, address)
-    assert ("the draft has changed since" in shown, "of the draft as it stands" in shown) == (bool(changed), not changed)
+    assert ("the draft has changed since" in shown, "of the draft as it stands" in shown) == (
+        bool(changed),
+        not changed,
+    )
 
 
 def test_a_consultant_reads_and_does_not_run_and_a_participant_sees_nothing(play: Play) -> None:
