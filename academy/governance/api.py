@@ -1,6 +1,6 @@
 """The names that other apps may use."""
 
-from academy.governance.board_queries import phase_of
+from academy.governance.board_queries import phase_of, unendorsed_lists
 from academy.governance.differences import Said, compare, content_of, differences, law_before, side_by_side
 from academy.governance.domain.comparison import Change
 from academy.governance.domain.gates import GATES, gates_without, is_gate
@@ -195,6 +195,7 @@ __all__ = [
     "table_resolution",
     "take_into_account",
     "titles_of",
+    "unendorsed_lists",
     "validated_by",
     "with_content",
     "withdraw_designation",

@@ -1,4 +1,4 @@
-"""Mandates, decisions and seats in the Academy's menu of the Wagtail admin."""
+"""Mandates, the Board's room, decisions and seats in the Academy's menu of the Wagtail admin."""
 
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,11 @@ def mandates_item() -> MenuItem:
 @hooks.register("register_academy_menu_item")
 def decisions_item() -> MenuItem:
     return MenuItem(_("Decisions"), reverse("academy_decisions"), icon_name="doc-full-inverse", order=510)
+
+
+@hooks.register("register_academy_menu_item")
+def room_item() -> MenuItem:
+    return MenuItem(_("The Board’s room"), reverse("governance:board"), icon_name="group", order=505)
 
 
 @hooks.register("register_academy_menu_item")

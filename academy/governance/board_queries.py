@@ -4,13 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.governance.domain.phases import Life, Phase, phase
 from academy.governance.domain.voting import Outcome, Rules, outcome
-from academy.governance.models import Interest, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting
+from academy.governance.models import (
+    DesignatedActivity,
+    Interest,
+    Resolution,
+    RulesOfProcedure,
+    Seat,
+    SeatHolding,
+    Sitting,
+)
 from academy.governance.queries import holding_of
 from academy.people import api as people_api
 from academy.people.api import Permission, User
@@ -29,6 +37,18 @@ def rules_on(day: date) -> RulesOfProcedure | None:
     """The rules of procedure that apply on a day."""
     rules = RulesOfProcedure.objects.select_related("decision", "chair").filter(applies_from__lte=day)
     return rules.order_by("applies_from", "pk").last()
+
+
+def rules_of(sitting: Sitting | None, *, on: date) -> RulesOfProcedure | None:
+    """The rules under which the vote of a sitting was opened; before it is, those that apply on the day."""
+    if sitting is None or sitting.rules_id is None:
+        return rules_on(on)
+    return RulesOfProcedure.objects.select_related("decision", "chair").get(pk=sitting.rules_id)
+
+
+def last_opening() -> Sitting | None:
+    """The sitting whose vote was opened last."""
+    return Sitting.objects.exclude(opened_at=None).order_by("opened_at").last()
 
 
 def holding(user: User, *, on: date) -> SeatHolding | None:
@@ -85,6 +105,14 @@ def resolutions() -> QuerySet[Resolution]:
     )
 
 
+def unendorsed_lists(*, on: date) -> QuerySet[Resolution]:
+    """Adopted resolutions whose list waits for its endorsement that day: neither lapsed nor superseded."""
+    waiting = Resolution.objects.filter(state=Resolution.State.ADOPTED, endorsement=None, applies_to__gte=on)
+    replaced = Resolution.objects.filter(state=Resolution.State.ADOPTED, supersedes=OuterRef("pk"))
+    designates = DesignatedActivity.objects.filter(resolution=OuterRef("pk"))
+    return waiting.filter(Exists(designates)).exclude(Exists(replaced))
+
+
 def life_of(resolution: Resolution) -> Life:
     """Its dates, read without a statement when it comes from `resolutions()`."""
     sitting = resolution.sitting
@@ -131,10 +159,8 @@ def may_vote_seats(resolution: Resolution, *, on: date) -> list[Seat]:
 
 
 def count(resolution: Resolution, *, on: date) -> Count:
-    """The votes by the rules that applied when the vote was opened (or that apply `on`, before it is)."""
-    sitting = resolution.sitting
-    opened = timezone.localdate(sitting.opened_at) if sitting and sitting.opened_at else on
-    rules = rules_on(opened)
+    """The votes by the rules under which the vote was opened (or that apply `on`, before it is)."""
+    rules = rules_of(resolution.sitting, on=on)
     votes = {vote.seat_id: vote.choice for vote in resolution.votes.all()}
     missing = [seat for seat in may_vote_seats(resolution, on=on) if seat.pk not in votes]
     return Count(result=_result(votes, rules), rules=rules, missing=missing)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from academy.governance.models import (
@@ -137,12 +137,14 @@ def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
 
 
 def credit_list(*, on: date) -> QuerySet[Resolution]:
-    """The adopted resolutions that govern activities of that day, with their lines."""
-    return (
-        Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
-        .select_related("endorsement")
-        .prefetch_related(*PREFETCHED)
-    )
+    """The adopted resolutions that speak of activities of that day, with their lines.
+
+    One that another of them supersedes is among them, and says so in `.replaced_that_day`: it still governs the
+    activities which that other one does not name.
+    """
+    found = Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
+    replacing = Prefetch("superseded_by", queryset=found.order_by("pk"), to_attr="replaced_that_day")
+    return found.select_related("endorsement").prefetch_related(*PREFETCHED, replacing)
 
 
 def participates(institution: Institution, *, on: date) -> bool:

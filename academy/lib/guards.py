@@ -4,7 +4,7 @@ Each app registers its guards when it starts; they are installed again after eve
 table for an AlterField and silently drops its triggers. `missing()` is asked by a system check and by a test.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -96,17 +96,27 @@ def missing(using: str = "default") -> list[str]:
 @contextmanager
 def lifted(using: str = "default") -> Iterator[None]:
     """Without guards, for emptying a test database only."""
-    connection = connections[using]
-    with connection.cursor() as cursor:
-        for guard in registered():
-            for name, _ in _statements(guard, connection.vendor):
-                on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
-                if connection.vendor == "sqlite" or guard.table in connection.introspection.table_names():
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+    _drop(registered(), using)
     try:
         yield
     finally:
         install(using)
+
+
+def renew(*names: str, using: str = "default") -> None:
+    """For a migration, where what a guard says has changed: its trigger goes, and comes again after `migrate`."""
+    _drop([guard for guard in registered() if guard.name in names], using)
+
+
+def _drop(guards: Iterable[Guard | Follow], using: str) -> None:
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for guard in guards:
+            for name, _ in _statements(guard, connection.vendor):
+                on = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+                if connection.vendor == "sqlite" or guard.table in tables:
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
 def _present(connection: BaseDatabaseWrapper) -> set[str]:

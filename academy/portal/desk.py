@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from academy.governance import api as governance_api
 from academy.jobs.api import Job
 from academy.notifications.api import Letter
 from academy.portal.waiting import Waiting
@@ -18,7 +19,7 @@ SOON = timedelta(days=3)
 
 
 def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
-    """One line per kind of thing, in ten SQL statements; nothing waits where the count is zero."""
+    """One line per kind of thing, in eleven SQL statements; nothing waits where the count is zero."""
     appeals, overdue = credits_api.counts_of_appeals(on=timezone.localdate(now))
     lines = [
         Waiting(words=_("Appeals past their day"), count=overdue, address="/admin/academy/appeals/"),
@@ -52,6 +53,11 @@ def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
             words=_("Certificate lists approved by every institution, to issue"),
             count=Release.objects.filter(state=Release.State.APPROVED).count(),
             address="/admin/academy/editions/",
+        ),
+        Waiting(
+            words=_("Lists that the Permanent Correspondents have not endorsed yet"),
+            count=governance_api.unendorsed_lists(on=timezone.localdate(now)).count(),
+            address="/board/",
         ),
         Waiting(
             words=_("Letters that did not arrive"),

@@ -39,12 +39,8 @@ def desks_of(user: User) -> list[Desk]:
             ),
         ),
         (
-            may(user, Permission.RESOLUTIONS_VOTE),
-            Desk(
-                name=_("The Board’s room"),
-                address="/board/",
-                words=_("What is tabled, what needs your vote, the law in force."),
-            ),
+            may(user, Permission.GOVERNANCE_READ),
+            Desk(name=_("The Board’s room"), address="/board/", words=_room_words(user)),
         ),
         (
             may(user, Permission.LIST_ENDORSE),
@@ -104,6 +100,12 @@ def desks_of(user: User) -> list[Desk]:
         ),
     ]
     return [desk for opens, desk in desks if opens]
+
+
+def _room_words(user: User) -> str:
+    if may(user, Permission.RESOLUTIONS_VOTE):
+        return _("What is tabled, what needs your vote, the law in force.")
+    return _("Drafts, sittings and minutes, what is tabled, the law in force.")
 
 
 def demonstration_doors() -> list[Door]:

@@ -18,6 +18,8 @@ from credits.models import SimulatedChange, Simulation
 
 # What a resolution says that can change a figure, by the name of the relation. Wording changes none.
 CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
+# And of its own fields: its days say which activities it governs, what it supersedes says which law it replaces.
+OWN = ("transition", "applies_from", "applies_to", "supersedes_id")
 WORDING = ("_fr", "_en")
 LAWS_BACK = 5  # how many earlier laws are asked for facts
 
@@ -72,7 +74,7 @@ def _law_before(resolution: Resolution, *, has_facts: bool) -> Resolution | None
 
 def content_digest(resolution: Resolution) -> str:
     """SHA-256 over all that can change a figure: six statements. Titles and other wording are left out."""
-    said: dict[str, object] = {"transition": resolution.transition}
+    said: dict[str, object] = {name: str(getattr(resolution, name)) for name in OWN}
     for name in CONTENT:
         relation = getattr(resolution, name)
         fields = [

@@ -23,6 +23,10 @@ class Sitting(models.Model):
     place = models.CharField(max_length=200, blank=True)
     # When who presides opened the vote; empty: nothing can be voted yet.
     opened_at = models.DateTimeField(null=True, blank=True)
+    # The rules of procedure under which it was opened: rules recorded later change neither the vote nor its papers.
+    rules = models.ForeignKey(
+        "governance.RulesOfProcedure", on_delete=models.PROTECT, null=True, blank=True, related_name="sittings"
+    )
     # Who was there, as noted for the minutes; who voted was there in any case.
     attended = models.ManyToManyField("governance.SeatHolding", blank=True, related_name="sittings")
     minutes_fr = models.TextField(blank=True)

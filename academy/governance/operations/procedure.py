@@ -3,12 +3,15 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
+from academy.governance.board_queries import last_opening
 from academy.governance.models import Decision, RulesOfProcedure, Seat
 from academy.governance.operations.decisions import record_decision
 from academy.governance.refusals import GovernanceRefused
+from academy.lib.dates import date_format
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -64,6 +67,20 @@ def _require_workable(
     if applies_from < decision.decided_on:
         words = _("Rules of procedure cannot apply before the Board has decided them.")
         raise ProcedureRefused(words, code="before_the_decision", field="applies_from")
+    _require_after_the_votes(applies_from)
+
+
+def _require_after_the_votes(applies_from: date) -> None:
+    """Quorum and majority stand before a vote begins: nobody sets them who may have seen the votes."""
+    last = last_opening()
+    if last is None or last.opened_at is None or timezone.localdate(last.opened_at) < applies_from:
+        return
+    words = _(
+        "The vote in sitting %(number)s was opened on %(day)s under the rules of that day: other rules can apply only "
+        "from a later day on, so that no quorum or majority changes once votes may have been cast."
+    )
+    values = {"number": last.number, "day": date_format(timezone.localdate(last.opened_at))}
+    raise ProcedureRefused(words % values, code="after_a_vote", field="applies_from")
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
@@ -72,19 +73,32 @@ def _require_correspondent(person: Person, day: date) -> None:
 
 
 @transaction.atomic
-def leave_seat(*, holding: SeatHolding, ends_on: date, by: User) -> None:
-    """The last day of a holding; it is recorded once."""
+def leave_seat(*, holding: SeatHolding, ends_on: date, by: User, today: date) -> None:
+    """The last day of a holding. A term that still runs can end earlier than foreseen; one that is over stays so."""
     people_api.check(by, Permission.MANDATES_RECORD)
-    holding = SeatHolding.objects.select_for_update().get(pk=holding.pk)
-    if holding.ends_on:
+    holding = SeatHolding.objects.select_for_update(of=("self",)).get(pk=holding.pk)
+    _require_leavable(holding, ends_on, today)
+    before = holding.ends_on
+    holding.ends_on = ends_on
+    holding.save(update_fields=["ends_on"])
+    data = {"until": ends_on.isoformat(), "foreseen": before.isoformat() if before else ""}
+    audit_api.record(action="seat.left", by=by, thing=holding, data=data)
+
+
+def _require_leavable(holding: SeatHolding, ends_on: date, today: date) -> None:
+    if holding.ends_on and holding.ends_on < today:
         words = _("This holding already ended on %s.") % date_format(holding.ends_on)
         raise SeatRefused(words, code="holding_ended")
+    if holding.ends_on and ends_on > holding.ends_on:
+        words = _("This holding ends on %s already: give the seat anew for the days after.")
+        raise SeatRefused(words % date_format(holding.ends_on), code="holding_longer")
     if ends_on < holding.starts_on:
         words = _("The holding began on %s; it cannot end before.") % date_format(holding.starts_on)
         raise SeatRefused(words, code="holding_backwards")
-    holding.ends_on = ends_on
-    holding.save(update_fields=["ends_on"])
-    audit_api.record(action="seat.left", by=by, thing=holding, data={"until": ends_on.isoformat()})
+    last = holding.votes.order_by("cast_at").last()
+    if last and timezone.localdate(last.cast_at) > ends_on:
+        words = _("The seat was voted for under this holding on %s: it cannot have ended before.")
+        raise SeatRefused(words % date_format(timezone.localdate(last.cast_at)), code="voted_since")
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.governance.board_queries import presides, rules_on, who_presides
+from academy.governance.board_queries import presides, rules_of, rules_on, who_presides
 from academy.governance.models import Resolution, RulesOfProcedure, SeatHolding, Sitting
 from academy.governance.refusals import NotTabled
 from academy.governance.vote_refusals import NoRulesOfProcedure, NotPresiding, SittingRefused, moment
@@ -53,9 +53,9 @@ def _require_convener(by: User, *, on: date) -> None:
         _refuse(rules, on)
 
 
-def require_presiding(by: User, *, on: date) -> RulesOfProcedure:
-    """The rules of that day, if `by` presides by them."""
-    rules = rules_on(on)
+def require_presiding(by: User, *, on: date, sitting: Sitting | None) -> RulesOfProcedure:
+    """The rules of the sitting (those of the day, before its vote is opened), if `by` presides by them."""
+    rules = rules_of(sitting, on=on)
     if rules is None:
         raise NoRulesOfProcedure
     if not presides(by, on=on, rules=rules):
@@ -99,7 +99,7 @@ def open_vote(*, sitting: Sitting, by: User, now: datetime) -> None:
     """Who presides opens the vote on everything that stands on the agenda."""
     people_api.check(by, Permission.RESOLUTIONS_DRAFT)
     sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
-    require_presiding(by, on=timezone.localdate(now))
+    rules = require_presiding(by, on=timezone.localdate(now), sitting=sitting)
     if sitting.opened_at:
         words = _("The vote in sitting %(number)s was opened on %(when)s.")
         raise SittingRefused(words % {"number": sitting.number, "when": moment(sitting.opened_at)}, code="opened_once")
@@ -110,9 +110,10 @@ def open_vote(*, sitting: Sitting, by: User, now: datetime) -> None:
     if not sitting.resolutions.exists():
         words = _("Nothing is on the agenda of sitting %s: put a draft before the Board first.")
         raise SittingRefused(words % sitting.number, code="empty_agenda")
-    sitting.opened_at = now
-    sitting.save(update_fields=["opened_at"])
-    audit_api.record(action="sitting.vote_opened", by=by, thing=sitting, authority=sitting.number)
+    sitting.opened_at, sitting.rules = now, rules
+    sitting.save(update_fields=["opened_at", "rules"])
+    data = {"rules": rules.decision.reference}
+    audit_api.record(action="sitting.vote_opened", by=by, thing=sitting, authority=sitting.number, data=data)
 
 
 @transaction.atomic

@@ -106,7 +106,7 @@ def _holding(by: User, now: datetime) -> SeatHolding:
 
 def _require_open(resolution: Resolution, now: datetime) -> None:
     sitting, day = resolution.sitting, timezone.localdate(now)
-    rules = board_queries.rules_on(day)
+    rules = board_queries.rules_of(sitting, on=day)
     if rules is None:
         raise NoRulesOfProcedure
     if sitting is None:
@@ -137,7 +137,7 @@ def close_vote(*, resolution: Resolution, by: User, now: datetime) -> Outcome:
     people_api.check(by, Permission.RESOLUTIONS_DRAFT)
     resolution = _tabled(resolution)
     day = timezone.localdate(now)
-    require_presiding(by, on=day)
+    require_presiding(by, on=day, sitting=resolution.sitting)
     sitting = _require_opened(resolution, now)
     counted = board_queries.count(resolution, on=day)
     if counted.result is None or counted.rules is None:
@@ -157,7 +157,8 @@ def _require_opened(resolution: Resolution, now: datetime) -> Sitting:
     if sitting is None:
         raise NoSitting(resolution.number)
     if sitting.opened_at is None and now <= sitting.closes_at:
-        who = board_queries.who_presides(board_queries.rules_on(timezone.localdate(now)), on=timezone.localdate(now))
+        day = timezone.localdate(now)
+        who = board_queries.who_presides(board_queries.rules_of(sitting, on=day), on=day)
         raise VoteNotOpen(sitting=sitting.number, opens_at=sitting.opens_at, who=who)
     return sitting
 

@@ -22,7 +22,7 @@ def minutes_of(sitting: Sitting, *, language: str) -> bytes:
         author=author(),
         label=demonstration(is_demonstration=sitting.is_demonstration),
     )
-    rules = board_queries.rules_on(timezone.localdate(sitting.opened_at or sitting.opens_at))
+    rules = board_queries.rules_of(sitting, on=timezone.localdate(sitting.opened_at or sitting.opens_at))
     paper.facts(_facts(sitting, rules))
     _attendance(paper, sitting)
     _resolutions(paper, sitting)

@@ -49,7 +49,7 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
         "rules": counted.rules,
         "rules_words": rules_words(counted.rules) if counted.rules else "",
         "chair_words": chair_words(counted.rules) if counted.rules else "",
-        "who_presides": board_queries.who_presides(board_queries.rules_on(today), on=today),
+        "who_presides": board_queries.who_presides(counted.rules, on=today),
         "proposals": found.proposals.select_related("mandate", "country"),
         "against": against,
         "changes": differences(against, found) if against else [],
@@ -65,7 +65,7 @@ def _mine(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
     """What I can do with it now, and if I cannot, what I have done."""
     today = timezone.localdate(now)
     seated = board_queries.holding(user, on=today)
-    rules = board_queries.rules_on(today)
+    rules = board_queries.rules_of(found.sitting, on=today)
     tabled = found.state == Resolution.State.TABLED
     voted = seated is not None and any(vote.seat_id == seated.seat_id for vote in found.votes.all())
     declared = seated and found.interests.filter(seat=seated.seat).first()

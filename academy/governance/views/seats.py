@@ -66,7 +66,10 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         attempt(
             request,
             lambda: operations.leave_seat(
-                holding=holding, ends_on=form.cleaned_data["ends_on"], by=cast(User, request.user)
+                holding=holding,
+                ends_on=form.cleaned_data["ends_on"],
+                by=cast(User, request.user),
+                today=timezone.localdate(),
             ),
             _("The last day is recorded."),
         )

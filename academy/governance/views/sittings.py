@@ -44,10 +44,10 @@ def sitting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(found: Sitting, user: User, now: datetime) -> dict[str, Any]:
     today, day = timezone.localdate(now), timezone.localdate(found.opened_at or found.opens_at)
-    rules = board_queries.rules_on(day)
+    rules = board_queries.rules_of(found, on=day)
     may_draft = people_api.may(user, Permission.RESOLUTIONS_DRAFT)
     may_record = people_api.may(user, Permission.MANDATES_RECORD)
-    presides = board_queries.presides(user, on=today, rules=board_queries.rules_on(today))
+    presides = board_queries.presides(user, on=today, rules=board_queries.rules_of(found, on=today))
     items = _items(found, rules, now)
     return {
         "sitting": found,

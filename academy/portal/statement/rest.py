@@ -232,6 +232,10 @@ class ResolutionOut(serializers.Serializer[Any]):
     applies_from = serializers.DateField()
     applies_to = serializers.DateField()
     is_endorsed = serializers.BooleanField(help_text="Whether the Permanent Correspondents endorsed its list.")
+    superseded_by = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Numbers of the listed resolutions that supersede this one: they govern the activities that they name.",
+    )
     is_demonstration = serializers.BooleanField()
     answer_days = serializers.IntegerField(allow_null=True, help_text="Days within which an appeal is answered.")
     levels = LevelOut(many=True)
@@ -262,6 +266,7 @@ def _resolution(one: Resolution) -> dict[str, Any]:
     names = ("number", "title_fr", "title_en", "adopted_on", "applies_from", "applies_to", "is_demonstration")
     return {name: getattr(one, name) for name in (*names, "answer_days")} | {
         "is_endorsed": one.endorsement_id is not None,
+        "superseded_by": [other.number for other in getattr(one, "replaced_that_day", ())],
         "levels": [
             {"component": t.component, "asked_for": figure(t.amount), "validity_months": t.validity_months}
             for t in one.thresholds.all()

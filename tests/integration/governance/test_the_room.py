@@ -70,6 +70,25 @@ def test_two_holders_of_one_seat_at_a_time_are_refused_with_the_dates(play: Play
         SeatHolding.objects.create(seat=seat, person=holding.person, starts_on="2026-04-30", ends_on="2026-05-02")
 
 
+def test_who_resigns_before_the_term_ends_leaves_the_seat_on_that_day(play: Play) -> None:
+    scene = play(1)
+    resolution, today = tabled(scene), timezone.localdate()
+    holding = SeatHolding.objects.get(person__given_name="Lucia")
+    address = f"{SEATS}holdings/{holding.pk}/leave/"
+    as_dolores(scene, address, ends_on=today + timedelta(days=300))
+    assert address in as_dolores(scene, SEATS)
+    assert "give the seat anew" in as_dolores(scene, address, ends_on=today + timedelta(days=301))
+    enter(scene.who("lucia")).post(f"/board/resolutions/{resolution.pk}/vote/", {"choice": "for"})
+    assert "it cannot have ended before" in as_dolores(scene, address, ends_on=today - timedelta(days=1))
+    page = as_dolores(scene, address, ends_on=today + timedelta(days=30))
+    assert "The last day is recorded." in page
+    holding.refresh_from_db()
+    assert holding.ends_on == today + timedelta(days=30)
+    data = {"seat": holding.seat_id, "email": "viktor@demo.example.org", "is_deputy": ""}
+    people_api.grant_role(user=scene.who("viktor"), role=RoleCode.PERMANENT_CORRESPONDENT, starts_on=date(2026, 1, 1))
+    assert "The seat is taken" in as_dolores(scene, SEATS, **data, starts_on=today + timedelta(days=31))
+
+
 def test_one_person_does_not_sit_on_two_seats(play: Play) -> None:
     scene = play(1)
     seated(scene)

@@ -99,9 +99,8 @@ def test_who_holds_no_seat_and_who_has_left_it_do_not_vote(play: Play) -> None:
     assert stranger.user is not None
     assert "Only who holds a seat" in post(enter(stranger.user), resolution, "vote", choice="for")
     holding = SeatHolding.objects.get(person__given_name="Lucia")
-    governance_api.leave_seat(
-        holding=holding, ends_on=timezone.localdate() - timedelta(days=1), by=scene.who("dolores")
-    )
+    today = timezone.localdate()
+    governance_api.leave_seat(holding=holding, ends_on=today - timedelta(days=1), by=scene.who("dolores"), today=today)
     assert "Only who holds a seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
 
 

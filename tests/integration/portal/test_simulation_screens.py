@@ -21,6 +21,7 @@ from credits.api import SimulatedChange, Simulation
 from tests.factories.people import enter, person_with_role
 from tests.factories.world import Play
 from tests.integration.credits.test_simulation import draft, simulate, worth
+from tests.integration.portal.test_drafting import general_form
 
 pytestmark = pytest.mark.django_db
 SCOPE = {"data_from": "2026-01-01", "data_to": "2026-12-31"}
@@ -92,6 +93,28 @@ def test_the_secretariat_reads_names_and_takes_the_list_away(play: Play) -> None
     assert len(lists["dolores"]) == len(lists["henrik"]) == one.changes.count() + 1
     assert {row[-3] for row in lists["henrik"][1:]} == {"-1.00"}
     assert all(re.fullmatch("[0-9A-Z]{8}", row[0]) for row in lists["henrik"][1:])
+
+
+@pytest.mark.parametrize(
+    "changed", [{"applies_from": "2027-02-01"}, {"applies_to": "2027-11-30"}, {"supersedes": "law"}, {}]
+)
+def test_a_simulation_is_stale_once_the_drafts_days_or_what_it_supersedes_have_changed(
+    play: Play, changed: dict[str, str]
+) -> None:
+    scene = play(6)
+    new, law = lower(scene), Resolution.objects.get(number="2026/01")
+    one = simulate(new, scene)
+    dolores, address = browser(scene, "dolores"), f"/board/simulations/{one.pk}/"
+    assert "of the draft as it stands" in page(dolores, address)
+    typed = {name: str(law.pk) if day == "law" else day for name, day in changed.items()}
+    days = {"applies_from": "2027-01-01", "applies_to": "2027-12-31", "in_force_from": "2027-01-01"}
+    general = general_form(new, **days | typed)
+    assert dolores.post(f"/board/drafts/{new.pk}/general/", general).status_code == 302
+    shown = page(dolores, address)
+    assert ("the draft has changed since" in shown, "of the draft as it stands" in shown) == (
+        bool(changed),
+        not changed,
+    )
 
 
 def test_a_consultant_reads_and_does_not_run_and_a_participant_sees_nothing(play: Play) -> None:

@@ -1,0 +1,48 @@
+"""Promises of votes: cast under rules of procedure that stood before, by whom the Board seats, while they are open."""
+
+from academy.lib import guards
+
+
+def _day(column: str) -> str:
+    """The day of a moment in Strasbourg; SQLite knows no zones, and two hours never make it an earlier day."""
+    return f"date({column}, '+2 hours')"
+
+
+def _day_postgresql(column: str) -> str:
+    return f"({column} AT TIME ZONE 'Europe/Paris')::date"
+
+
+_RULES_STAND = (
+    "EXISTS (SELECT 1 FROM governance_rulesofprocedure p WHERE p.id = NEW.rules_id AND p.applies_from <= {opened})"
+)
+_VOTES_SINCE = "EXISTS (SELECT 1 FROM governance_sitting s WHERE {opened} >= NEW.applies_from)"
+
+guards.register(
+    guards.Guard(
+        name="vote_opens_under_rules",
+        table="governance_sitting",
+        events=("INSERT", "UPDATE"),
+        when="NEW.opened_at IS NOT NULL AND NOT " + _RULES_STAND.format(opened=_day("NEW.opened_at")),
+        when_postgresql=(
+            "NEW.opened_at IS NOT NULL AND NOT " + _RULES_STAND.format(opened=_day_postgresql("NEW.opened_at"))
+        ),
+        message="A vote is opened under the rules of procedure that apply on that day",
+    ),
+    guards.Guard(
+        name="vote_keeps_its_rules",
+        table="governance_sitting",
+        events=("UPDATE",),
+        columns=("rules_id",),
+        when="OLD.rules_id IS NOT NULL AND COALESCE(NEW.rules_id, 0) <> OLD.rules_id",
+        message="A vote is counted by the rules of procedure under which it was opened",
+    ),
+    guards.Guard(
+        name="rules_stand_before_the_vote",
+        table="governance_rulesofprocedure",
+        events=("INSERT",),
+        # In universal time the day never comes after that of Strasbourg: what is right is never refused.
+        when=_VOTES_SINCE.format(opened="date(s.opened_at)"),
+        when_postgresql=_VOTES_SINCE.format(opened=_day_postgresql("s.opened_at")),
+        message="Rules of procedure apply only from a day after the last vote that was opened",
+    ),
+)
