@@ -52,6 +52,7 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, A
         "matched": matched,
         "stored": stored,
         "trust": to_json(frame.trust),
+        "said": seal_words.for_script(),
         "fields": fields(found.words, stored.record if stored else None),
         "words_changed": found.words is not None and found.payload is None,
         "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
