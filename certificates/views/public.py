@@ -14,6 +14,7 @@ from academy.people import api as people_api
 from certificates import bundle, offline, operations, queries, seal_words
 from certificates.comparing import fields
 from certificates.domain import codes
+from certificates.domain.status import SAME
 from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
 from certificates.handed_in import HandedIn, looked_at
@@ -103,10 +104,13 @@ def _file(found: HandedIn) -> dict[str, Any]:
     if found.seal:
         return {"pasted": queries.pasted_seal(found.seal), "verdict": queries.verdict(found.code)}
     result = found.result
+    is_held = result is not None and result.register == SAME
     return {
         "result": result,
         "companion": found.companion,
-        "fields": fields(result.verdict.words, None) if result and result.verdict else [],
+        # The name as well: whoever hands in the file has it.
+        "matched": is_held,
+        "fields": fields(result.verdict.words, result.paper.record) if result and result.verdict else [],
     }
 
 
