@@ -19,11 +19,12 @@ from certificates.refusals import CertificateRefused
 from courses.catalogue import api as catalogue_api
 from courses.learning import api as learning_api
 
-SUBJECT = re.compile(rb"/Subject \(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+LONGEST, MOST_NAMESAKES = 2_000, 5
+# Possessive: what has been passed is not kept for going back, however much of it a stranger sends.
+SUBJECT = re.compile(rb"/Subject \(((?:[^()\\]|\\.){0,%d}+)\)" % LONGEST, re.DOTALL)
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 SUPPLEMENT = re.compile(r"N° IDPA-[\w-]+ · ([0-9A-Z-]{26,40}) · ")
 ATTENDANCE = re.compile(r"([\w-]+) · (.+) · (\d{4}-\d\d-\d\d)")
-LONGEST, MOST_NAMESAKES = 2_000, 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +50,7 @@ def recognise(content: bytes) -> Companion | None:
 def _subject(content: bytes) -> str:
     """As our papers write it; "" where there is none."""
     found = SUBJECT.search(content)
-    if found is None or len(found[1]) > LONGEST:
+    if found is None:
         return ""
     plain = ESCAPED.sub(_unescaped, found[1])
     try:

@@ -17,7 +17,9 @@ from certificates.operations import PERMITTED
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label=_("Code of the certificate"), max_length=80, help_text=_("26 letters and digits, as printed.")
+        label=_("Code of the certificate"),
+        max_length=LONGEST,
+        help_text=_("26 letters and digits, as printed; or the whole address."),
     )
 
 

@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from academy.lib.parsing import PlainJsonParser
+from academy.lib.parsing import BodyTooLarge, LongJsonParser
 from academy.people.api import Access
 from certificates import batches, operations, queries
 from certificates.domain import codes
@@ -171,7 +171,8 @@ class BatchView(MachineView):
     """Up to 10 000 rows: JSON {"rows": [{"code", "seal", "name"}]}, or a CSV file; the answer has a line for each."""
 
     machine_scope = "batch"
-    parser_classes = (PlainJsonParser, MultiPartParser)
+    parser_classes = (LongJsonParser, MultiPartParser)
+    longest = batches.LARGEST
 
     @extend_schema(
         parameters=[TOKEN],
@@ -180,7 +181,7 @@ class BatchView(MachineView):
     )
     def post(self, request: Request) -> Response:
         if int(request.META.get("CONTENT_LENGTH") or 0) > batches.LARGEST:
-            raise serializers.ValidationError({"rows": [_("Too large: send the list in parts.")]})
+            raise BodyTooLarge
         if "file" in request.FILES:
             table = batches.read(request.FILES["file"].read(batches.LARGEST + 1))
             if table.problems:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as drf_exception_handler
+
+from academy.lib.parsing import BodyTooLarge
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -16,7 +19,9 @@ def problem(*, status: int, title: str, detail: str) -> JsonResponse:
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    response = drf_exception_handler(error, context)
+    # The framework would answer it as a page.
+    known = BodyTooLarge() if isinstance(error, RequestDataTooBig) else error
+    response = drf_exception_handler(known, context)
     if response is None:
         return None
     detail = response.data

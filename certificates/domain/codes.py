@@ -26,6 +26,12 @@ def normalise(typed: str) -> str:
     return code if len(code) == LENGTH and _LETTERS.issuperset(code) and code[0] < "8" else ""
 
 
+def pasted(text: str) -> str:
+    """The code in what somebody handed in: as printed, or the whole address with whatever stands behind it; or ""."""
+    address = text.strip().partition("#")[0].partition("?")[0]
+    return normalise(address.rstrip("/ ").rpartition("/")[2])
+
+
 def grouped(code: str) -> str:
     """In groups of five, the last of six, as printed: easier to read out."""
     return "-".join([*(code[start : start + 5] for start in range(0, 20, 5)), code[20:]])

@@ -58,15 +58,14 @@ def _code(cells: Mapping[str, str], seal: SealVerdict | None) -> str:
     """Of the seal where there is one: it cannot lend its signatures to another code."""
     if seal is not None:
         return codes.encode(int.from_bytes(seal.record.id, "big")) if seal.record else ""
-    typed = cells.get("code", "")
-    return codes.normalise(typed.rpartition("/")[2])
+    return codes.pasted(cells.get("code", ""))
 
 
 def _line(number: int, cells: Mapping[str, str], found: Verdict, seal: SealVerdict | None) -> Line:
     typed = cells.get("name", "").strip()
     matches = ("yes" if is_name(found, typed) else "no") if typed else ""
     said = str(seal.status) if seal else ""
-    given = codes.normalise(cells.get("code", "").rpartition("/")[2])
+    given = codes.pasted(cells.get("code", ""))
     if seal and seal.record and (found.record_digest != record_digest(seal.data) or (given and given != found.code)):
         said = "other" if seal.is_joint or seal.status == "demonstration_key" else said
     return Line(

@@ -14,8 +14,9 @@ from django.db.models import Count, Q, QuerySet
 from academy.people import api as people_api
 from academy.people.api import Permission, Person, User
 from certificates.domain import codes, signed_pdf
+from certificates.domain.record import digest as record_digest
 from certificates.domain.signed_pdf import PdfVerdict
-from certificates.domain.status import OTHER, SAME, effective
+from certificates.domain.status import NONE, OTHER, SAME, effective
 from certificates.models import (
     CertificateRecord,
     CurrentCertificate,
@@ -35,16 +36,18 @@ MOST_AT_ONCE = 5000  # values in one statement
 class FileVerdict:
     """What an uploaded PDF is.
 
-    "issued": byte for byte as issued. "signed": by every issuer and not changed, but not the file that the register
-    holds. "altered": neither. paper: what its signatures say by themselves. verdict: of the register, where it knows
-    the certificate. head: "same" where the register has the very head of the proof inside, "other" where it has not, ""
-    where there is none to look for.
+    "issued": byte for byte as issued. "other": not the certificate that the register holds under this code, whoever has
+    signed it. "signed": by every issuer and not changed, but not the file that the register holds. "altered": none of
+    these. paper: what its signatures say by themselves. verdict: of the register, where it was asked. head: "same"
+    where the register has the very head of the proof inside, "other" where it has not, "" where there is none to look
+    for. register: whether it holds the record inside.
     """
 
     status: str
     paper: PdfVerdict
     verdict: Verdict | None = None
     head: str = ""
+    register: str = NONE
 
 
 def institutions_of(user: User) -> set[str]:
@@ -113,11 +116,23 @@ def check_pdf(content: bytes) -> FileVerdict:
     head = _head_of(paper)
     entry = RegisterEntry.objects.filter(pdf_sha256=hashlib.sha256(content).hexdigest()).first()
     if entry is not None:
-        return FileVerdict(status="issued", paper=paper, head=head, verdict=verdict(entry.code))
+        known = verdict(entry.code)
+        return FileVerdict(
+            status="issued", paper=paper, head=head, verdict=known, register=_holds(known, paper)
+        )  # fmt: skip
     if not paper.is_intact or paper.record is None:
         return FileVerdict(status="altered", paper=paper, head=head)
     known = verdict(codes.encode(int.from_bytes(paper.record.id, "big")))
-    return FileVerdict(status="signed", paper=paper, head=head, verdict=known)
+    register = _holds(known, paper)
+    status = "other" if register == OTHER else "signed"
+    return FileVerdict(status=status, paper=paper, head=head, verdict=known, register=register)
+
+
+def _holds(known: Verdict, paper: PdfVerdict) -> str:
+    """Whether the register holds exactly the record that the institutions have signed in the file."""
+    if not known.is_known or paper.seal is None or paper.record is None:
+        return NONE
+    return SAME if record_digest(paper.seal.data) == known.record_digest else OTHER
 
 
 def _head_of(paper: PdfVerdict) -> str:

@@ -23,8 +23,9 @@ from certificates.operations.badges import badge_of
 from certificates.operations.sharing import follow_link
 from certificates.queries import badges
 from certificates.refusals import CertificateRefused
-from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, slower
+from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, no_index, slower, verdict_page
 
+MOST_CHECKS = 12  # from one address within a minute: each writes RDF in its one order, and may fetch lists
 READERS = (Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
 
 
@@ -43,11 +44,20 @@ def credential(request: HttpRequest, number: str) -> HttpResponse:
 @never_cache
 @require_POST
 def named_credential(request: HttpRequest, code: str) -> HttpResponse:
-    """The same for whoever knows the name, which the file contains; a stranger gets the public page instead."""
+    """The same for whoever knows the name, which the file contains; a stranger is told that this is not the name."""
+    if too_often(request, action="verify", most=MOST_TRIES, seconds=WITHIN_SECONDS):
+        return slower(request)
     form = NameForm(request.POST)
     record = badges.record_named(code, form.cleaned_data["name"]) if form.is_valid() else None
-    back = redirect("certificates:certificate", code=codes.normalise(code) or "unknown")
-    return _file(request, record, by=None, back=back) if record else back
+    if record is None:
+        return _not_the_name(request, queries.verdict(code), form)
+    back = redirect("certificates:certificate", code=record.entry.code)
+    return _file(request, record, by=None, back=back)
+
+
+def _not_the_name(request: HttpRequest, found: queries.Verdict, form: NameForm) -> HttpResponse:
+    page = verdict_page(found, matched=False if form.is_valid() else None) | {"form": form}
+    return no_index(render(request, "certificates/verdict.html", page, status=400 if found.is_known else 404))
 
 
 @people_api.public
@@ -95,6 +105,8 @@ def _file(
 def check(request: HttpRequest) -> HttpResponse:
     """A credential file is checked: every issuer's credential, key and status list."""
     is_sent = request.method == "POST"
+    if is_sent and too_often(request, action="credential", most=MOST_CHECKS, seconds=WITHIN_SECONDS):
+        return slower(request)
     form = CredentialForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     page: dict[str, object] = {"form": form}
     if is_sent and form.is_valid():
@@ -106,6 +118,4 @@ def check(request: HttpRequest) -> HttpResponse:
             "parts": badge_words.parts(),
             "lists": badge_words.lists(),
         }
-    response = render(request, "certificates/credential.html", page)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return no_index(render(request, "certificates/credential.html", page))

@@ -13,6 +13,8 @@ from academy.lib.uploads import UploadRefused
 from academy.people import api as people_api
 from certificates import bundle, offline, operations, queries, seal_words
 from certificates.comparing import fields
+from certificates.domain import codes
+from certificates.domain.status import SAME
 from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
 from certificates.handed_in import HandedIn, looked_at
@@ -51,6 +53,7 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, A
         "matched": matched,
         "stored": stored,
         "trust": to_json(frame.trust),
+        "said": seal_words.for_script(),
         "fields": fields(found.words, stored.record if stored else None),
         "words_changed": found.words is not None and found.payload is None,
         "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
@@ -72,14 +75,17 @@ def _seal(request: HttpRequest | None, *, code: str = "") -> dict[str, Any]:
 @never_cache
 def verify(request: HttpRequest) -> HttpResponse:
     """One field for a code, one for a file, one for a seal."""
-    if request.GET.get("code"):
-        return redirect("certificates:certificate", code=request.GET["code"].strip().replace("/", "-")[:80])
+    code_form = CodeForm(request.GET if "code" in request.GET else None)
+    if code_form.is_valid():
+        # What cannot be a code gets the page of an unknown one.
+        code = codes.pasted(code_form.cleaned_data["code"]) or "unknown"
+        return redirect("certificates:certificate", code=code)
     if request.method == "POST" and too_often(request, action="verify", most=MOST_TRIES, seconds=WITHIN_SECONDS):
         return slower(request)
     is_seal = request.method == "POST" and "seal" in request.POST
     is_file = request.method == "POST" and not is_seal
     form = FileForm(request.POST if is_file else None, request.FILES if is_file else None)
-    page = {"form": form, "code_form": CodeForm()} | _seal(request if is_seal else None)
+    page = {"form": form, "code_form": code_form} | _seal(request if is_seal else None)
     if form.is_bound and form.is_valid():
         try:
             found = looked_at(form.cleaned_data["file"])
@@ -98,10 +104,13 @@ def _file(found: HandedIn) -> dict[str, Any]:
     if found.seal:
         return {"pasted": queries.pasted_seal(found.seal), "verdict": queries.verdict(found.code)}
     result = found.result
+    is_held = result is not None and result.register == SAME
     return {
         "result": result,
         "companion": found.companion,
-        "fields": fields(result.verdict.words, None) if result and result.verdict else [],
+        # The name as well: whoever hands in the file has it.
+        "matched": is_held,
+        "fields": fields(result.verdict.words, result.paper.record) if result and result.verdict else [],
     }
 
 

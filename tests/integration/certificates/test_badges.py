@@ -120,9 +120,27 @@ def test_the_public_page_offers_it_to_whoever_knows_the_name(record: Certificate
     assert address not in browser.post(page, {"name": "Somebody Else"}).content.decode()
     assert address in browser.post(page, {"name": record.payload["name"]}).content.decode()
     assert browser.post(address, {"name": record.payload["name"]})["content-type"] == "application/vp"
-    for wrong in ({"name": "Somebody Else"}, {"name": ""}, {}):
-        assert browser.post(address, wrong).status_code == 302
     assert browser.get(address).status_code == 405
+
+
+def test_whoever_does_not_know_the_name_is_told_so_and_may_not_guess_without_end(record: CertificateRecord) -> None:
+    address, browser = f"/V/{record.entry.code}/credential.json", Client(headers=ENGLISH)
+    refused = browser.post(address, {"name": "Somebody Else"})
+    assert (refused.status_code, record.payload["name"] in refused.content.decode()) == (400, False)
+    assert "This is not the name on the certificate" in refused.content.decode()
+    assert 'aria-invalid="true"' in browser.post(address, {"name": ""}).content.decode()
+    assert browser.post(f"/V/{'0' * 26}/credential.json", {"name": "x"}).status_code == 404
+    guesses = [browser.post(address, {"name": f"guess {number}"}).status_code for number in range(28)]
+    assert guesses == [400] * 27 + [429]
+    assert browser.post(address, {"name": record.payload["name"]}).status_code == 429
+    assert browser.post(f"/V/{record.entry.code}", {"name": "of the same count"}).status_code == 429
+
+
+def test_files_are_not_checked_without_end(db: None) -> None:
+    browser = Client(headers=ENGLISH)
+    sent = [browser.post("/verify/credential/", {"credential": BytesIO(b"{}")}) for _ in range(13)]
+    assert [one.status_code for one in sent] == [200] * 12 + [429]
+    assert sent[-1]["Retry-After"] == "60"
 
 
 def test_the_api_gives_it_for_code_and_name_alone(record: CertificateRecord) -> None:

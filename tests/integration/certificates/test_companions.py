@@ -1,9 +1,11 @@
 """A supplement or a statement of attendance that is handed in for verification is told from a certificate."""
 
 import html
+import tracemalloc
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -88,3 +90,14 @@ def test_a_statement_of_attendance_is_compared_with_the_register_and_said_to_be_
 def test_what_only_looks_like_one_confirms_nothing_and_breaks_nothing(db: None, subject: bytes) -> None:
     found = companions.recognise(b"%PDF-1.4 " + subject)
     assert found is None or not found.is_same
+
+
+@pytest.mark.parametrize("repeated", [b"a", rb"\a", b"/Subject (", b"/Subject (a"])
+def test_a_large_file_that_says_without_end_what_it_is_takes_no_memory(repeated: bytes) -> None:
+    content = b"%PDF-1.7\n/Subject (" + repeated * (settings.UPLOAD_MAX_BYTES // len(repeated) - 20)
+    tracemalloc.start()
+    try:
+        assert companions.recognise(content) is None
+        assert tracemalloc.get_traced_memory()[1] < 2**20
+    finally:
+        tracemalloc.stop()

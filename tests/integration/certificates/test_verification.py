@@ -163,3 +163,29 @@ def test_a_certificate_is_opened_by_its_holder_and_issuers_only(play: Play, bori
     assert enter(scene.who("esi")).get(address).status_code == 200
     assert enter(boris.user).get(address).status_code == 404
     assert Client().get(address).status_code == 302
+
+
+def test_a_code_is_typed_or_pasted_with_its_address_at_every_door(play: Play) -> None:
+    play(7)
+    entry = RegisterEntry.objects.all()[0]
+    address = f"https://academy.example.int/V/{entry.code}"
+    pasted = (f" {grouped(entry.code).lower()} ", address, f"{address}/", f"{address}?lang=fr", f"{address}#ABC/DEF")
+    for typed in pasted:
+        answer = Client(headers=ENGLISH).get("/verify/", {"code": typed}, follow=True)
+        assert 'data-verdict="valid"' in answer.content.decode(), typed
+    rows = {"rows": [{"code": typed} for typed in pasted]}
+    lines = Client().post("/api/v1/certificates/batch/", rows, "application/json").json()["rows"]
+    assert {one["status"] for one in lines} == {"valid"}
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u00a0", "x" * 9000])
+def test_nothing_typed_is_said_beside_the_field(db: None, typed: str) -> None:
+    answer = Client(headers=ENGLISH).get("/verify/", {"code": typed})
+    assert answer.status_code == 200
+    assert 'aria-invalid="true"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["..", "/", "?", "#", "https://elsewhere.example/x", "é/../%2e%2e"])
+def test_what_cannot_be_a_code_gets_the_page_of_an_unknown_one(db: None, typed: str) -> None:
+    answer = Client(headers=ENGLISH).get("/verify/", {"code": typed}, follow=True)
+    assert 'data-verdict="unknown"' in answer.content.decode()

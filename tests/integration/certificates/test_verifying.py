@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
@@ -16,11 +17,15 @@ from django.utils import timezone
 
 from academy.people.models import Institution, Person
 from academy.portal.demo.scene import Scene
-from certificates import operations, queries
+from certificates import batches, operations, queries
 from certificates.domain import receipt, signed_json
+from certificates.domain.record import Issuer
+from certificates.domain.sealed import text_of
 from certificates.models import ApiToken, CertificateRecord, Contact, RegisterEntry, ShareLink, VerificationCount
 from certificates.operations import tokens
+from certificates.queries.batch import MOST_ROWS
 from certificates.refusals import TokenEndsTooLate
+from tests.factories import papers, seals
 from tests.factories.people import enter
 from tests.factories.world import Play
 
@@ -215,6 +220,30 @@ def test_a_list_of_the_api_is_refused_with_its_rows(db: None, rows: Any) -> None
     assert answer.status_code == 400
     assert answer["content-type"] == "application/problem+json"
     assert "rows" in answer.json()["errors"]
+
+
+def three_issuers() -> tuple[Issuer, ...]:
+    return tuple(Issuer(number=number, kid=bytes([number, 1])) for number in (1, 2, 3))
+
+
+def test_ten_thousand_seals_of_three_issuers_are_one_list_of_the_api(db: None) -> None:
+    signing = seals.house()
+    wanted = [seals.record(id=number.to_bytes(16, "big"), issuers=three_issuers()) for number in range(MOST_ROWS)]
+    rows = [{"seal": text_of(papers.address(one), signing.seal(one)), "name": one.name} for one in wanted]
+    answer = post("/api/v1/certificates/batch/", {"rows": rows})
+    assert len(json.dumps({"rows": rows})) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    assert answer.status_code == 200
+    lines = answer.json()["rows"]
+    assert [one["row"] for one in lines] == list(range(1, MOST_ROWS + 1))
+    assert {(one["status"], one["seal"]) for one in lines} == {("unknown", "unknown_key")}
+
+
+@pytest.mark.parametrize(("where", "size"), [("certificates/batch", batches.LARGEST), ("seals", 5 * 2**20)])
+def test_what_is_too_large_for_the_api_is_a_problem_in_its_form(db: None, where: str, size: int) -> None:
+    answer = post(f"/api/v1/{where}/", {"seal": "x" * size})
+    assert answer.status_code == 413
+    assert answer["content-type"] == "application/problem+json"
+    assert "in parts" in answer.json()["detail"]
 
 
 def token(scene: Scene, scopes: list[str]) -> tuple[ApiToken, str]:
