@@ -18,15 +18,15 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
-from certificates.domain.trust import RECORD
+from certificates.domain.trust import SEAL
 from certificates.refusals import KeyAway, KeyLocked
 
 PrivateKey = Ed25519PrivateKey | EllipticCurvePrivateKey
 
 
 def generate(purpose: str) -> PrivateKey:
-    """A new key for a purpose of `domain.trust`: Ed25519 for the record, P-256 for the PDF, which readers know."""
-    return Ed25519PrivateKey.generate() if purpose == RECORD else generate_private_key(SECP256R1())
+    """A new key for a purpose of `domain.trust`: P-256 for the PDF, which readers know, Ed25519 for all else."""
+    return generate_private_key(SECP256R1()) if purpose == SEAL else Ed25519PrivateKey.generate()
 
 
 def public_bytes(private: PrivateKey) -> bytes:

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 FORMAT = "idpa-trust-1"
-RECORD, SEAL = "record", "seal"  # what a key signs: the record (Ed25519), the PDF (P-256)
+# What a key signs: records, heads, documents (Ed25519); PDFs (P-256); nothing but status lists (Ed25519).
+RECORD, SEAL, STATUS = "record", "seal", "status"
+OF_LISTS = (STATUS, RECORD)  # an institution without a key for lists signs them with that of the record
 INSTITUTION, SECRETARIAT = "institution", "secretariat"  # who holds a private key
 
 

@@ -11,10 +11,12 @@ from academy.people.api import Institution
 from certificates.models import PublicKey
 from certificates.operations.keys import KeyOrder, years_later
 
+PURPOSES = "record: Ed25519; seal: P-256, for PDFs; status: Ed25519, for status lists and nothing else"
+
 
 def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("institution", help="key of the institution, e.g. university-of-malta")
-    parser.add_argument("purpose", choices=PublicKey.Purpose.values, help="record: Ed25519; seal: P-256, for PDFs")
+    parser.add_argument("purpose", choices=PublicKey.Purpose.values, help=PURPOSES)
     parser.add_argument("--holder", required=True, choices=PublicKey.Holder.values, help="who keeps the private key")
     parser.add_argument("--agreement", default="", help="reference of the university's decision, where delegated")
     parser.add_argument("--present", action="append", default=[], help="a person in the room; at least two are named")

@@ -17,6 +17,7 @@ from academy.audit import api as audit_api
 from academy.governance.api import Decision
 from academy.people.api import Institution, User
 from certificates import keyring
+from certificates.domain.trust import OF_LISTS, SEAL
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
 from certificates.paper.identity import Identity, identity_for
 from certificates.queries.frame import forget
@@ -123,7 +124,7 @@ def _number_of(institution: Institution) -> int:
 
 
 def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> PublicKey:
-    counted = PublicKey.objects.filter(institution=order.institution, purpose=order.purpose).count()
+    counted = PublicKey.objects.filter(institution=order.institution, purpose__in=_counted_with(order.purpose)).count()
     if counted >= MOST:
         raise TooManyKeys
     private = keyring.generate(order.purpose)
@@ -153,6 +154,11 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     )  # fmt: skip
     forget()
     return key
+
+
+def _counted_with(purpose: str) -> Sequence[str]:
+    """The purposes whose keys share their numbers: those that stand in one DID document do."""
+    return (SEAL,) if purpose == SEAL else OF_LISTS
 
 
 def _identity(order: KeyOrder, private: keyring.PrivateKey, kid: str) -> Identity:

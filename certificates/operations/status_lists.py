@@ -14,6 +14,7 @@ from django.utils import timezone
 from academy.jobs import api as jobs_api
 from academy.people.api import Institution
 from certificates.domain import signed_json, status_list
+from certificates.domain.trust import OF_LISTS
 from certificates.models import PublicKey, StatusChange, StatusList
 from certificates.operations.documents import sign, signing_key
 from certificates.queries.frame import forget
@@ -27,7 +28,7 @@ TRUST = "certificates.trust_list"
 def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
     """The next list of an institution. Raises NoKeyInForce, KeyAway, KeyLocked; then the old one stays."""
     Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
-    key = signing_key(institution, on=timezone.localdate(now))
+    key = signing_key(institution, on=timezone.localdate(now), purposes=OF_LISTS)
     last = StatusList.objects.filter(institution=institution).first()
     issued_at = now.replace(microsecond=0)
     content = status_list.content(

@@ -1,5 +1,6 @@
 """Whose signatures count: the public keys, as values."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -16,6 +17,14 @@ def key_in_force(institution: Institution, purpose: str, *, on: date, demonstrat
         institution=institution, purpose=purpose, is_demonstration=demonstration, valid_from__lte=on, valid_to__gte=on
     )
     return rows.filter(Q(end__isnull=True)).select_related("institution").order_by("-pk").first()
+
+
+def key_that_signs(institution: Institution, purposes: Sequence[str], *, on: date) -> PublicKey | None:
+    """The key in force for the first of these purposes: a real one, else a demonstration one; in one statement."""
+    rows = PublicKey.objects.filter(
+        institution=institution, purpose__in=purposes, valid_from__lte=on, valid_to__gte=on, end__isnull=True
+    ).select_related("institution")
+    return min(rows, key=lambda key: (key.is_demonstration, purposes.index(key.purpose), -key.pk), default=None)
 
 
 def public_keys() -> list[PublicKey]:

@@ -21,14 +21,14 @@ def make_keys(scene: Scene) -> None:
     agreement = _agreement(scene)
     for key, holder, act in ((POMPIDOU, "institution", None), (MALTA, "secretariat", agreement)):
         institution = Institution.objects.get(key=key)
-        for purpose in ("record", "seal"):
+        for purpose in ("record", "seal", "status"):
             order = certificates_api.KeyOrder(
                 institution=institution, purpose=purpose, valid_from=FIRST, valid_to=LAST, holder=holder,
                 agreement=act, is_demonstration=True,
             )  # fmt: skip
             if not certificates_api.PublicKey.objects.filter(institution=institution, purpose=purpose).exists():
                 certificates_api.create_key(order=order, present=PRESENT, by=scene.who("dolores"), now=at(1, 8))
-    scene.report.check("keys of the two institutions", expected=4, actual=certificates_api.PublicKey.objects.count())
+    scene.report.check("keys of the two institutions", expected=6, actual=certificates_api.PublicKey.objects.count())
 
 
 def _agreement(scene: Scene) -> governance_api.Decision:

@@ -24,7 +24,7 @@ from academy.governance import api as governance_api
 from academy.people.models import Institution
 from certificates import queries
 from certificates.bundle import VERIFIER, trust_json
-from certificates.models import CertificateRecord, PublicKey
+from certificates.models import CertificateRecord, PublicKey, StatusList
 from certificates.operations import KeyOrder, create_key
 from certificates.operations.keys import years_later
 from certificates.protocol import grouped
@@ -64,6 +64,33 @@ def test_a_key_is_made_encrypted_outside_the_database_and_its_protocol_is_printe
         load_pem_private_key(file.read_bytes(), b"wrong")
     assert not key.is_demonstration
     assert queries.trust().keys["record", b"\x01\x01"].fingerprint == key.fingerprint
+
+
+def test_a_key_for_status_lists_has_a_name_of_its_own_beside_that_of_the_record(university: Institution) -> None:
+    for purpose in ("record", "status", "seal"):
+        run("create_key", "university-x", purpose, *OWN, *PRESENT)
+    assert dict(PublicKey.objects.values_list("purpose", "kid")) == {"record": "0101", "status": "0102", "seal": "0101"}
+    run("renew_status_lists")
+    assert StatusList.objects.get().key.purpose == "status"
+    assert '"kid": "0102"' in Client().get("/status/university-x.json").content.decode()
+    assert "status lists, and nothing else" in Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    (statement,) = json.loads(trust_json())["signatures"]
+    assert statement["kid"] == "0101"
+
+
+def test_without_a_key_for_lists_the_key_of_the_record_signs_them(university: Institution) -> None:
+    run("create_key", "university-x", "record", *OWN, *PRESENT)
+    run("renew_status_lists")
+    assert StatusList.objects.get().key.purpose == "record"
+
+
+def test_two_keys_never_share_a_name_in_a_did_document(university: Institution) -> None:
+    key = make(ordered(university))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublicKey.objects.create(
+            institution=university, purpose="status", kid=key.kid, public="00", fingerprint="0", made_by="x",
+            valid_from=key.valid_from, valid_to=key.valid_to, holder="institution", is_demonstration=False,
+        )  # fmt: skip
 
 
 def test_the_protocol_is_printed_in_french(university: Institution) -> None:
@@ -174,11 +201,11 @@ def test_the_trust_page_and_its_list_say_the_same_and_say_who_holds_the_keys(pla
     play(1)
     page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
     keys = list(PublicKey.objects.all())
-    assert len(keys) == 4
+    assert len(keys) == 6
     for key in keys:
         assert grouped(key.fingerprint) in page
-    assert page.count("demonstration</span>") == 4
-    assert page.count("held by the Secretariat") == 2
+    assert page.count("demonstration</span>") == 6
+    assert page.count("held by the Secretariat") == 3
     assert "UM/DEMO/2025-2" in page
     answer = Client().get("/trust.json")
     assert answer.content == trust_json()
