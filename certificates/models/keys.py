@@ -129,6 +129,17 @@ class SealSignature(models.Model):
 guards.register(
     guards.append_only("certificates_issuernumber"),
     guards.append_only("certificates_publickey"),
+    guards.Guard(
+        name="a_delegated_key_rests_on_its_own_agreement",
+        table="certificates_publickey",
+        events=("INSERT",),
+        when=(
+            "NEW.holder = 'secretariat' AND NOT EXISTS (SELECT 1 FROM governance_decision d "
+            "WHERE d.id = NEW.agreement_id AND d.body = 'university' AND d.kind = 'key_delegation' "
+            "AND d.institution_id = NEW.institution_id AND (NEW.is_demonstration OR NOT d.is_fictitious))"
+        ),
+        message="The Secretariat keeps a key by the recorded agreement of the institution whose key it is",
+    ),
     guards.append_only("certificates_keyend"),
     guards.append_only("certificates_sealsignature"),
 )

@@ -105,9 +105,16 @@ def _require(order: KeyOrder, present: Sequence[str]) -> None:
         raise WitnessMissing
     if order.is_demonstration and settings.PRODUCTION:
         raise NoDemonstrationKeyHere
-    agreed = order.agreement is not None and order.agreement.body == Decision.Body.UNIVERSITY
-    if order.holder == PublicKey.Holder.SECRETARIAT and not agreed:
+    if order.holder == PublicKey.Holder.SECRETARIAT and not _is_agreed(order):
         raise AgreementMissing
+
+
+def _is_agreed(order: KeyOrder) -> bool:
+    """Whether it rests on this university's own act of that kind; an invented act carries demonstration keys only."""
+    act = order.agreement
+    if act is None or act.kind != Decision.Kind.KEY_DELEGATION or act.institution_id != order.institution.pk:
+        return False
+    return order.is_demonstration or not act.is_fictitious
 
 
 def _number_of(institution: Institution) -> int:

@@ -34,7 +34,9 @@ class AgreementMissing(CertificateRefused):
     code = "agreement_missing"
 
     def __init__(self) -> None:
-        words = _("A key that the Secretariat keeps needs the university’s own recorded agreement.")
+        words = _(
+            "A key that the Secretariat keeps needs that university’s own recorded agreement to this, not another act."
+        )
         super().__init__(words)
 
 

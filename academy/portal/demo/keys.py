@@ -34,7 +34,8 @@ def make_keys(scene: Scene) -> None:
 def _agreement(scene: Scene) -> governance_api.Decision:
     found = governance_api.Decision.objects.filter(reference=AGREEMENT).first()
     return found or governance_api.record_decision(
-        reference=AGREEMENT, body="university", kind="other", decided_on=date(YEAR - 1, 11, 18),
+        reference=AGREEMENT, body="university", kind="key_delegation",
+        institution=Institution.objects.get(key=MALTA), decided_on=date(YEAR - 1, 11, 18),
         meeting="Invented senate of the University of Malta (demonstration)",
         text_fr="Acte fictif, pour la démonstration : le Secrétariat garde la clé de l’Université de Malte.",
         text_en="Fictitious act, for the demonstration: the Secretariat keeps the key of the University of Malta.",

@@ -28,7 +28,7 @@ from certificates.models import CertificateRecord, PublicKey, StatusList
 from certificates.operations import KeyOrder, create_key
 from certificates.operations.keys import years_later
 from certificates.protocol import grouped
-from certificates.refusals import AgreementMissing, KeyInForce, NoDemonstrationKeyHere, WitnessMissing
+from certificates.refusals import KeyInForce, NoDemonstrationKeyHere, WitnessMissing
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -148,28 +148,56 @@ def make(order: KeyOrder, present: tuple[str, ...] = ("A", "B")) -> PublicKey:
     return create_key(order=order, present=present, by=None, now=at(6, 1))
 
 
-def decision(body: str) -> governance_api.Decision:
+def act(reference: str, of: Institution | None, kind: str = "key_delegation", **more: Any) -> governance_api.Decision:
+    """A recorded act: of a university, or of the Board."""
     return governance_api.Decision.objects.create(
-        reference=f"D/{body}", body=body, kind="other", decided_on=date(2025, 1, 1), meeting="m", text_fr="f",
-        text_en="e",
+        reference=reference, body="university" if of else "board", institution=of, kind=kind,
+        decided_on=date(2025, 1, 1), meeting="m", text_fr="f", text_en="e", **more,
     )  # fmt: skip
 
 
-def test_a_delegated_key_rests_on_the_universitys_own_act(university: Institution) -> None:
-    for agreement in (None, decision("board")):
-        with pytest.raises(AgreementMissing):
-            make(ordered(university, holder="secretariat", agreement=agreement))
-    key = make(ordered(university, holder="secretariat", agreement=decision("university")))
-    assert queries.trusted(key).agreement == "D/university"
+@pytest.fixture
+def foreign_acts(university: Institution) -> list[governance_api.Decision]:
+    """Acts on which the Secretariat may keep no key of University X."""
+    other = Institution.objects.create(key="university-y", name_fr="Y", name_en="Y", kind="university")
+    return [
+        act("OF-ANOTHER", other), act("OF-THE-BOARD", None), act("OF-ANOTHER-KIND", university, "validation"),
+        act("INVENTED", university, is_fictitious=True),
+    ]  # fmt: skip
 
 
-def test_the_database_too_asks_for_the_agreement(university: Institution) -> None:
+DELEGATED = ["create_key", "university-x", "record", *PRESENT, "--holder", "secretariat"]
+
+
+def test_a_delegated_key_rests_on_that_universitys_own_agreement_to_it(
+    university: Institution, foreign_acts: list[governance_api.Decision]
+) -> None:
+    for agreement in ([], *(["--agreement", one.reference] for one in foreign_acts)):
+        with pytest.raises(CommandError, match="own recorded agreement"):
+            run(*DELEGATED, *agreement, "--language", "en")
+    assert not PublicKey.objects.exists()
+    said = run(*DELEGATED, "--agreement", act("X/2025/1", university).reference)
+    assert "X/2025/1" in said
+    assert queries.trusted(PublicKey.objects.get()).agreement == "X/2025/1"
+
+
+def test_an_invented_agreement_carries_a_demonstration_key(
+    university: Institution, foreign_acts: list[governance_api.Decision]
+) -> None:
+    run(*DELEGATED, "--agreement", "INVENTED", "--demonstration")
+    assert PublicKey.objects.get().agreement == foreign_acts[-1]
+
+
+def test_the_database_too_asks_for_the_agreement(
+    university: Institution, foreign_acts: list[governance_api.Decision]
+) -> None:
     plain: dict[str, Any] = {
         "institution": university, "purpose": "record", "kid": "0101", "public": "00", "fingerprint": "0",
         "valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31), "is_demonstration": False, "made_by": "x",
     }  # fmt: skip
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PublicKey.objects.create(**plain, holder="secretariat")
+    for agreement in (None, *foreign_acts):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            PublicKey.objects.create(**plain, holder="secretariat", agreement=agreement)
     with pytest.raises(IntegrityError), transaction.atomic():
         PublicKey.objects.create(**(plain | {"valid_to": date(2025, 1, 1)}), holder="institution")
     PublicKey.objects.create(**plain, holder="institution")
