@@ -67,6 +67,12 @@ def fetch(mark: str) -> PrivateKey:
     return private
 
 
+def place_of(mark: str) -> Path | None:
+    """Where the file of a fingerprint lies; None where there is none on this machine."""
+    path = _path(mark)
+    return path if path.is_file() else None
+
+
 def _path(mark: str) -> Path:
     return Path(settings.KEYS_DIR) / f"{mark}.pem"
 

@@ -21,10 +21,13 @@ from certificates.domain.trust import OF_LISTS, SEAL
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
 from certificates.paper.identity import Identity, identity_for
 from certificates.queries.frame import forget
-from certificates.queries.trust import key_in_force
+from certificates.queries.trust import key_in_force, last_signed
 from certificates.refusals import (
     AgreementMissing,
+    EndWithoutDay,
+    KeyEndedAlready,
     KeyInForce,
+    KeySignedLater,
     NoDemonstrationKeyHere,
     NoKeyInForce,
     TooManyKeys,
@@ -74,19 +77,36 @@ def rotate_key(
     old = key_in_force(order.institution, order.purpose, on=day, demonstration=order.is_demonstration)
     if old is None:
         raise NoKeyInForce(str(order.institution))
-    end_key(key=old, reason=reason, by=by, now=now)
+    _ended(old, reason, day, by=by, now=now)
     return old, _make(order, number, by=by, now=now)
 
 
 @transaction.atomic
-def end_key(*, key: PublicKey, reason: str, by: User | None, now: datetime) -> KeyEnd:
-    """The key signs nothing after today."""
-    end = KeyEnd.objects.create(
-        key=key, last_day=timezone.localdate(now), reason=reason, by=audit_api.actor_key(by), at=now
-    )
+def end_key(
+    *, key: PublicKey, reason: str, last_day: date, present: Sequence[str], by: User | None, now: datetime
+) -> KeyEnd:  # fmt: skip
+    """A key ends without another in its place. last_day: until when it counts. reason: of KeyEnd.Reason.
+
+    Raises WitnessMissing, KeyEndedAlready, EndWithoutDay, KeySignedLater.
+    """
+    require_witnesses(present)
+    Institution.objects.select_for_update(no_key=True).get(pk=key.institution_id)
+    if KeyEnd.objects.filter(key=key).exists():
+        raise KeyEndedAlready(key.kid)
+    if not key.valid_from <= last_day <= min(key.valid_to, timezone.localdate(now)):
+        raise EndWithoutDay(first=key.valid_from, last=min(key.valid_to, timezone.localdate(now)))
+    signed = last_signed(key)
+    # What a compromised key has signed counts no longer, whatever the day.
+    if reason != KeyEnd.Reason.COMPROMISED and signed and timezone.localdate(signed) > last_day:
+        raise KeySignedLater(key.kid, timezone.localdate(signed))
+    return _ended(key, reason, last_day, by=by, now=now)
+
+
+def _ended(key: PublicKey, reason: str, last_day: date, *, by: User | None, now: datetime) -> KeyEnd:
+    end = KeyEnd.objects.create(key=key, last_day=last_day, reason=reason, by=audit_api.actor_key(by), at=now)
     audit_api.record(
         action="key.ended", by=by, thing=key, authority=key.institution.key,
-        data={"reason": reason, "fingerprint": key.fingerprint},
+        data={"reason": reason, "fingerprint": key.fingerprint, "last_day": last_day.isoformat()},
     )  # fmt: skip
     forget()
     return end
@@ -100,9 +120,14 @@ def years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, month=2, day=28)
 
 
-def _require(order: KeyOrder, present: Sequence[str]) -> None:
+def require_witnesses(present: Sequence[str]) -> None:
+    """Two people who are named; raises WitnessMissing."""
     if len({name.strip().casefold() for name in present if name.strip()}) < 2:
         raise WitnessMissing
+
+
+def _require(order: KeyOrder, present: Sequence[str]) -> None:
+    require_witnesses(present)
     if order.is_demonstration and settings.PRODUCTION:
         raise NoDemonstrationKeyHere
     if order.holder == PublicKey.Holder.SECRETARIAT and not _is_agreed(order):

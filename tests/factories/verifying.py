@@ -102,7 +102,9 @@ def trust_lists() -> list[tuple[bytes, str]]:
     files = [
         good, trust_file(by=(ONE,)), trust_file(by=()), trust_file(by=(FOR_LISTS, TWO, ALL[2])),
         good.replace(b"2026-12-31", b"2099-12-31"), b"{}",
-        json.dumps(to_json(PRESS.trust)).encode(), trust_file(HOUSE.with_key(ONE, is_compromised=True)),
+        json.dumps(to_json(PRESS.trust)).encode(), trust_file(HOUSE.with_key(ALL[2], ended="left"), by=(ONE, TWO)),
+        trust_file(HOUSE.with_key(ALL[2], ended="rotated"), by=(ONE, TWO)),
+        trust_file(HOUSE.with_key(ONE, is_compromised=True)),
         signed_json.encode(to_json(PRESS.trust), [signed_json.Signature(kid=b"\x09\x09", value=bytes(64))]),
     ]  # fmt: skip
     return [(file, pin) for file in files for pin in ("", mark, mark[:16].upper(), "f" * 64)]

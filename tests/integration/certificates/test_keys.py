@@ -19,12 +19,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from academy.governance import api as governance_api
 from academy.people.models import Institution
 from certificates import queries
 from certificates.bundle import VERIFIER, trust_json
-from certificates.models import CertificateRecord, PublicKey, StatusList
+from certificates.domain import trust_signed
+from certificates.models import CertificateRecord, KeyEnd, PublicKey, StatusList
 from certificates.operations import KeyOrder, create_key
 from certificates.operations.keys import years_later
 from certificates.protocol import grouped
@@ -91,6 +93,76 @@ def test_two_keys_never_share_a_name_in_a_did_document(university: Institution) 
             institution=university, purpose="status", kid=key.kid, public="00", fingerprint="0", made_by="x",
             valid_from=key.valid_from, valid_to=key.valid_to, holder="institution", is_demonstration=False,
         )  # fmt: skip
+
+
+END = ["end_key", "university-x", "record", *PRESENT, "--language", "en"]
+
+
+def test_a_partner_leaves_its_keys_end_and_no_other_is_made(university: Institution) -> None:
+    for purpose in ("record", "seal", "status"):
+        run("create_key", "university-x", purpose, *OWN, *PRESENT)
+    said = run(*END, "--reason", "left")
+    for words in (
+        "Protocol of the end of a signing key",
+        "University X",
+        "takes part no longer",
+        "Claire Aubry",
+        ".pem",
+    ):
+        assert words in said
+    assert "status lists any more" not in said  # its key for lists goes on saying what is valid
+    assert PublicKey.objects.count() == 3
+    assert queries.key_in_force(university, "record", on=timezone.localdate(), demonstration=False) is None
+    page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    assert page.count("the institution takes part no longer") == 1
+    run("renew_status_lists")
+    assert json.loads(trust_json())["signatures"] == []
+    assert StatusList.objects.get().key.purpose == "status"
+    assert "status lists any more" in run("end_key", "university-x", "status", *PRESENT, "--reason", "left",
+                                          "--language", "en")  # fmt: skip
+    run("renew_status_lists")  # nothing is left to be signed, and nothing fails
+
+
+def test_who_stays_goes_on_signing_the_trust_list(university: Institution) -> None:
+    Institution.objects.create(key="university-y", name_fr="Y", name_en="Y", kind="university")
+    for key in ("university-x", "university-y"):
+        run("create_key", key, "record", *OWN, *PRESENT)
+    run(*END, "--reason", "left")
+    run("renew_status_lists")
+    assert trust_signed.check(trust_json()) == trust_signed.TrustStatus.SIGNED_BY_ALL
+    assert [one["kid"] for one in json.loads(trust_json())["signatures"]] == ["0201"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [(["--present", "A"], "at least two people"), (["--last-day", "2020-01-01"], "lies between"),
+     (["--last-day", "2099-01-01"], "lies between"), (["--kid", "0109"], "no key in force")],
+)  # fmt: skip
+def test_a_key_does_not_end_without_witnesses_or_on_an_impossible_day(
+    university: Institution, words: list[str], why: str
+) -> None:
+    run("create_key", "university-x", "record", *OWN, *PRESENT)
+    present = [] if "--present" in words else PRESENT
+    with pytest.raises(CommandError, match=why):
+        run("end_key", "university-x", "record", "--reason", "left", "--language", "en", *present, *words)
+    assert not KeyEnd.objects.exists()
+
+
+def test_a_key_ends_once(university: Institution) -> None:
+    run("create_key", "university-x", "record", *OWN, *PRESENT)
+    run(*END, "--reason", "left")
+    with pytest.raises(CommandError, match="has ended already"):
+        run(*END, "--reason", "compromised", "--kid", "0101")
+
+
+def test_leaving_undoes_nothing_that_was_signed_and_a_compromise_undoes_all(play: Play) -> None:
+    play(7)
+    words = ["end_key", "university-of-malta", "record", *PRESENT, "--demonstration", "--language", "en"]
+    with pytest.raises(CommandError, match="would undo what it signed"):
+        run(*words, "--reason", "left", "--last-day", "2026-03-01")
+    run(*words, "--reason", "compromised", "--last-day", "2026-03-01")
+    code = CertificateRecord.objects.select_related("entry").all()[0].entry.code
+    assert 'data-stored-seal="key_not_in_force"' in Client().get(f"/V/{code}").content.decode()
 
 
 def test_the_protocol_is_printed_in_french(university: Institution) -> None:

@@ -26,7 +26,8 @@ PAGE = "/admin/academy/universities/"
 def decide(scene: Scene, kind: str, *, body: str = "university", of: str = MALTA) -> Decision:
     institution = Institution.objects.get(key=of) if body == "university" else None
     return governance_api.record_decision(
-        reference=f"{of}/{kind}/{body}", body=body, kind=kind, institution=institution, decided_on=date(2025, 11, 1), meeting="x", text_fr="x",
+        reference=f"{of}/{kind}/{body}", body=body, kind=kind, institution=institution,
+        decided_on=date(2025, 11, 1), meeting="x", text_fr="x",
         text_en="x", is_fictitious=True, by=scene.who("dolores"),
     )  # fmt: skip
 
@@ -109,7 +110,8 @@ def test_an_act_of_a_university_names_it_and_no_other_act_does(play: Play, body:
 def test_the_list_of_acts_says_which_university_decided(play: Play) -> None:
     scene = play(1)
     form = {"reference": "X/1", "body": "university", "kind": "key_delegation", "decided_on": "2025-11-01",
-            "meeting": "x", "text_fr": "x", "text_en": "x", "institution": Institution.objects.get(key=MALTA).pk}  # fmt: skip
+            "meeting": "x", "text_fr": "x", "text_en": "x",
+            "institution": Institution.objects.get(key=MALTA).pk}  # fmt: skip
     assert desk(scene).post("/admin/academy/decisions/", form).status_code == 302
     row = desk(scene).get("/admin/academy/decisions/").content.decode().partition("X/1")[2].partition("</tr>")[0]
     assert "University of Malta" in row

@@ -56,6 +56,17 @@ def test_a_key_for_lists_signs_neither_a_receipt_nor_the_trust_list() -> None:
     assert trust_signed.check(signed(HOUSE, to_json(HOUSE.trust), b"\x01\x01", *names[1:])) == "signed_by_all"
 
 
+def test_an_institution_that_has_left_need_not_sign_the_trust_list() -> None:
+    def status(ended: str) -> TrustStatus:
+        trust = HOUSE.with_key(b"\x03\x01", ended=ended)
+        return trust_signed.check(signed(HOUSE, to_json(trust), b"\x01\x01", b"\x02\x01"))
+
+    assert {ended: status(ended) for ended in ("", "rotated", "compromised", "left")} == {
+        "": TrustStatus.NOT_SIGNED, "rotated": TrustStatus.NOT_SIGNED, "compromised": TrustStatus.NOT_SIGNED,
+        "left": TrustStatus.SIGNED_BY_ALL,
+    }  # fmt: skip
+
+
 def test_the_same_list_gives_the_same_bytes_and_one_mark_is_not_that_of_another_institution() -> None:
     assert listed(HOUSE, 1, {RECORD.id: "revoked"}) == GOOD
     assert mark(RECORD.id, institution=1) != mark(RECORD.id, institution=2)
