@@ -14,9 +14,10 @@ from academy.people.api import Institution
 from certificates import keyring
 from certificates.domain import badge_status, did, integrity
 from certificates.domain.badge_status import PURPOSES
+from certificates.domain.trust import OF_LISTS
 from certificates.models import IssuerNumber, PublicKey
 from certificates.queries.badges import bits, did_of
-from certificates.queries.trust import key_in_force
+from certificates.queries.trust import key_that_signs
 from certificates.refusals import CertificateRefused, KeyAway, NoKeyInForce
 
 _PART = re.compile(r"[0-9]{4}-(?:I|II|III)-[0-9]{1,2}")
@@ -71,11 +72,7 @@ def _signed(row: IssuerNumber, part: str, purpose: str, now: datetime) -> dict[s
 
 
 def _key(institution: Institution, since: datetime) -> PublicKey:
-    """The real key, or where there is none that of the demonstration."""
-    for demonstration in (False, True):
-        key = key_in_force(
-            institution, PublicKey.Purpose.RECORD, on=since.date(), demonstration=demonstration
-        )  # fmt: skip
-        if key is not None:
-            return key
-    raise NoKeyInForce(str(institution))
+    key = key_that_signs(institution, OF_LISTS, on=since.date())
+    if key is None:
+        raise NoKeyInForce(str(institution))
+    return key

@@ -18,15 +18,15 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
-from certificates.domain.trust import RECORD
+from certificates.domain.trust import SEAL
 from certificates.refusals import KeyAway, KeyLocked
 
 PrivateKey = Ed25519PrivateKey | EllipticCurvePrivateKey
 
 
 def generate(purpose: str) -> PrivateKey:
-    """A new key for a purpose of `domain.trust`: Ed25519 for the record, P-256 for the PDF, which readers know."""
-    return Ed25519PrivateKey.generate() if purpose == RECORD else generate_private_key(SECP256R1())
+    """A new key for a purpose of `domain.trust`: P-256 for the PDF, which readers know, Ed25519 for all else."""
+    return generate_private_key(SECP256R1()) if purpose == SEAL else Ed25519PrivateKey.generate()
 
 
 def public_bytes(private: PrivateKey) -> bytes:
@@ -65,6 +65,12 @@ def fetch(mark: str) -> PrivateKey:
     if not isinstance(private, PrivateKey) or fingerprint(public_bytes(private)) != mark:
         raise KeyAway(mark[:16])
     return private
+
+
+def place_of(mark: str) -> Path | None:
+    """Where the file of a fingerprint lies; None where there is none on this machine."""
+    path = _path(mark)
+    return path if path.is_file() else None
 
 
 def _path(mark: str) -> Path:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from academy.governance.models import Decision, Mandate
 from academy.lib.fields import DayField
+from academy.people.api import Institution
 
 
 class DayForm(forms.Form):
@@ -24,6 +25,12 @@ class EndorseForm(forms.Form):
 class DecisionForm(forms.Form):
     reference = forms.CharField(label=_("Reference"), max_length=80)
     body = forms.ChoiceField(label=_("Body"), choices=Decision.Body.choices)
+    institution = forms.ModelChoiceField(
+        label=_("University"),
+        queryset=Institution.objects.filter(kind="university"),
+        required=False,
+        empty_label=_("none: the act of another body"),
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=Decision.Kind.choices)
     decided_on = DayField(label=_("Decided on"))
     meeting = forms.CharField(label=_("Meeting or procedure"), max_length=200)

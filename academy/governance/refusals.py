@@ -78,6 +78,13 @@ class TestInComponentOne(GovernanceRefused):
         super().__init__(words)
 
 
+class UniversityNotNamed(GovernanceRefused):
+    code = "university_not_named"
+
+    def __init__(self) -> None:
+        super().__init__(_("An act of a university names that university, and no other act does."))
+
+
 class NotAUniversity(GovernanceRefused):
     code = "not_a_university"
 

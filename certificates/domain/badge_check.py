@@ -15,7 +15,7 @@ from certificates.domain.badge import Award, BadgeRefused, Party
 from certificates.domain.badge_reading import Read, read_file
 from certificates.domain.badge_status import PURPOSES, REVOCATION, ListStatus
 from certificates.domain.strict_json import JsonRefused
-from certificates.domain.trust import RECORD, Trust, TrustedInstitution, TrustedKey
+from certificates.domain.trust import OF_LISTS, RECORD, Trust, TrustedInstitution, TrustedKey
 
 Lists = Mapping[str, Any]  # status lists by their addresses, as they were fetched
 
@@ -154,7 +154,7 @@ def _standing(
         for name in ground.names
         if name.number == party.number
         for one in ground.trust.keys.values()
-        if one.institution == party.number and one.purpose == RECORD and one.is_demonstration == key.is_demonstration
+        if one.institution == party.number and one.purpose in OF_LISTS and one.is_demonstration == key.is_demonstration
     }
     index = badge_status.place(read.award.record.serial).index
     worst, dates = Status.VALID, []

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from certificates.domain import multibase
-from certificates.domain.trust import RECORD, TrustedKey
+from certificates.domain.trust import OF_LISTS, TrustedKey
 
 _CONTEXTS = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -53,12 +53,12 @@ def parts(named: str) -> tuple[str, bytes]:
 
 
 def document(did: str, keys: Iterable[TrustedKey]) -> dict[str, Any]:
-    """keys: all of one institution; those that sign records are shown, for ever.
+    """keys: all of one institution; those that sign records or status lists are shown, for ever.
 
     A key that has ended stays among those that assert, and carries no end: verifiers would otherwise refuse what it
     signed in its time. A compromised key asserts nothing any more; its last day stands as `revoked`.
     """
-    own = sorted((key for key in keys if key.purpose == RECORD), key=lambda key: key.kid)
+    own = sorted((key for key in keys if key.purpose in OF_LISTS), key=lambda key: key.kid)
     return {
         "@context": _CONTEXTS,
         "id": did,

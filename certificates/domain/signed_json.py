@@ -81,8 +81,10 @@ def is_good(document: Document, *, signature: Signature, key: TrustedKey) -> boo
     return True
 
 
-def key_of(signature: Signature, trust: Trust) -> TrustedKey | None:
-    return trust.keys.get((RECORD, signature.kid))
+def key_of(signature: Signature, trust: Trust, purposes: Sequence[str] = (RECORD,)) -> TrustedKey | None:
+    """The first key of that id which the trust list knows for one of the purposes."""
+    found = (trust.keys.get((purpose, signature.kid)) for purpose in purposes)
+    return next((key for key in found if key), None)
 
 
 def _signature(one: Any) -> Signature:

@@ -10,8 +10,9 @@ are all that a verifier needs. Chosen over a bit string with an index for each c
 * ids are 128 random bits, so a digest says nothing to whoever has not the certificate before them; and the number of
   institution makes the digests of two institutions unlike each other.
 
-It is signed with the institution's record key: who may take a certificate's validity away is who gave it. A list
-counts for seven days at most, whatever it says of itself.
+It is signed with the institution's key for status lists, or where it has none with that of the record: a key that lies
+open every day need not be one that makes certificates. A list counts for seven days at most, whatever it says of
+itself.
 """
 
 import hashlib
@@ -23,7 +24,7 @@ from typing import Any
 
 from certificates.domain import signed_json, status
 from certificates.domain.signed_json import Document, DocumentRefused
-from certificates.domain.trust import Trust
+from certificates.domain.trust import OF_LISTS, Trust
 
 FORMAT = "idpa-status-1"
 LASTS = timedelta(days=7)
@@ -82,7 +83,7 @@ def content(of: StatusList) -> dict[str, Any]:
 
 
 def check(data: bytes, trust: Trust, *, now: datetime) -> ListVerdict:
-    """Whether a list counts today. It has exactly one signature: that of a record key of its own institution."""
+    """Whether a list counts today. It has exactly one signature, with a key of its own institution."""
     try:
         document = signed_json.decode(data, format=FORMAT)
         found = _read(document.content)
@@ -106,7 +107,7 @@ def _status(document: Document, found: StatusList, trust: Trust, now: datetime) 
     if len(document.signatures) != 1:
         return ListStatus.ALTERED
     signature = document.signatures[0]
-    key = signed_json.key_of(signature, trust)
+    key = signed_json.key_of(signature, trust, OF_LISTS)
     if key is None or key.institution != found.institution:
         return ListStatus.WRONG_SIGNER
     if not signed_json.is_good(document, signature=signature, key=key):

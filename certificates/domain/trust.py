@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 
 FORMAT = "idpa-trust-1"
-RECORD, SEAL = "record", "seal"  # what a key signs: the record (Ed25519), the PDF (P-256)
+# What a key signs: records, heads, documents (Ed25519); PDFs (P-256); nothing but status lists (Ed25519).
+RECORD, SEAL, STATUS = "record", "seal", "status"
+OF_LISTS = (STATUS, RECORD)  # an institution without a key for lists signs them with that of the record
 INSTITUTION, SECRETARIAT = "institution", "secretariat"  # who holds a private key
+LEFT = "left"  # of a key: its institution takes part no longer
 
 
 class TrustRefused(Exception):
@@ -25,6 +28,7 @@ class TrustedKey:
     certificate, root: X.509 (DER) of a key that signs PDFs, for programs that trust roots; what counts is `public`.
     holder: who keeps the private key. agreement: the institution's decision that the Secretariat keeps it.
     is_compromised: nobody can tell its signatures from a thief's, whatever day they name.
+    ended: why it ended before its day, e.g. LEFT; "" where it did not.
     """
 
     institution: int
@@ -39,6 +43,7 @@ class TrustedKey:
     root: bytes = b""
     is_demonstration: bool = False
     is_compromised: bool = False
+    ended: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -67,6 +72,15 @@ def trust(institutions: Iterable[TrustedInstitution], keys: Iterable[TrustedKey]
     return Trust(
         institutions={one.number: one for one in institutions}, keys={(one.purpose, one.kid): one for one in keys}
     )
+
+
+def taking_part(of: Trust) -> set[int]:
+    """Numbers of the institutions that seal, without those that have left: whose record keys all ended, one for it."""
+    ended: dict[int, list[str]] = {}
+    for key in of.keys.values():
+        if key.purpose == RECORD:
+            ended.setdefault(key.institution, []).append(key.ended)
+    return {number for number, reasons in ended.items() if "" in reasons or LEFT not in reasons}
 
 
 def to_json(of: Trust) -> dict[str, Any]:
@@ -100,6 +114,7 @@ def _key_to_json(key: TrustedKey) -> dict[str, Any]:
         "agreement": key.agreement,
         "is_demonstration": key.is_demonstration,
         "is_compromised": key.is_compromised,
+        "ended": key.ended,
     }
 
 
@@ -134,6 +149,7 @@ def _key_from_json(one: Mapping[str, Any], number: int) -> TrustedKey:
         # Only a plain false lets a key count: whatever else stands here is read as a warning.
         is_demonstration=one["is_demonstration"] is not False,
         is_compromised=one["is_compromised"] is not False,
+        ended=str(one.get("ended", "")),
     )
     if key.fingerprint != one["fingerprint"]:
         raise TrustRefused("fingerprint")

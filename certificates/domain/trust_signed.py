@@ -11,11 +11,11 @@ from enum import StrEnum
 
 from certificates.domain import signed_json
 from certificates.domain.signed_json import DocumentRefused
-from certificates.domain.trust import FORMAT, RECORD, TrustRefused, from_json
+from certificates.domain.trust import FORMAT, TrustRefused, from_json, taking_part
 
 
 class TrustStatus(StrEnum):
-    SIGNED_BY_ALL = "signed_by_all"
+    SIGNED_BY_ALL = "signed_by_all"  # but for those that have left
     PINNED = "pinned"  # the pinned institution has signed; another has not
     NOT_SIGNED = "not_signed"
     NOT_PINNED = "not_pinned"  # the pinned key has not signed this list
@@ -41,7 +41,7 @@ def check(data: bytes, *, pin: str = "") -> TrustStatus:
             marks.add(key.fingerprint)
     if pin and not any(mark.startswith(_plain(pin)) for mark in marks):
         return TrustStatus.NOT_PINNED
-    needed = {key.institution for (purpose, _), key in trust.keys.items() if purpose == RECORD}
+    needed = taking_part(trust)
     if signed >= needed and needed:
         return TrustStatus.SIGNED_BY_ALL
     return TrustStatus.PINNED if pin else TrustStatus.NOT_SIGNED

@@ -31,14 +31,16 @@ class IssuerNumber(models.Model):
 class PublicKey(models.Model):
     """A key of an institution for one purpose, with its days and with who keeps the private half. Never changed.
 
-    kid: four hex digits, the institution's number and the number of its key. public: hex.
+    kid: four hex digits, the institution's number and the number of its key; keys for records and for lists are counted
+    together, since both stand in one DID document. public: hex.
     certificate, root: hex of the X.509 certificate (DER) that readers of PDFs ask for, and of the root that issued it
-    and nothing else; "" for a key of the record.
+    and nothing else; "" for any other key.
     """
 
     class Purpose(models.TextChoices):
         RECORD = "record", _("seal of the record (Ed25519)")
         SEAL = "seal", _("seal of the PDF (P-256)")
+        STATUS = "status", _("status lists, and nothing else (Ed25519)")
 
     class Holder(models.TextChoices):
         INSTITUTION = "institution", _("the institution itself")
@@ -67,6 +69,9 @@ class PublicKey(models.Model):
         ordering: ClassVar = ["institution__issuer_number__number", "purpose", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["purpose", "kid"], name="one_key_per_id"),
+            models.UniqueConstraint(
+                fields=["kid"], condition=~Q(purpose="seal"), name="one_name_per_key_in_a_did_document"
+            ),
             models.CheckConstraint(condition=Q(valid_from__lte=F("valid_to")), name="a_key_has_days"),
             models.CheckConstraint(
                 condition=Q(holder="institution") | Q(agreement__isnull=False), name="a_delegated_key_has_an_agreement"
@@ -124,6 +129,17 @@ class SealSignature(models.Model):
 guards.register(
     guards.append_only("certificates_issuernumber"),
     guards.append_only("certificates_publickey"),
+    guards.Guard(
+        name="a_delegated_key_rests_on_its_own_agreement",
+        table="certificates_publickey",
+        events=("INSERT",),
+        when=(
+            "NEW.holder = 'secretariat' AND NOT EXISTS (SELECT 1 FROM governance_decision d "
+            "WHERE d.id = NEW.agreement_id AND d.body = 'university' AND d.kind = 'key_delegation' "
+            "AND d.institution_id = NEW.institution_id AND (NEW.is_demonstration OR NOT d.is_fictitious))"
+        ),
+        message="The Secretariat keeps a key by the recorded agreement of the institution whose key it is",
+    ),
     guards.append_only("certificates_keyend"),
     guards.append_only("certificates_sealsignature"),
 )

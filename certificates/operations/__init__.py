@@ -21,7 +21,7 @@ from certificates.operations.status import (
     request_change,
     revoke,
 )
-from certificates.operations.status_lists import issuing_institutions, queue_daily, renew_status_list
+from certificates.operations.status_lists import listing_institutions, queue_daily, renew_status_list
 from certificates.operations.tokens import create_token, revoke_token, use_token
 from certificates.operations.trust_lists import sign_trust_list
 
@@ -41,8 +41,8 @@ __all__ = [
     "follow_link",
     "hold_line",
     "issue_release",
-    "issuing_institutions",
     "job_keys",
+    "listing_institutions",
     "log_change",
     "possible_after",
     "propose_release",

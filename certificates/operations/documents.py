@@ -1,6 +1,6 @@
-"""JSON documents that an institution signs with its record key: status lists, receipts, its half of the trust list."""
+"""JSON documents that an institution signs: status lists, receipts, its half of the trust list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,18 +10,21 @@ from academy.people.api import Institution
 from certificates import keyring
 from certificates.domain import signed_json
 from certificates.domain.signed_json import Signature
+from certificates.domain.trust import RECORD
 from certificates.models import PublicKey
-from certificates.queries.trust import key_in_force
+from certificates.queries.trust import key_that_signs
 from certificates.refusals import KeyAway, NoKeyInForce
 
 
-def signing_key(institution: Institution, *, on: date) -> PublicKey:
-    """The record key in force: a real one, else that of the demonstration. Raises NoKeyInForce."""
-    for demonstration in (False, True):
-        key = key_in_force(institution, PublicKey.Purpose.RECORD, on=on, demonstration=demonstration)
-        if key:
-            return key
-    raise NoKeyInForce(str(institution))
+def signing_key(institution: Institution, *, on: date, purposes: Sequence[str] = (RECORD,)) -> PublicKey:
+    """The key in force for the first of these purposes; a real one before one of the demonstration.
+
+    Raises NoKeyInForce.
+    """
+    key = key_that_signs(institution, purposes, on=on)
+    if key is None:
+        raise NoKeyInForce(str(institution))
+    return key
 
 
 def sign(content: Mapping[str, Any], *, key: PublicKey) -> Signature:

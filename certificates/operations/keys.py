@@ -17,13 +17,17 @@ from academy.audit import api as audit_api
 from academy.governance.api import Decision
 from academy.people.api import Institution, User
 from certificates import keyring
+from certificates.domain.trust import OF_LISTS, SEAL
 from certificates.models import IssuerNumber, KeyEnd, PublicKey
 from certificates.paper.identity import Identity, identity_for
 from certificates.queries.frame import forget
-from certificates.queries.trust import key_in_force
+from certificates.queries.trust import key_in_force, last_signed
 from certificates.refusals import (
     AgreementMissing,
+    EndWithoutDay,
+    KeyEndedAlready,
     KeyInForce,
+    KeySignedLater,
     NoDemonstrationKeyHere,
     NoKeyInForce,
     TooManyKeys,
@@ -73,19 +77,36 @@ def rotate_key(
     old = key_in_force(order.institution, order.purpose, on=day, demonstration=order.is_demonstration)
     if old is None:
         raise NoKeyInForce(str(order.institution))
-    end_key(key=old, reason=reason, by=by, now=now)
+    _ended(old, reason, day, by=by, now=now)
     return old, _make(order, number, by=by, now=now)
 
 
 @transaction.atomic
-def end_key(*, key: PublicKey, reason: str, by: User | None, now: datetime) -> KeyEnd:
-    """The key signs nothing after today."""
-    end = KeyEnd.objects.create(
-        key=key, last_day=timezone.localdate(now), reason=reason, by=audit_api.actor_key(by), at=now
-    )
+def end_key(
+    *, key: PublicKey, reason: str, last_day: date, present: Sequence[str], by: User | None, now: datetime
+) -> KeyEnd:  # fmt: skip
+    """A key ends without another in its place. last_day: until when it counts. reason: of KeyEnd.Reason.
+
+    Raises WitnessMissing, KeyEndedAlready, EndWithoutDay, KeySignedLater.
+    """
+    require_witnesses(present)
+    Institution.objects.select_for_update(no_key=True).get(pk=key.institution_id)
+    if KeyEnd.objects.filter(key=key).exists():
+        raise KeyEndedAlready(key.kid)
+    if not key.valid_from <= last_day <= min(key.valid_to, timezone.localdate(now)):
+        raise EndWithoutDay(first=key.valid_from, last=min(key.valid_to, timezone.localdate(now)))
+    signed = last_signed(key)
+    # What a compromised key has signed counts no longer, whatever the day.
+    if reason != KeyEnd.Reason.COMPROMISED and signed and timezone.localdate(signed) > last_day:
+        raise KeySignedLater(key.kid, timezone.localdate(signed))
+    return _ended(key, reason, last_day, by=by, now=now)
+
+
+def _ended(key: PublicKey, reason: str, last_day: date, *, by: User | None, now: datetime) -> KeyEnd:
+    end = KeyEnd.objects.create(key=key, last_day=last_day, reason=reason, by=audit_api.actor_key(by), at=now)
     audit_api.record(
         action="key.ended", by=by, thing=key, authority=key.institution.key,
-        data={"reason": reason, "fingerprint": key.fingerprint},
+        data={"reason": reason, "fingerprint": key.fingerprint, "last_day": last_day.isoformat()},
     )  # fmt: skip
     forget()
     return end
@@ -99,14 +120,26 @@ def years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, month=2, day=28)
 
 
-def _require(order: KeyOrder, present: Sequence[str]) -> None:
+def require_witnesses(present: Sequence[str]) -> None:
+    """Two people who are named; raises WitnessMissing."""
     if len({name.strip().casefold() for name in present if name.strip()}) < 2:
         raise WitnessMissing
+
+
+def _require(order: KeyOrder, present: Sequence[str]) -> None:
+    require_witnesses(present)
     if order.is_demonstration and settings.PRODUCTION:
         raise NoDemonstrationKeyHere
-    agreed = order.agreement is not None and order.agreement.body == Decision.Body.UNIVERSITY
-    if order.holder == PublicKey.Holder.SECRETARIAT and not agreed:
+    if order.holder == PublicKey.Holder.SECRETARIAT and not _is_agreed(order):
         raise AgreementMissing
+
+
+def _is_agreed(order: KeyOrder) -> bool:
+    """Whether it rests on this university's own act of that kind; an invented act carries demonstration keys only."""
+    act = order.agreement
+    if act is None or act.kind != Decision.Kind.KEY_DELEGATION or act.institution_id != order.institution.pk:
+        return False
+    return order.is_demonstration or not act.is_fictitious
 
 
 def _number_of(institution: Institution) -> int:
@@ -123,7 +156,7 @@ def _number_of(institution: Institution) -> int:
 
 
 def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> PublicKey:
-    counted = PublicKey.objects.filter(institution=order.institution, purpose=order.purpose).count()
+    counted = PublicKey.objects.filter(institution=order.institution, purpose__in=_counted_with(order.purpose)).count()
     if counted >= MOST:
         raise TooManyKeys
     private = keyring.generate(order.purpose)
@@ -153,6 +186,11 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     )  # fmt: skip
     forget()
     return key
+
+
+def _counted_with(purpose: str) -> Sequence[str]:
+    """The purposes whose keys share their numbers: those that stand in one DID document do."""
+    return (SEAL,) if purpose == SEAL else OF_LISTS
 
 
 def _identity(order: KeyOrder, private: keyring.PrivateKey, kid: str) -> Identity:

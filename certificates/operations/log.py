@@ -23,7 +23,7 @@ from certificates.models import (
     StatusChange,
 )
 from certificates.queries.nodes import kept
-from certificates.queries.trust import key_in_force
+from certificates.queries.trust import key_that_signs
 from certificates.refusals import KeyAway
 
 HEAD = "register-head"
@@ -117,11 +117,7 @@ def _signers(now: datetime) -> list[tuple[PublicKey, Ed25519PrivateKey]]:
     """Each institution's real key, or else that of the demonstration, which no verifier accepts anyway."""
     day, found = timezone.localdate(now), []
     for one in IssuerNumber.objects.select_related("institution"):
-        keys = (
-            key_in_force(one.institution, PublicKey.Purpose.RECORD, on=day, demonstration=demonstration)
-            for demonstration in (False, True)
-        )
-        key = next((key for key in keys if key), None)
+        key = key_that_signs(one.institution, (PublicKey.Purpose.RECORD,), on=day)
         if key is None:
             continue
         try:

@@ -5,8 +5,7 @@ that nobody is told something that the institution no longer signs.
 """
 
 import hashlib
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,10 +13,12 @@ from django.utils import timezone
 from academy.jobs import api as jobs_api
 from academy.people.api import Institution
 from certificates.domain import signed_json, status_list
+from certificates.domain.trust import OF_LISTS, taking_part
 from certificates.models import PublicKey, StatusChange, StatusList
 from certificates.operations.documents import sign, signing_key
 from certificates.queries.frame import forget
 from certificates.queries.status_lists import entries_of
+from certificates.queries.trust import key_that_signs, trust
 
 RENEW = "certificates.status_list"
 TRUST = "certificates.trust_list"
@@ -27,7 +28,7 @@ TRUST = "certificates.trust_list"
 def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
     """The next list of an institution. Raises NoKeyInForce, KeyAway, KeyLocked; then the old one stays."""
     Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
-    key = signing_key(institution, on=timezone.localdate(now))
+    key = signing_key(institution, on=timezone.localdate(now), purposes=OF_LISTS)
     last = StatusList.objects.filter(institution=institution).first()
     issued_at = now.replace(microsecond=0)
     content = status_list.content(
@@ -59,16 +60,29 @@ def queue_after(change: StatusChange) -> None:
 
 def queue_daily(*, on: str) -> int:
     """One job for each institution that has a key; `on` (a day, ISO) makes it one a day. How many."""
-    found = issuing_institutions()
+    found = listing_institutions(on=date.fromisoformat(on))
     for one in found:
         jobs_api.enqueue(RENEW, f"status-list:{on}:{one.pk}", institution=one.pk)
     jobs_api.enqueue(TRUST, f"trust-list:{on}")
     return len(found)
 
 
-def issuing_institutions() -> Sequence[Institution]:
+def sealing_institutions() -> list[Institution]:
+    """Every institution that ever had a key for records, also one that has left."""
     keys = PublicKey.objects.filter(purpose=PublicKey.Purpose.RECORD).values("institution")
     return list(Institution.objects.filter(pk__in=keys).select_related("issuer_number").order_by("pk"))
+
+
+def issuing_institutions() -> list[Institution]:
+    """Those that have not left: they sign the trust list."""
+    numbers = taking_part(trust())
+    return [one for one in sealing_institutions() if one.issuer_number.number in numbers]
+
+
+def listing_institutions(*, on: date) -> list[Institution]:
+    """Those that sign a status list: one that has left does as long as it leaves a key for lists."""
+    staying = issuing_institutions()
+    return [one for one in sealing_institutions() if one in staying or key_that_signs(one, OF_LISTS, on=on)]
 
 
 @jobs_api.handler(RENEW)

@@ -1,8 +1,9 @@
 """Whose signatures count: the public keys, as values."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from academy.people.api import Institution
 from certificates.domain.trust import Trust, TrustedInstitution, TrustedKey
@@ -16,6 +17,27 @@ def key_in_force(institution: Institution, purpose: str, *, on: date, demonstrat
         institution=institution, purpose=purpose, is_demonstration=demonstration, valid_from__lte=on, valid_to__gte=on
     )
     return rows.filter(Q(end__isnull=True)).select_related("institution").order_by("-pk").first()
+
+
+def key_that_signs(institution: Institution, purposes: Sequence[str], *, on: date) -> PublicKey | None:
+    """The key in force for the first of these purposes: a real one, else a demonstration one; in one statement."""
+    rows = PublicKey.objects.filter(
+        institution=institution, purpose__in=purposes, valid_from__lte=on, valid_to__gte=on, end__isnull=True
+    ).select_related("institution")
+    return min(rows, key=lambda key: (key.is_demonstration, purposes.index(key.purpose), -key.pk), default=None)
+
+
+def last_signed(key: PublicKey) -> datetime | None:
+    """When a key signed last what must go on counting: a record, a PDF, a head of the register."""
+    rows = (key.seal_signatures.aggregate(at=Max("at")), key.pdf_signatures.aggregate(at=Max("at")),
+            key.head_signatures.aggregate(at=Max("head__at")))  # fmt: skip
+    return max((row["at"] for row in rows if row["at"]), default=None)
+
+
+def key_of_kid(institution: Institution, purpose: str, kid: str) -> PublicKey | None:
+    """The key that an institution has under an id."""
+    rows = PublicKey.objects.filter(institution=institution, purpose=purpose, kid=kid)
+    return rows.select_related("institution").first()
 
 
 def public_keys() -> list[PublicKey]:
@@ -45,6 +67,7 @@ def trusted(key: PublicKey) -> TrustedKey:
         agreement=key.agreement.reference if key.agreement else "",
         is_demonstration=key.is_demonstration,
         is_compromised=end is not None and end.reason == KeyEnd.Reason.COMPROMISED,
+        ended=end.reason if end else "",
     )
 
 

@@ -1,5 +1,7 @@
 """Of keys, and of the names under which they stand."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from certificates.refusals.base import CertificateRefused
@@ -34,7 +36,9 @@ class AgreementMissing(CertificateRefused):
     code = "agreement_missing"
 
     def __init__(self) -> None:
-        words = _("A key that the Secretariat keeps needs the university’s own recorded agreement.")
+        words = _(
+            "A key that the Secretariat keeps needs that university’s own recorded agreement to this, not another act."
+        )
         super().__init__(words)
 
 
@@ -58,6 +62,29 @@ class KeyInForce(CertificateRefused):
 
     def __init__(self, institution: str) -> None:
         super().__init__(_("%s has a key in force for this purpose: replace it instead.") % institution)
+
+
+class KeyEndedAlready(CertificateRefused):
+    code = "key_ended_already"
+
+    def __init__(self, kid: str) -> None:
+        super().__init__(_("The key %s has ended already: what is on record of it stays.") % kid)
+
+
+class EndWithoutDay(CertificateRefused):
+    code = "end_without_day"
+
+    def __init__(self, *, first: date, last: date) -> None:
+        words = _("The last day of this key lies between %(first)s and %(last)s.")
+        super().__init__(words % {"first": first.isoformat(), "last": last.isoformat()})
+
+
+class KeySignedLater(CertificateRefused):
+    code = "key_signed_later"
+
+    def __init__(self, kid: str, day: date) -> None:
+        words = _("The key %(kid)s signed on %(day)s: a last day before that would undo what it signed.")
+        super().__init__(words % {"kid": kid, "day": day.isoformat()})
 
 
 class WitnessMissing(CertificateRefused):

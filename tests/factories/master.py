@@ -13,7 +13,7 @@ from django.test import Client
 from academy.governance import api as governance_api
 from academy.governance.api import Decision, Resolution
 from academy.people.domain.vocabulary import RoleCode
-from academy.people.models import Person
+from academy.people.models import Institution, Person
 from academy.portal.demo.scene import Scene
 from academy.portal.demo.steps.step_2_resolution import adopt
 from courses.assessment.models import Test
@@ -78,6 +78,8 @@ def record_launch(scene: Scene) -> None:
 def decide(scene: Scene, reference: str, **values: str) -> Decision:
     """A recorded act of a body, by its form."""
     form = {"reference": reference, "meeting": "Plenary", "text_fr": "Acte.", "text_en": "Act."} | values
+    if values["body"] == "university":
+        form["institution"] = str(Institution.objects.get(key="university-of-malta").pk)
     assert enter(scene.who("dolores")).post("/admin/academy/decisions/", form).status_code == 302
     return Decision.objects.get(reference=reference)
 

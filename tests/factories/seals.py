@@ -10,14 +10,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from certificates.domain import cose, mandated
 from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record
-from certificates.domain.trust import RECORD, Trust, TrustedInstitution, TrustedKey, trust
+from certificates.domain.trust import RECORD, STATUS, Trust, TrustedInstitution, TrustedKey, trust
 
 NAMES = {1: ("pompidou-group", "Pompidou Group"), 2: ("university-of-malta", "University of Malta"), 3: ("third", "T")}
+
+FOR_LISTS = b"\x01\x09"  # what the first institution signs its status lists with
 
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """Institutions 1, 2 (and 3), each with one key."""
+    """Institutions 1, 2 (and 3), each with one key, and the first with one for status lists besides."""
 
     private: dict[bytes, Ed25519PrivateKey]
     trust: Trust
@@ -46,6 +48,9 @@ def house() -> House:
         )
         for kid, key in private.items()
     ]  # fmt: skip
+    private[FOR_LISTS] = Ed25519PrivateKey.from_private_bytes(bytes([9]) * 32)
+    public = private[FOR_LISTS].public_key().public_bytes_raw()
+    keys.append(replace(keys[0], purpose=STATUS, kid=FOR_LISTS, public=public))
     institutions = [
         TrustedInstitution(number=number, key=key, name_fr=f"fr {name}", name_en=name)
         for number, (key, name) in NAMES.items()

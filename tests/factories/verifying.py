@@ -7,13 +7,14 @@ from typing import Any
 
 from certificates.domain import base41, codes, receipt, signed_json
 from certificates.domain.inclusion import written
+from certificates.domain.record import Issuer
 from certificates.domain.sealed import check_text, text_of
 from certificates.domain.trust import Trust, to_json
 from certificates.paper.signing import signed as sign_paper
 from tests.factories.lists import NOW, both, listed, signed
 from tests.factories.papers import AT, press
 from tests.factories.proofs import proof
-from tests.factories.seals import record
+from tests.factories.seals import FOR_LISTS, record
 from tests.integration.certificates.test_outside import STAMPER
 from tests.unit.certificates.test_inclusion import GOOD, WRONG
 from tests.unit.certificates.test_inclusion import PAPERS as INSIDE
@@ -71,6 +72,7 @@ OTHER_RECORDS: list[dict[str, Any]] = [
     {"component": "III"}, {"name": "Ελένη 𝒜"}, {"name": "x" * 300}, {"credits": 0}, {"language": "en"},
     {"starts_on": RECORD.starts_on.replace(year=1969), "issued_on": RECORD.issued_on.replace(year=1999)},
     {"issued_on": RECORD.issued_on.replace(year=2031)},
+    {"issuers": (Issuer(number=1, kid=FOR_LISTS), RECORD.issuers[1])},
 ]  # fmt: skip
 OTHER_KEYS: list[dict[str, Any]] = [
     {"is_demonstration": True}, {"is_compromised": True}, {"valid_to": RECORD.starts_on}, {"valid_to": None},
@@ -83,7 +85,8 @@ def status_lists() -> list[tuple[bytes, bytes]]:
     content = {key: value for key, value in json.loads(own).items() if key != "signatures"}
     first = [
         own, listed(HOUSE, 1, {RECORD.id: "suspended"}), listed(HOUSE, 1, {RECORD.id: "superseded"}),
-        listed(HOUSE, 1, by=TWO), listed(HOUSE, 1, issued_at=NOW - timedelta(days=7, minutes=1)),
+        listed(HOUSE, 1, by=TWO), listed(HOUSE, 1, by=FOR_LISTS), listed(HOUSE, 2, by=FOR_LISTS),
+        listed(HOUSE, 1, issued_at=NOW - timedelta(days=7, minutes=1)),
         listed(HOUSE, 1, issued_at=NOW - timedelta(days=8), lasts=timedelta(days=999)),
         listed(HOUSE, 1, issued_at=NOW + timedelta(days=1)), listed(HOUSE, 1, issued_at=NOW - timedelta(days=400)),
         own.replace(b'"sequence": 1', b'"sequence": 2'), signed(HOUSE, content, ONE, TWO), signed(HOUSE, content),
@@ -97,8 +100,11 @@ def status_lists() -> list[tuple[bytes, bytes]]:
 def trust_lists() -> list[tuple[bytes, str]]:
     good, mark = trust_file(), HOUSE.trust.keys["record", ONE].fingerprint
     files = [
-        good, trust_file(by=(ONE,)), trust_file(by=()), good.replace(b"2026-12-31", b"2099-12-31"), b"{}",
-        json.dumps(to_json(PRESS.trust)).encode(), trust_file(HOUSE.with_key(ONE, is_compromised=True)),
+        good, trust_file(by=(ONE,)), trust_file(by=()), trust_file(by=(FOR_LISTS, TWO, ALL[2])),
+        good.replace(b"2026-12-31", b"2099-12-31"), b"{}",
+        json.dumps(to_json(PRESS.trust)).encode(), trust_file(HOUSE.with_key(ALL[2], ended="left"), by=(ONE, TWO)),
+        trust_file(HOUSE.with_key(ALL[2], ended="rotated"), by=(ONE, TWO)),
+        trust_file(HOUSE.with_key(ONE, is_compromised=True)),
         signed_json.encode(to_json(PRESS.trust), [signed_json.Signature(kid=b"\x09\x09", value=bytes(64))]),
     ]  # fmt: skip
     return [(file, pin) for file in files for pin in ("", mark, mark[:16].upper(), "f" * 64)]

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Decision(models.Model):
-    """A dated act of a body outside the Board's resolutions, e.g. a plenary of the Permanent Correspondents."""
+    """A dated act of a body outside the Board's resolutions, e.g. a plenary of the Permanent Correspondents.
+
+    institution: which university, of an act of a university; acts from before this was asked may name none.
+    """
 
     class Body(models.TextChoices):
         PERMANENT_CORRESPONDENTS = "pc", _("Permanent Correspondents")
@@ -29,11 +32,15 @@ class Decision(models.Model):
         EXTERNAL_AWARD = "external_award", _("award of a university title")
         SEATS = "seats", _("composition of the Governing Board")
         PROCEDURE = "procedure", _("rules of procedure")
+        KEY_DELEGATION = "key_delegation", _("agreement that the Secretariat keeps a signing key")
         OTHER = "other", _("other")
 
     reference = models.CharField(max_length=80, unique=True)
     body = models.CharField(max_length=12, choices=Body.choices)
     kind = models.CharField(max_length=16, choices=Kind.choices)
+    institution = models.ForeignKey(
+        "people.Institution", on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
     decided_on = models.DateField()
     meeting = models.CharField(max_length=200)
     document = models.CharField(max_length=200, blank=True)
@@ -50,3 +57,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    def is_of(self, institution: models.Model) -> bool:
+        """Whether it is that university's own act, as far as is on record."""
+        return self.body == self.Body.UNIVERSITY and self.institution_id in (None, institution.pk)

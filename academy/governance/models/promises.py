@@ -79,6 +79,13 @@ guards.register(
     guards.append_only("governance_ectsgrant"),
     guards.append_only("governance_decision"),
     guards.append_only("governance_renewal"),
+    guards.Guard(
+        name="an_act_of_a_university_names_it",
+        table="governance_decision",
+        events=("INSERT",),
+        when="(NEW.body = 'university') <> (NEW.institution_id IS NOT NULL)",
+        message="An act of a university names that university, and no other act does",
+    ),
     guards.append_only("governance_provision"),
     guards.append_only("governance_rulesofprocedure"),
     guards.Guard(

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
 from academy.governance.models import Decision, Mandate, Renewal
-from academy.governance.refusals import GovernanceRefused
+from academy.governance.refusals import GovernanceRefused, NotAUniversity, UniversityNotNamed
 from academy.people import api as people_api
-from academy.people.api import Permission, User
+from academy.people.api import Institution, Permission, User
 
 
 @transaction.atomic
@@ -23,15 +23,21 @@ def record_decision(
     text_fr: str,
     text_en: str,
     by: User,
+    institution: Institution | None = None,
     document: str = "",
     is_fictitious: bool = False,
 ) -> Decision:
-    """Enter a dated act of a body; `is_fictitious` marks invented acts wherever they show."""
+    """Enter a dated act of a body; `is_fictitious` marks invented acts wherever they show.
+
+    institution: the university, of an act of a university. Raises UniversityNotNamed, NotAUniversity.
+    """
     people_api.check(by, Permission.MANDATES_RECORD)
+    _require_university(body, institution)
     decision = Decision.objects.create(
         reference=reference,
         body=body,
         kind=kind,
+        institution=institution,
         decided_on=decided_on,
         meeting=meeting,
         text_fr=text_fr,
@@ -42,6 +48,13 @@ def record_decision(
     )
     audit_api.record(action="decision.recorded", by=by, thing=decision, authority=reference)
     return decision
+
+
+def _require_university(body: str, institution: Institution | None) -> None:
+    if (body == Decision.Body.UNIVERSITY) != (institution is not None):
+        raise UniversityNotNamed
+    if institution is not None and institution.kind != Institution.Kind.UNIVERSITY:
+        raise NotAUniversity(str(institution))
 
 
 @transaction.atomic

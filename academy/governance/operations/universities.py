@@ -63,7 +63,7 @@ def record_ects(
 def _require(institution: Institution, decision: Decision, kind: str, first: date, last: date | None) -> None:
     if institution.kind != Institution.Kind.UNIVERSITY:
         raise NotAUniversity(str(institution))
-    if decision.body != Decision.Body.UNIVERSITY or decision.kind != kind:
+    if not decision.is_of(institution) or decision.kind != kind:
         raise NotTheUniversitysDecision
     if last is not None and last < first:
         raise PeriodInReverse

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from academy.governance import operations
 from academy.governance.forms import DecisionForm, RenewalForm
 from academy.governance.models import Decision, Mandate
+from academy.governance.refusals import GovernanceRefused
 from academy.governance.views.acting import attempt
 from academy.people import api as people_api
 from academy.people.api import Permission, User
@@ -42,8 +43,13 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """Acts of bodies, newest first; a new one is recorded here."""
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.record_decision(**form.cleaned_data, by=cast(User, request.user))
-        messages.success(request, _("The decision is recorded."))
-        return redirect("academy_decisions")
-    page = {"decisions": Decision.objects.order_by("-decided_on", "-pk"), "form": form}
+        try:
+            operations.record_decision(**form.cleaned_data, by=cast(User, request.user))
+        except GovernanceRefused as refusal:
+            form.add_error("institution", str(refusal))
+        else:
+            messages.success(request, _("The decision is recorded."))
+            return redirect("academy_decisions")
+    rows = Decision.objects.select_related("institution").order_by("-decided_on", "-pk")
+    page = {"decisions": rows, "form": form}
     return render(request, "governance/backoffice_decisions.html", page)

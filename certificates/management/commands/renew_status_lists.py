@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from certificates.operations import issuing_institutions, renew_status_list, sign_trust_list
+from certificates.operations import listing_institutions, renew_status_list, sign_trust_list
 from certificates.refusals import CertificateRefused
 
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refused = []
-        for one in issuing_institutions():
+        for one in listing_institutions(on=timezone.localdate()):
             try:
                 made = renew_status_list(institution=one, now=timezone.now())
             except CertificateRefused as refusal:

@@ -41,7 +41,7 @@ function readList(said) {
 function listStatus(document, list, trust, now) {
   if (document.signatures.length !== 1) return "altered";
   const [signature] = document.signatures;
-  const key = trust.keys.get(`record ${signature.kid}`);
+  const key = trust.keys.get(`status ${signature.kid}`) || trust.keys.get(`record ${signature.kid}`);
   if (!key || key.institution !== list.institution) return "wrong_signer";
   if (!isGoodDocument(document, signature, key)) return "altered";
   if (!inForce(key, list.issuedAt.toISOString().slice(0, 10))) return "key_not_in_force";

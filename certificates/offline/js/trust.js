@@ -70,6 +70,7 @@ function keyFromJson(one, institution) {
     validFrom: one.valid_from, validTo: one.valid_to, holder: one.holder, agreement: String(one.agreement || ""),
     // Only a plain false lets a key count: whatever else stands here is read as a warning.
     isDemonstration: one.is_demonstration !== false, isCompromised: one.is_compromised !== false,
+    ended: String(one.ended === undefined ? "" : one.ended),
   };
 }
 
@@ -89,6 +90,14 @@ function readTrust(bytes) {
     }
   }
   return { institutions, keys };
+}
+
+// Of the institutions that seal those that have not left: whose record keys all ended, one of them for it.
+function takingPart(trust) {
+  const keys = [...trust.keys.values()].filter((key) => key.purpose === "record");
+  const reasons = (number) => keys.filter((key) => key.institution === number).map((key) => key.ended);
+  const numbers = [...new Set(keys.map((key) => key.institution))];
+  return numbers.filter((number) => reasons(number).includes("") || !reasons(number).includes("left"));
 }
 
 // "signed_by_all", "pinned", "not_signed", "not_pinned", "altered"; pin: of a key that is known from elsewhere.
@@ -111,7 +120,7 @@ function trustStatus(bytes, pin = "") {
     if (!key.isCompromised) signed.push(key);
   }
   if (pin && !signed.some((key) => key.fingerprint.startsWith(plainPin(pin)))) return "not_pinned";
-  const needed = [...trust.keys.values()].filter((key) => key.purpose === "record").map((key) => key.institution);
+  const needed = takingPart(trust);
   const all = needed.length > 0 && needed.every((number) => signed.some((key) => key.institution === number));
   if (all) return "signed_by_all";
   return pin ? "pinned" : "not_signed";

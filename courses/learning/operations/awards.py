@@ -30,7 +30,7 @@ def record_external_award(
     person, edition = enrolment.person, enrolment.edition
     if edition.activity.kind != Activity.Kind.UNIVERSITY_COURSE:
         raise NotAUniversityCourse
-    of_university = institution.kind == Institution.Kind.UNIVERSITY and decision.body == Decision.Body.UNIVERSITY
+    of_university = institution.kind == Institution.Kind.UNIVERSITY and decision.is_of(institution)
     if not of_university or decision.kind != Decision.Kind.EXTERNAL_AWARD:
         raise NotTheUniversitysDecision
     if ExternalAward.objects.filter(person=person, edition=edition, institution=institution).exists():

@@ -352,7 +352,7 @@ def test_demonstration_keys_stand_in_no_document_of_a_real_site(scene: Scene, se
     settings.DEMONSTRATION = False
     assert Client().get(f"/institutions/{key}/did.json").json()["verificationMethod"] == []
     settings.DEMONSTRATION = True
-    assert len(Client().get(f"/institutions/{key}/did.json").json()["verificationMethod"]) == 1
+    assert len(Client().get(f"/institutions/{key}/did.json").json()["verificationMethod"]) == 2
     assert Client().get("/institutions/nobody/did.json").status_code == 404
 
 

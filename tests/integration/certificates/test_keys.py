@@ -19,16 +19,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from academy.governance import api as governance_api
 from academy.people.models import Institution
 from certificates import queries
 from certificates.bundle import VERIFIER, trust_json
-from certificates.models import CertificateRecord, PublicKey
+from certificates.domain import trust_signed
+from certificates.models import CertificateRecord, KeyEnd, PublicKey, StatusList
 from certificates.operations import KeyOrder, create_key
 from certificates.operations.keys import years_later
 from certificates.protocol import grouped
-from certificates.refusals import AgreementMissing, KeyInForce, NoDemonstrationKeyHere, WitnessMissing
+from certificates.refusals import KeyInForce, NoDemonstrationKeyHere, WitnessMissing
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,103 @@ def test_a_key_is_made_encrypted_outside_the_database_and_its_protocol_is_printe
         load_pem_private_key(file.read_bytes(), b"wrong")
     assert not key.is_demonstration
     assert queries.trust().keys["record", b"\x01\x01"].fingerprint == key.fingerprint
+
+
+def test_a_key_for_status_lists_has_a_name_of_its_own_beside_that_of_the_record(university: Institution) -> None:
+    for purpose in ("record", "status", "seal"):
+        run("create_key", "university-x", purpose, *OWN, *PRESENT)
+    assert dict(PublicKey.objects.values_list("purpose", "kid")) == {"record": "0101", "status": "0102", "seal": "0101"}
+    run("renew_status_lists")
+    assert StatusList.objects.get().key.purpose == "status"
+    assert '"kid": "0102"' in Client().get("/status/university-x.json").content.decode()
+    assert "status lists, and nothing else" in Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    (statement,) = json.loads(trust_json())["signatures"]
+    assert statement["kid"] == "0101"
+
+
+def test_without_a_key_for_lists_the_key_of_the_record_signs_them(university: Institution) -> None:
+    run("create_key", "university-x", "record", *OWN, *PRESENT)
+    run("renew_status_lists")
+    assert StatusList.objects.get().key.purpose == "record"
+
+
+def test_two_keys_never_share_a_name_in_a_did_document(university: Institution) -> None:
+    key = make(ordered(university))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublicKey.objects.create(
+            institution=university, purpose="status", kid=key.kid, public="00", fingerprint="0", made_by="x",
+            valid_from=key.valid_from, valid_to=key.valid_to, holder="institution", is_demonstration=False,
+        )  # fmt: skip
+
+
+END = ["end_key", "university-x", "record", *PRESENT, "--language", "en"]
+
+
+def test_a_partner_leaves_its_keys_end_and_no_other_is_made(university: Institution) -> None:
+    for purpose in ("record", "seal", "status"):
+        run("create_key", "university-x", purpose, *OWN, *PRESENT)
+    said = run(*END, "--reason", "left")
+    for words in (
+        "Protocol of the end of a signing key",
+        "University X",
+        "takes part no longer",
+        "Claire Aubry",
+        ".pem",
+    ):
+        assert words in said
+    assert "status lists any more" not in said  # its key for lists goes on saying what is valid
+    assert PublicKey.objects.count() == 3
+    assert queries.key_in_force(university, "record", on=timezone.localdate(), demonstration=False) is None
+    page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    assert page.count("the institution takes part no longer") == 1
+    run("renew_status_lists")
+    assert json.loads(trust_json())["signatures"] == []
+    assert StatusList.objects.get().key.purpose == "status"
+    assert "status lists any more" in run("end_key", "university-x", "status", *PRESENT, "--reason", "left",
+                                          "--language", "en")  # fmt: skip
+    run("renew_status_lists")  # nothing is left to be signed, and nothing fails
+
+
+def test_who_stays_goes_on_signing_the_trust_list(university: Institution) -> None:
+    Institution.objects.create(key="university-y", name_fr="Y", name_en="Y", kind="university")
+    for key in ("university-x", "university-y"):
+        run("create_key", key, "record", *OWN, *PRESENT)
+    run(*END, "--reason", "left")
+    run("renew_status_lists")
+    assert trust_signed.check(trust_json()) == trust_signed.TrustStatus.SIGNED_BY_ALL
+    assert [one["kid"] for one in json.loads(trust_json())["signatures"]] == ["0201"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [(["--present", "A"], "at least two people"), (["--last-day", "2020-01-01"], "lies between"),
+     (["--last-day", "2099-01-01"], "lies between"), (["--kid", "0109"], "no key in force")],
+)  # fmt: skip
+def test_a_key_does_not_end_without_witnesses_or_on_an_impossible_day(
+    university: Institution, words: list[str], why: str
+) -> None:
+    run("create_key", "university-x", "record", *OWN, *PRESENT)
+    present = [] if "--present" in words else PRESENT
+    with pytest.raises(CommandError, match=why):
+        run("end_key", "university-x", "record", "--reason", "left", "--language", "en", *present, *words)
+    assert not KeyEnd.objects.exists()
+
+
+def test_a_key_ends_once(university: Institution) -> None:
+    run("create_key", "university-x", "record", *OWN, *PRESENT)
+    run(*END, "--reason", "left")
+    with pytest.raises(CommandError, match="has ended already"):
+        run(*END, "--reason", "compromised", "--kid", "0101")
+
+
+def test_leaving_undoes_nothing_that_was_signed_and_a_compromise_undoes_all(play: Play) -> None:
+    play(7)
+    words = ["end_key", "university-of-malta", "record", *PRESENT, "--demonstration", "--language", "en"]
+    with pytest.raises(CommandError, match="would undo what it signed"):
+        run(*words, "--reason", "left", "--last-day", "2026-03-01")
+    run(*words, "--reason", "compromised", "--last-day", "2026-03-01")
+    code = CertificateRecord.objects.select_related("entry").all()[0].entry.code
+    assert 'data-stored-seal="key_not_in_force"' in Client().get(f"/V/{code}").content.decode()
 
 
 def test_the_protocol_is_printed_in_french(university: Institution) -> None:
@@ -121,28 +220,56 @@ def make(order: KeyOrder, present: tuple[str, ...] = ("A", "B")) -> PublicKey:
     return create_key(order=order, present=present, by=None, now=at(6, 1))
 
 
-def decision(body: str) -> governance_api.Decision:
+def act(reference: str, of: Institution | None, kind: str = "key_delegation", **more: Any) -> governance_api.Decision:
+    """A recorded act: of a university, or of the Board."""
     return governance_api.Decision.objects.create(
-        reference=f"D/{body}", body=body, kind="other", decided_on=date(2025, 1, 1), meeting="m", text_fr="f",
-        text_en="e",
+        reference=reference, body="university" if of else "board", institution=of, kind=kind,
+        decided_on=date(2025, 1, 1), meeting="m", text_fr="f", text_en="e", **more,
     )  # fmt: skip
 
 
-def test_a_delegated_key_rests_on_the_universitys_own_act(university: Institution) -> None:
-    for agreement in (None, decision("board")):
-        with pytest.raises(AgreementMissing):
-            make(ordered(university, holder="secretariat", agreement=agreement))
-    key = make(ordered(university, holder="secretariat", agreement=decision("university")))
-    assert queries.trusted(key).agreement == "D/university"
+@pytest.fixture
+def foreign_acts(university: Institution) -> list[governance_api.Decision]:
+    """Acts on which the Secretariat may keep no key of University X."""
+    other = Institution.objects.create(key="university-y", name_fr="Y", name_en="Y", kind="university")
+    return [
+        act("OF-ANOTHER", other), act("OF-THE-BOARD", None), act("OF-ANOTHER-KIND", university, "validation"),
+        act("INVENTED", university, is_fictitious=True),
+    ]  # fmt: skip
 
 
-def test_the_database_too_asks_for_the_agreement(university: Institution) -> None:
+DELEGATED = ["create_key", "university-x", "record", *PRESENT, "--holder", "secretariat"]
+
+
+def test_a_delegated_key_rests_on_that_universitys_own_agreement_to_it(
+    university: Institution, foreign_acts: list[governance_api.Decision]
+) -> None:
+    for agreement in ([], *(["--agreement", one.reference] for one in foreign_acts)):
+        with pytest.raises(CommandError, match="own recorded agreement"):
+            run(*DELEGATED, *agreement, "--language", "en")
+    assert not PublicKey.objects.exists()
+    said = run(*DELEGATED, "--agreement", act("X/2025/1", university).reference)
+    assert "X/2025/1" in said
+    assert queries.trusted(PublicKey.objects.get()).agreement == "X/2025/1"
+
+
+def test_an_invented_agreement_carries_a_demonstration_key(
+    university: Institution, foreign_acts: list[governance_api.Decision]
+) -> None:
+    run(*DELEGATED, "--agreement", "INVENTED", "--demonstration")
+    assert PublicKey.objects.get().agreement == foreign_acts[-1]
+
+
+def test_the_database_too_asks_for_the_agreement(
+    university: Institution, foreign_acts: list[governance_api.Decision]
+) -> None:
     plain: dict[str, Any] = {
         "institution": university, "purpose": "record", "kid": "0101", "public": "00", "fingerprint": "0",
         "valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31), "is_demonstration": False, "made_by": "x",
     }  # fmt: skip
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PublicKey.objects.create(**plain, holder="secretariat")
+    for agreement in (None, *foreign_acts):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            PublicKey.objects.create(**plain, holder="secretariat", agreement=agreement)
     with pytest.raises(IntegrityError), transaction.atomic():
         PublicKey.objects.create(**(plain | {"valid_to": date(2025, 1, 1)}), holder="institution")
     PublicKey.objects.create(**plain, holder="institution")
@@ -174,11 +301,11 @@ def test_the_trust_page_and_its_list_say_the_same_and_say_who_holds_the_keys(pla
     play(1)
     page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
     keys = list(PublicKey.objects.all())
-    assert len(keys) == 4
+    assert len(keys) == 6
     for key in keys:
         assert grouped(key.fingerprint) in page
-    assert page.count("demonstration</span>") == 4
-    assert page.count("held by the Secretariat") == 2
+    assert page.count("demonstration</span>") == 6
+    assert page.count("held by the Secretariat") == 3
     assert "UM/DEMO/2025-2" in page
     answer = Client().get("/trust.json")
     assert answer.content == trust_json()

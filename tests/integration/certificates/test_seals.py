@@ -1,12 +1,14 @@
 """What is signed at issue, what the page says of it, and what is refused instead of being signed."""
 
 import html
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from academy.people.models import Institution, Person
 from academy.portal.demo.scene import Scene, at
@@ -144,11 +146,15 @@ def test_the_paper_still_verifies_when_the_name_is_erased_here(play: Play) -> No
     assert 'data-pasted-seal="demonstration_key" data-register="same"' in checked
 
 
+def ended(key: PublicKey, reason: str, *, now: datetime) -> None:
+    end_key(key=key, reason=reason, last_day=timezone.localdate(now), present=["A", "B"], by=None, now=now)
+
+
 def test_without_a_key_in_force_nothing_is_issued(play: Play) -> None:
     scene = play(6)
     release = approved(scene)
     key = PublicKey.objects.get(institution__key="university-of-malta", purpose="record")
-    end_key(key=key, reason=KeyEnd.Reason.LEFT, by=scene.who("dolores"), now=at(11, 11))
+    ended(key, KeyEnd.Reason.LEFT, now=at(11, 11))
     with pytest.raises(NoKeyInForce, match="University of Malta"):
         issue(scene, release)
     assert not RegisterEntry.objects.exists()
@@ -190,16 +196,16 @@ def test_a_demonstration_key_signs_nothing_that_is_not_a_demonstration(play: Pla
 
 
 def test_a_compromised_key_takes_its_signatures_with_it_and_a_renewed_one_does_not(play: Play) -> None:
-    scene = play(7)
+    play(7)
     one = first()
     key = PublicKey.objects.get(institution__key="university-of-malta", purpose="record")
     with transaction.atomic():
-        end_key(key=key, reason=KeyEnd.Reason.ROTATED, by=scene.who("dolores"), now=at(11, 20))
+        ended(key, KeyEnd.Reason.ROTATED, now=timezone.now())
         renewed = queries.stored_seal(one.entry.code)
         transaction.set_rollback(True)
     assert renewed is not None
     assert renewed.status == Status.DEMONSTRATION_KEY
-    end_key(key=key, reason=KeyEnd.Reason.COMPROMISED, by=scene.who("dolores"), now=at(11, 20))
+    ended(key, KeyEnd.Reason.COMPROMISED, now=at(11, 20))
     compromised = queries.stored_seal(one.entry.code)
     assert compromised is not None
     assert compromised.status == Status.KEY_NOT_IN_FORCE

@@ -135,7 +135,10 @@ def test_without_a_key_the_old_list_stays_and_ends(scene: Scene) -> None:
     malta = Institution.objects.select_related("issuer_number").get(key="university-of-malta")
     before = StatusList.objects.get(institution=malta)
     for key in malta.public_keys.all():
-        operations.end_key(key=key, reason="left", by=None, now=timezone.now())
+        today = timezone.localdate()
+        operations.end_key(
+            key=key, reason="left", last_day=today, present=["A", "B"], by=None, now=timezone.now()
+        )  # fmt: skip
     with pytest.raises(NoKeyInForce):
         operations.renew_status_list(institution=malta, now=timezone.now())
     assert StatusList.objects.get(institution=malta).sha256 == before.sha256

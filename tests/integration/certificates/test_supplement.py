@@ -145,7 +145,8 @@ def test_granted_ects_are_shown_with_university_day_and_decision(play: Play) -> 
         key="demo-c2-2026").exists() else first("II").entry.release.edition  # fmt: skip
     malta, by = Institution.objects.get(key="university-of-malta"), scene.who("dolores")
     decision = governance_api.record_decision(
-        reference="UM/DEMO/ECTS", body="university", kind="ects", decided_on=at(11, 20).date(), meeting="Senate",
+        reference="UM/DEMO/ECTS", body="university", kind="ects", institution=malta,
+        decided_on=at(11, 20).date(), meeting="Senate",
         text_fr="Octroi", text_en="Grant", is_fictitious=True, by=by,
     )  # fmt: skip
     governance_api.record_ects(

@@ -16,16 +16,18 @@ from academy.portal.demo.scene import COURSE_EDITION, TRAINING_EDITION, Scene, a
 from certificates import api as certificates_api
 from certificates.api import CertificateRefused
 from courses.catalogue.api import Edition
-from tests.factories.people import enter
+from tests.factories.people import enter, make_institution
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/academy/universities/"
 
 
-def decide(scene: Scene, kind: str, *, body: str = "university") -> Decision:
+def decide(scene: Scene, kind: str, *, body: str = "university", of: str = MALTA) -> Decision:
+    institution = Institution.objects.get(key=of) if body == "university" else None
     return governance_api.record_decision(
-        reference=f"UM/{kind}/{body}", body=body, kind=kind, decided_on=date(2025, 11, 1), meeting="x", text_fr="x",
+        reference=f"{of}/{kind}/{body}", body=body, kind=kind, institution=institution,
+        decided_on=date(2025, 11, 1), meeting="x", text_fr="x",
         text_en="x", is_fictitious=True, by=scene.who("dolores"),
     )  # fmt: skip
 
@@ -77,6 +79,51 @@ def test_ects_credits_rest_on_the_universitys_decision_and_never_on_component_i(
         EctsGrant.objects.create(
             institution=malta, decision=own, activity_key="x", component="I", amount=1, applies_from=date(2026, 1, 1),
             applies_to=date(2026, 2, 1),
+        )  # fmt: skip
+
+
+def test_what_one_university_has_decided_stands_for_no_other(play: Play) -> None:
+    scene = play(1)
+    other = make_institution("university-y", kind="university")
+    theirs, browser = decide(scene, "validation", of=other.key), desk(scene)
+    page = browser.post(PAGE, validation(scene, decision=theirs.pk)).content.decode()
+    assert "own decision of that kind" in page
+    assert not Validation.objects.exists()
+
+
+@pytest.mark.parametrize(("body", "of"), [("university", ""), ("board", MALTA), ("university", POMPIDOU)])
+def test_an_act_of_a_university_names_it_and_no_other_act_does(play: Play, body: str, of: str) -> None:
+    scene = play(1)
+    found = Institution.objects.filter(key=of).first()
+    form = {"reference": "X/1", "body": body, "kind": "other", "decided_on": "2025-11-01", "meeting": "x",
+            "text_fr": "x", "text_en": "x"}  # fmt: skip
+    answer = desk(scene).post("/admin/academy/decisions/", form | ({"institution": found.pk} if found else {}))
+    assert answer.status_code == 200
+    assert 'class="errorlist"' in answer.content.decode() or "error" in answer.content.decode()
+    with pytest.raises(governance_api.GovernanceRefused):
+        governance_api.record_decision(
+            **form | {"decided_on": date(2025, 11, 1)}, institution=found, by=scene.who("dolores")
+        )
+    assert not Decision.objects.filter(reference="X/1").exists()
+
+
+def test_the_list_of_acts_says_which_university_decided(play: Play) -> None:
+    scene = play(1)
+    form = {"reference": "X/1", "body": "university", "kind": "key_delegation", "decided_on": "2025-11-01",
+            "meeting": "x", "text_fr": "x", "text_en": "x",
+            "institution": Institution.objects.get(key=MALTA).pk}  # fmt: skip
+    assert desk(scene).post("/admin/academy/decisions/", form).status_code == 302
+    row = desk(scene).get("/admin/academy/decisions/").content.decode().partition("X/1")[2].partition("</tr>")[0]
+    assert "University of Malta" in row
+
+
+@pytest.mark.parametrize(("body", "of"), [("university", None), ("board", MALTA)])
+def test_the_database_too_asks_whose_act_it_is(play: Play, body: str, of: str | None) -> None:
+    play(1)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Decision.objects.create(
+            reference="X/1", body=body, kind="other", decided_on=date(2025, 1, 1), meeting="x", text_fr="x",
+            text_en="x", institution=Institution.objects.filter(key=of).first(),
         )  # fmt: skip
 
 

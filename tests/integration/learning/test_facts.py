@@ -127,6 +127,8 @@ def decision(scene: Scene, reference: str = "SEC/2026/7", **more: Any) -> Decisi
         "reference": reference, "body": "board", "kind": "other", "decided_on": date(2026, 5, 19), "meeting": "x",
         "text_fr": "x", "text_en": "x", "is_fictitious": True, "by": scene.who("dolores"),
     }  # fmt: skip
+    if more.get("body") == "university":
+        fields["institution"] = make_institution("university-of-malta", kind="university")
     return governance_api.record_decision(**(fields | more))
 
 

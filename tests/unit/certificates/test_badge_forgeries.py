@@ -14,8 +14,9 @@ import pytest
 from certificates.domain import badge, badge_status, strict_json
 from certificates.domain.badge_check import Status
 from certificates.domain.badge_status import REVOCATION, SUSPENSION, ListStatus
+from certificates.domain.record import Issuer
 from tests.factories.badges import SINCE, Wallet, mutated, same_words, wallet, written
-from tests.factories.seals import record
+from tests.factories.seals import FOR_LISTS, record
 
 GOOD = wallet()
 OTHER = wallet(record(id=bytes(range(1, 17)), serial="IDPA-2026-I-000013", name="Somebody Else"))
@@ -154,6 +155,19 @@ KEYS: dict[str, tuple[dict[str, Any], Status]] = {
 def test_a_key_counts_in_its_window_and_for_its_institution(name: str) -> None:
     changes, status = KEYS[name]
     assert GOOD.check(trust=GOOD.house.with_key(b"\x02\x01", **changes)).status == status
+
+
+def test_a_key_for_status_lists_signs_lists_and_no_credential() -> None:
+    own = GOOD.award.parties[0]
+    kept = replace(own, kid=FOR_LISTS)
+    lists = {one["id"]: one for one in (GOOD.status_list(own, purpose, by=kept) for purpose in badge_status.PURPOSES)}
+    assert GOOD.check(lists={**GOOD.ground.lists, **lists}).is_valid
+    other = GOOD.award.parties[1]
+    foreign = GOOD.status_list(other, REVOCATION, by=replace(other, kid=FOR_LISTS))
+    refused = GOOD.check(lists={**GOOD.ground.lists, foreign["id"]: foreign})
+    assert refused.signatures[1].list_status == ListStatus.WRONG_ISSUER
+    stolen = wallet(record(issuers=(Issuer(number=1, kid=FOR_LISTS), Issuer(number=2, kid=b"\x02\x01"))))
+    assert stolen.check().status == Status.UNKNOWN_KEY
 
 
 def test_a_key_that_the_trust_list_does_not_know_is_refused() -> None:

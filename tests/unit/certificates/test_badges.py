@@ -204,9 +204,10 @@ def test_a_did_document_keeps_every_key_and_a_compromised_one_asserts_nothing() 
     ended = replace(old, valid_to=date(2026, 6, 30))
     stolen = replace(old, kid=b"\x02\x02", is_compromised=True)
     seal = replace(old, kid=b"\x02\x03", purpose="seal")
-    shown = did.document(DIDS[2], [stolen, seal, ended])
-    assert [one["id"][-4:] for one in shown["verificationMethod"]] == ["0201", "0202"]
-    assert shown["assertionMethod"] == [f"{DIDS[2]}#key-0201"]
+    lists = replace(old, kid=b"\x02\x04", purpose="status")
+    shown = did.document(DIDS[2], [stolen, lists, seal, ended])
+    assert [one["id"][-4:] for one in shown["verificationMethod"]] == ["0201", "0202", "0204"]
+    assert shown["assertionMethod"] == [f"{DIDS[2]}#key-0201", f"{DIDS[2]}#key-0204"]
     assert shown["verificationMethod"][1]["revoked"] == "2026-12-31T00:00:00Z"
 
 

@@ -16,7 +16,7 @@ from certificates.domain.trust import RECORD, Trust
 from tests.factories.badges import mutated
 from tests.factories.papers import files, press
 from tests.factories.proofs import proof, signed
-from tests.factories.seals import house, record
+from tests.factories.seals import FOR_LISTS, house, record
 
 HOUSE, PRESS = house(), press()
 SEAL = HOUSE.seal(record())
@@ -63,6 +63,7 @@ WRONG: dict[str, tuple[Proof | bytes, Entry]] = {
     "signed by nobody": (proof(SEAL, HOUSE, kids=[]), Entry.NOT_SIGNED_BY_ALL),
     "signed by another institution instead": (proof(SEAL, HOUSE, kids=[b"\x01\x01", b"\x03\x01"]),
                                               Entry.NOT_SIGNED_BY_ALL),
+    "signed with a key for status lists": (proof(SEAL, HOUSE, kids=[FOR_LISTS, b"\x02\x01"]), Entry.UNKNOWN_KEY),
     "signed by one twice": (proof(SEAL, HOUSE, kids=[b"\x01\x01"] * 2), Entry.NOT_SIGNED_BY_ALL),
     "a signature over another head": (
         replace(GOOD, signed=replace(GOOD.signed, signatures=proof(SEAL, HOUSE, size=6).signed.signatures)),

@@ -17,7 +17,7 @@ from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record, RecordRefused
 from certificates.domain.sealed import Status, check, check_text, text_of
 from certificates.domain.trust import TrustRefused, from_json, to_json
-from tests.factories.seals import house, record
+from tests.factories.seals import FOR_LISTS, house, record
 
 HOUSE = house()
 GOOD = HOUSE.seal(record())
@@ -119,6 +119,11 @@ def test_mandated_words_have_one_form_only() -> None:
         records.decode(cbor.encode(fields_of(one) | {5: [one.title, one.statement]}))
     with pytest.raises(RecordRefused, match="canonical"):
         records.decode(cbor.encode(fields_of(one) | {6: "II"}))
+
+
+def test_a_key_for_status_lists_seals_no_certificate() -> None:
+    lists = record(issuers=(Issuer(number=1, kid=FOR_LISTS), Issuer(number=2, kid=b"\x02\x01")))
+    assert check(HOUSE.seal(lists), HOUSE.trust).status == Status.UNKNOWN_KEY
 
 
 def test_every_issuer_has_signed() -> None:

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import Status
 from certificates.domain.signed_pdf import LARGEST, check_pdf
-from certificates.domain.trust import trust
+from certificates.domain.trust import STATUS, trust
 from tests.factories.badges import mutated
 from tests.factories.papers import press, signer
 from tests.factories.seals import record
@@ -101,6 +101,10 @@ FORGERIES = {
 def test_a_forgery_is_refused_for_its_reason(forgery: str) -> None:
     content, expected = FORGERIES[forgery]
     assert status(content) == expected
+
+
+def test_a_key_for_status_lists_signs_no_pdf() -> None:
+    assert check_pdf(PAPER, PRESS.with_key(1, purpose=STATUS)).status == Status.UNKNOWN_KEY
 
 
 def test_one_institution_in_both_fields_is_refused() -> None:

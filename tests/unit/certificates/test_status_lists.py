@@ -1,6 +1,7 @@
 """What a signed status list is believed, and every way in which it is not."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certificates.domain import signed_json
+from certificates.domain import receipt, signed_json, trust_signed
 from certificates.domain.standing import standing
 from certificates.domain.status_list import ListStatus, check, mark, newest
+from certificates.domain.trust import STATUS, to_json
+from certificates.domain.trust_signed import TrustStatus
 from tests.factories.lists import NOW, both, listed, signed
-from tests.factories.seals import house, record
+from tests.factories.seals import FOR_LISTS, house, record
 
 HOUSE, RECORD = house(), record()
 GOOD = listed(HOUSE, 1, {RECORD.id: "revoked"})
@@ -33,6 +36,35 @@ def test_a_list_of_the_institution_itself_counts() -> None:
     assert found.status == ListStatus.GOOD
     assert found.list is not None
     assert found.list.entries[mark(RECORD.id, institution=1)][0] == "revoked"
+
+
+def test_a_list_may_be_signed_with_a_key_for_lists_and_that_key_signs_no_list_of_another() -> None:
+    own = listed(HOUSE, 1, {RECORD.id: "revoked"}, by=FOR_LISTS)
+    assert told(own, both(HOUSE, RECORD)[1]) == ("revoked", ["good", "good"])
+    assert check(listed(HOUSE, 2, by=FOR_LISTS), HOUSE.trust, now=NOW).status == ListStatus.WRONG_SIGNER
+    ended = replace(HOUSE.trust.keys[STATUS, FOR_LISTS], is_compromised=True)
+    believed = replace(HOUSE.trust, keys={**HOUSE.trust.keys, (STATUS, FOR_LISTS): ended})
+    assert check(own, believed, now=NOW).status == ListStatus.KEY_NOT_IN_FORCE
+
+
+def test_a_key_for_lists_signs_neither_a_receipt_nor_the_trust_list() -> None:
+    said = receipt.content(code="X", status="valid", at=NOW, name_matches=None, printed={}, lists={})
+    found = receipt.check(signed(HOUSE, said, FOR_LISTS), HOUSE.trust)
+    assert found.status == receipt.ReceiptStatus.UNKNOWN_KEY
+    names = (FOR_LISTS, b"\x02\x01", b"\x03\x01")
+    assert trust_signed.check(signed(HOUSE, to_json(HOUSE.trust), *names)) == TrustStatus.ALTERED
+    assert trust_signed.check(signed(HOUSE, to_json(HOUSE.trust), b"\x01\x01", *names[1:])) == "signed_by_all"
+
+
+def test_an_institution_that_has_left_need_not_sign_the_trust_list() -> None:
+    def status(ended: str) -> TrustStatus:
+        trust = HOUSE.with_key(b"\x03\x01", ended=ended)
+        return trust_signed.check(signed(HOUSE, to_json(trust), b"\x01\x01", b"\x02\x01"))
+
+    assert {ended: status(ended) for ended in ("", "rotated", "compromised", "left")} == {
+        "": TrustStatus.NOT_SIGNED, "rotated": TrustStatus.NOT_SIGNED, "compromised": TrustStatus.NOT_SIGNED,
+        "left": TrustStatus.SIGNED_BY_ALL,
+    }  # fmt: skip
 
 
 def test_the_same_list_gives_the_same_bytes_and_one_mark_is_not_that_of_another_institution() -> None:

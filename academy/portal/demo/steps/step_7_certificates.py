@@ -53,7 +53,8 @@ def _validated(scene: Scene) -> None:
     else:
         scene.report.check("releasing Component II without academic validation", expected="refused", actual="proposed")
     decision = governance_api.record_decision(
-        reference=VALIDATION, body="university", kind="validation", decided_on=at(11, 18, year=2025).date(),
+        reference=VALIDATION, body="university", kind="validation",
+        institution=Institution.objects.get(key=MALTA), decided_on=at(11, 18, year=2025).date(),
         meeting="Invented senate of the University of Malta (demonstration)",
         text_fr="Acte fictif, pour la démonstration : la version 1 du cours exécutif est validée académiquement.",
         text_en="Fictitious act, for the demonstration: version 1 of the executive course is validated academically.",
