@@ -29,6 +29,7 @@ from certificates.refusals.lists import (
     NotValidated,
     NotYourInstitution,
     NoUniversity,
+    TooManyIssuers,
 )
 from certificates.refusals.papers import CertificateHeld, DaysTaken, NoAttendance, NoRecordSigned, NoSupplement
 from certificates.refusals.recognition import (
@@ -110,6 +111,7 @@ __all__ = [
     "StandsOnList",
     "StatusNotPermitted",
     "TokenEndsTooLate",
+    "TooManyIssuers",
     "TooManyKeys",
     "TooManyLinks",
     "TwoPeopleNeeded",
