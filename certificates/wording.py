@@ -90,6 +90,11 @@ def _listed(issuers: list[Institution], language: str) -> str:
     return ", ".join(getattr(one, f"name_{language}") for one in issuers)
 
 
+def _enumerated(names: list[str], word: str) -> str:
+    """Commas between the first ones, the word before the last."""
+    return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
 def issuers_in_order(release: Release) -> list[Institution]:
     """The Pompidou Group first, then the universities by name."""
     return sorted(release.institutions.all(), key=lambda one: (one.kind == "university", one.name_en))
@@ -110,14 +115,14 @@ def _in(
             "credits": f"{amount} crédits de l’Académie",
             "under": f"selon la résolution {resolutions} du conseil de direction",
             "issued": f"Délivré le {issued}",
-            "issuers": " et ".join(names),
+            "issuers": _enumerated(names, "et"),
         },
         "en": {
             "dates": f"{starts} to {ends}",
             "credits": f"{amount} Academy credits",
             "under": f"by resolution {resolutions} of the Governing Board",
             "issued": f"Issued on {issued}",
-            "issuers": " and ".join(names),
+            "issuers": _enumerated(names, "and"),
         },
     }[language]
     return {f"{key}_{language}": text for key, text in texts.items()} | {

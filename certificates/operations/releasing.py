@@ -22,6 +22,7 @@ from certificates.refusals import (
     NotValidated,
     NotYourInstitution,
     NoUniversity,
+    TooManyIssuers,
 )
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition, EditionCancelled
@@ -30,6 +31,7 @@ from credits import api as credits_api
 from credits.api import ComponentStatus
 
 POMPIDOU = "pompidou-group"
+MOST_ISSUERS = 4  # signatures and logos of more do not fit on the page beside the symbols
 
 
 @transaction.atomic
@@ -98,6 +100,8 @@ def require_institutions(institutions: Sequence[Institution], *, on: date) -> No
     universities = [one for one in institutions if one.kind == Institution.Kind.UNIVERSITY]
     if not universities or POMPIDOU not in {one.key for one in institutions}:
         raise NoUniversity
+    if len(institutions) > MOST_ISSUERS:
+        raise TooManyIssuers(most=MOST_ISSUERS)
     for university in universities:
         if not governance_api.participates(university, on=on):
             raise NotParticipating(str(university))

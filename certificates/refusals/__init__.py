@@ -32,6 +32,7 @@ from certificates.refusals.lists import (
     NotValidated,
     NotYourInstitution,
     NoUniversity,
+    TooManyIssuers,
 )
 from certificates.refusals.papers import CertificateHeld, DaysTaken, NoAttendance, NoRecordSigned, NoSupplement
 from certificates.refusals.recognition import (
@@ -116,6 +117,7 @@ __all__ = [
     "StandsOnList",
     "StatusNotPermitted",
     "TokenEndsTooLate",
+    "TooManyIssuers",
     "TooManyKeys",
     "TooManyLinks",
     "TwoPeopleNeeded",

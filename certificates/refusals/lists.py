@@ -25,6 +25,17 @@ class NoUniversity(CertificateRefused):
         super().__init__(words)
 
 
+class TooManyIssuers(CertificateRefused):
+    code = "too_many_issuers"
+
+    def __init__(self, *, most: int) -> None:
+        words = _(
+            "A certificate has room for the signatures of %(most)s institutions. Please choose at most so many: the "
+            "list has not been proposed."
+        )
+        super().__init__(words % {"most": most})
+
+
 class NotParticipating(CertificateRefused):
     code = "not_participating"
 

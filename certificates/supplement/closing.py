@@ -80,10 +80,16 @@ def quality(case: Case) -> Section:
 
 def information(case: Case) -> Section:
     facts = [(Both("Vérification en ligne", "Verification online"), same(case.address))]
-    for one in case.common.issuers:
-        missing = not_recorded(Both(f"pour {one.name_fr}", f"for {one.name_en}"))
-        facts.append((of(one, "name"), same(one.contact_email) if one.contact_email else missing))
+    facts += [(of(one, "name"), _contact(case, one)) for one in case.common.issuers]
     return Section(number=17, title=Both("Informations complémentaires", "Further information"), facts=facts)
+
+
+def _contact(case: Case, institution: Institution) -> Both:
+    """As the institution's own officer recorded it."""
+    contact = case.contact_of(institution)
+    if contact is None:
+        return not_recorded(Both(f"pour {institution.name_fr}", f"for {institution.name_en}"))
+    return same(", ".join(filter(None, (contact.office, contact.email, contact.phone, contact.website))))
 
 
 def certification(case: Case) -> Section:

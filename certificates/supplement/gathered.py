@@ -9,7 +9,8 @@ from uuid import UUID
 
 from academy.governance.api import CurriculumModule, DesignatedActivity, EctsGrant, Partner, Requirement, Resolution
 from academy.people.api import Institution, Person
-from certificates.models import Release, ReleaseLine
+from certificates.models import Contact, Release, ReleaseLine
+from certificates.queries.office import contacts_of
 from courses.assessment.api import Test
 from courses.assignments.api import Assignment
 from courses.catalogue.api import Edition, Module
@@ -23,7 +24,10 @@ from credits.api import ComponentStatus, Line
 
 @dataclass(frozen=True, kw_only=True)
 class Common:
-    """Of one list. titles: (kind of fact, key) to the test, assignment or module that it is about."""
+    """Of one list. titles: (kind of fact, key) to the test, assignment or module that it is about.
+
+    contacts: every one that the issuers ever named, the newest first: which one counts, the day of issue says.
+    """
 
     edition: Edition
     component: str
@@ -38,6 +42,7 @@ class Common:
     grants: Sequence[EctsGrant]
     evaluated_at: datetime | None
     titles: Mapping[tuple[str, str], Any]
+    contacts: Sequence[Contact]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +83,11 @@ class Case:
     @property
     def resolutions(self) -> list[Resolution]:
         return list({line.entry.resolution_id: line.entry.resolution for line in self.lines}.values())
+
+    def contact_of(self, institution: Institution) -> Contact | None:
+        """Whom to ask there, as it stood on the day of issue."""
+        own = (one for one in self.common.contacts if one.institution_id == institution.pk)
+        return next((one for one in own if one.valid_from <= self.issued_on), None)
 
 
 def gather(*, release: Release, line: ReleaseLine, issuers: Sequence[Institution], **printed: Any) -> Case:
@@ -125,6 +135,7 @@ def _common(release: Release, issuers: Sequence[Institution]) -> Common:
         grants=list(EctsGrant.objects.filter(component=component).select_related("institution", "decision")),
         evaluated_at=conclusion.recorded_at if conclusion else None,
         titles=_titles(statuses.values(), edition),
+        contacts=list(contacts_of(issuers)),
     )
 
 

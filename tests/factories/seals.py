@@ -12,7 +12,10 @@ from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record
 from certificates.domain.trust import RECORD, STATUS, Trust, TrustedInstitution, TrustedKey, trust
 
-NAMES = {1: ("pompidou-group", "Pompidou Group"), 2: ("university-of-malta", "University of Malta"), 3: ("third", "T")}
+NAMES = {
+    1: ("pompidou-group", "Pompidou Group"), 2: ("university-of-malta", "University of Malta"), 3: ("third", "T"),
+    4: ("fourth", "F"),
+}  # fmt: skip
 
 FOR_LISTS = b"\x01\x09"  # what the first institution signs its status lists with
 

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
-from certificates.designs.classic.extras import draw_extras
+from certificates.designs.classic.extras import draw_extras, width_between_logos
 from certificates.designs.classic.symbol import draw_address, draw_seal
 from certificates.paper.archive import Document, Field, archived
 from certificates.paper.inside import Attachment
@@ -22,6 +22,8 @@ WIDTH, HEIGHT = landscape(A4)
 INK, MUTED, ACCENT, GOLD = (HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100"))
 MIDDLE = WIDTH / 2
 COLUMN = 118 * mm
+FOOT = 171 * mm  # the longest line of the foot: the address begins to the right of it
+BESIDE_LOGOS = 178  # mm above the foot of the page; higher lines share the height with logos
 PLAIN, DENSE = 29 * mm, 40 * mm  # printed sizes of the two symbols, measured to be read from paper and copies
 DEMONSTRATION = "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
 
@@ -80,14 +82,14 @@ def _frame(page: TaggedCanvas) -> None:
 
 def _centred(canvas: Canvas, text: str, y: float, *, name: str, size: float, colour: HexColor, width: float) -> None:
     """Centred on the page, made smaller until it fits."""
-    size = _fitting(text, name, size, width)
+    size = _fitting(text, name, size, width, smallest=3)
     canvas.setFont(name, size)
     canvas.setFillColor(colour)
     canvas.drawCentredString(MIDDLE, y, text)
 
 
-def _fitting(text: str, name: str, size: float, width: float) -> float:
-    while stringWidth(text, name, size) > width and size > 6:
+def _fitting(text: str, name: str, size: float, width: float, *, smallest: float = 6) -> float:
+    while stringWidth(text, name, size) > width and size > smallest:
         size -= 0.25
     return size
 
@@ -107,9 +109,11 @@ def _head(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
         (129, "statement_fr", SERIF, 12.5, INK),
         (123.5, "statement_en", SERIF, 10, MUTED),
     )
+    between = min(wide, width_between_logos(payload))
     for y, key, name, size, colour in lines:
+        width = between if y > BESIDE_LOGOS else wide
         with page.part(_part(key, tag="H1" if key == "title_fr" else "P")) as canvas:
-            _centred(canvas, payload[key], y * mm, name=name, size=size, colour=colour, width=wide)
+            _centred(canvas, payload[key], y * mm, name=name, size=size, colour=colour, width=width)
 
 
 def _part(key: str, *, tag: str = "P") -> Part:
@@ -208,6 +212,7 @@ def _foot(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
     )
     for y, key, size, colour in lines:
         with page.part(_part(key)) as canvas:
-            canvas.setFont(SANS, size)
+            text = f"N° {payload[key]}" if key == "number" else payload[key]
+            canvas.setFont(SANS, _fitting(text, SANS, size, FOOT, smallest=2))
             canvas.setFillColor(colour)
-            canvas.drawString(22 * mm, y * mm, f"N° {payload[key]}" if key == "number" else payload[key])
+            canvas.drawString(22 * mm, y * mm, text)

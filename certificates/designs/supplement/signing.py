@@ -21,8 +21,9 @@ def logos_of(payload: Mapping[str, Any]) -> list[Flowable]:
     logos = payload.get("logos", [])
     if not logos:
         return []
-    cells = [_picture(one["picture"], width=38 * mm, height=14 * mm) for one in logos]
-    table = Table([cells], colWidths=[46 * mm] * len(cells), hAlign="LEFT")
+    column = min(46 * mm, WIDTH / len(logos))
+    cells = [_picture(one["picture"], width=column - 8 * mm, height=14 * mm) for one in logos]
+    table = Table([cells], colWidths=[column] * len(cells), hAlign="LEFT")
     table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     return [table, Spacer(1, 2 * mm)]
 
@@ -32,13 +33,16 @@ def signing_of(payload: Mapping[str, Any]) -> list[Flowable]:
     rows = payload.get("signatories", [])
     if not rows:
         return [Paragraph(markup(NOBODY), STYLES["muted"])]
-    table = Table([[_signed(one) for one in rows]], colWidths=[WIDTH / len(rows)] * len(rows))
+    column = WIDTH / len(rows)
+    table = Table([[_signed(one, width=column - 5 * mm) for one in rows]], colWidths=[column] * len(rows))
     table.setStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
     return [KeepTogether([table])]
 
 
-def _signed(row: Mapping[str, str]) -> list[Flowable]:
-    shown = _picture(row["picture"], width=45 * mm, height=14 * mm) if row["picture"] else Spacer(1, 14 * mm)
+def _signed(row: Mapping[str, str], *, width: float) -> list[Flowable]:
+    shown = (
+        _picture(row["picture"], width=min(45 * mm, width), height=14 * mm) if row["picture"] else Spacer(1, 14 * mm)
+    )
     words = [
         (row["name"], "head"),
         (row["office_fr"], "cell"),

@@ -12,7 +12,7 @@ from academy.portal.demo.scene import Scene, at
 from certificates import api as certificates_api
 from certificates.models import CertificateRecord, Release
 from courses.catalogue.models import Edition
-from tests.factories.people import enter
+from tests.factories.people import enter, make_institution
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +72,14 @@ def _gives_certificates_and_supplements(scene: Scene, release: Release) -> None:
                           f"/certificates/{record.entry.number}/supplement.pdf"):  # fmt: skip
                 assert f'href="{paper}"' in page
                 assert browser.get(paper).content.startswith(b"%PDF-")
+
+
+def test_a_list_of_more_institutions_than_the_page_has_room_for_is_refused(play: Play) -> None:
+    scene = play(6)
+    universities = [make_institution(f"university-{number}", kind="university") for number in range(4)]
+    chosen = [Institution.objects.get(key="pompidou-group"), *universities]
+    answer = enter(scene.who("dolores")).post(
+        "/admin/academy/release/demo-et-2026/", {"component": "I", "institutions": [one.pk for one in chosen]}
+    )
+    assert "has room for the signatures of 4 institutions" in html.unescape(answer.content.decode())
+    assert not Release.objects.exists()

@@ -127,6 +127,26 @@ def test_what_is_not_on_record_is_said_to_be_not_stated_with_whose_decision_it_i
     assert said(payload, 1)["Date of birth"] == "not stated: the Academy does not record it"
 
 
+def test_whom_to_ask_is_whom_the_institution_named_for_the_day_of_issue(play: Play) -> None:
+    scene = play(6)
+    officer, malta = enter(scene.who("esi")), Institution.objects.get(key="university-of-malta")
+    for office, day in (("Old office", "2026-01-01"), ("Registrar’s office", "2026-11-01"), ("Later", "2026-11-13")):
+        named = {"institution": malta.pk, "office": office, "email": "registrar@um.example", "phone": "+356 2340 0000",
+                 "website": "https://um.example/verify", "valid_from": day}  # fmt: skip
+        assert officer.post("/university/office/contact/", named).status_code == 302
+    release = listed(scene)
+    for who in ("claire", "esi"):
+        certificates_api.approve_release(release=release, by=scene.who(who), now=at(11, 10))
+    certificates_api.issue_release(release=release, by=scene.who("dolores"), now=at(11, 12))
+    record = first()
+    said_there = "Registrar’s office, registrar@um.example, +356 2340 0000, https://um.example/verify"
+    assert said(record.payload, 17)["University of Malta"] == said_there
+    assert said(record.payload, 17)["Pompidou Group"] == "not stated: nothing is on record for Pompidou Group"
+    shown = officer.get(f"/certificates/{record.entry.number}/supplement.pdf").content
+    assert "Registrar’s office" in read(shown)
+    assert "Old office" not in read(shown)
+
+
 def test_credits_are_the_academys_and_ects_stand_only_where_a_university_granted_them(play: Play) -> None:
     play(7)
     payload = first("II").payload
