@@ -180,6 +180,10 @@ def _sentences_of_requirements() -> dict[str, str]:
             "%(activity)s: these requirements wait for each other, so that none can ever be met: %(keys)s. "
             "Remove one of them from what another needs."
         ),
+        "nothing_needs_it": _(
+            "%(activity)s (Component %(component)s), “%(requirement)s” is asked for, but nothing needs it: it gives no "
+            "credit, and no module or award waits for it. Add it to what a module or an award needs, or remove it."
+        ),
         "module_not_adopted": _(
             "%(activity)s, “%(requirement)s” speaks of module %(module)s, which is in no curriculum that the draft "
             "adopts. Add the module to the curriculum, or choose another."

@@ -48,6 +48,18 @@ class Assessed:
         result = self.results[requirement.key]
         return deciding_fact(result, self.facts).activity_date if result.met and result.grounds else None
 
+    def with_needs(self, requirement: Requirement) -> list[Requirement]:
+        """The requirement and all that it needs, directly or through others, each once."""
+        by_key = {one.key: one for one in self.law.requirements}
+        found: dict[str, Requirement] = {}
+        waiting = [requirement]
+        while waiting:
+            one = waiting.pop(0)
+            if one.key not in found:
+                found[one.key] = one
+                waiting += [by_key[key] for key in map(str, one.settings.get("needs", ())) if key in by_key]
+        return list(found.values())
+
 
 def due_under(
     laws: Sequence[Law], *, edition: Edition, component: str, people: Sequence[UUID], ignore_dates: bool = False

@@ -1,6 +1,6 @@
 """What the text asks of Components II and III, whatever level is set. Source: P-PG (2020) 10, P-PG/Academy, item 7."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,35 +79,52 @@ class Modules:
         return whole and not self.to_pass and not self.unasked
 
 
-def modules_of(assessed: Sequence[Assessed], *, span: Span, starts_on: date, enrolled_on: date | None) -> Modules:
-    """How far one person is with the modules of one edition."""
+def modules_of(
+    assessed: Sequence[Assessed], *, last: Assessed | None, span: Span, starts_on: date, enrolled_on: date | None
+) -> Modules:
+    """How far one person is with the modules of one edition. last: by the law that governs the end of her part."""
     laws, done, asked = [one.law for one in assessed], {}, set()
     for one in assessed:
         for requirement in one.law.requirements:
             if requirement.kind != MODULE:
                 continue
-            number = int(requirement.settings.get("module") or 0)
+            number = _number(requirement)
             asked.add(number)
             day = one.day_of(requirement)
             if day and law_of_person(laws, day=day, enrolled_on=enrolled_on) is one.law:
                 done[number] = day
-    to_pass, unasked = _gates(assessed, span)
+    to_pass, unasked = _gates(last, done, span.component)
     return Modules(
         asked=frozenset(asked), done=done, until=_until(assessed, span, starts_on), to_pass=to_pass, unasked=unasked
     )
 
 
-def _gates(assessed: Sequence[Assessed], span: Span) -> tuple[tuple[Requirement, ...], tuple[str, ...]]:
-    """Component III: exercises, tests and the thesis stand beside the modules, so each is looked at by itself.
+def _number(requirement: Requirement) -> int:
+    return int(requirement.settings.get("module") or 0)
 
-    In Component II the modules are what asks for them.
+
+def _gates(
+    last: Assessed | None, done: Collection[int], component: str
+) -> tuple[tuple[Requirement, ...], tuple[str, ...]]:
+    """Participation, exercises, tests and the thesis: each is looked at by itself, whether a module needs it or not.
+
+    What only a completed module needs was judged with it: by the law of its days, or by recognition.
     """
-    if span.component != Component.THREE or not assessed:
+    if last is None:
         return (), ()
-    last = assessed[-1]
-    rows = [one for one in last.law.requirements if governance_api.is_gate(span.component, one.kind)]
-    unasked = governance_api.gates_without(span.component, (one.kind for one in rows))
-    return tuple(one for one in rows if not last.results[one.key].met), tuple(unasked)
+    rows = [one for one in last.law.requirements if governance_api.is_gate(component, one.kind)]
+    unasked = governance_api.gates_without(component, (one.kind for one in rows))
+    judged = _judged(last, done)
+    return tuple(one for one in rows if one.pk not in judged and not last.results[one.key].met), tuple(unasked)
+
+
+def _judged(last: Assessed, done: Collection[int]) -> set[int]:
+    """Requirements that modules of the list need, all of them completed."""
+    modules = [one for one in last.law.requirements if one.kind == MODULE]
+    needs = {True: set[int](), False: set[int]()}
+    for module in modules:
+        needs[_number(module) in done] |= {one.pk for one in last.with_needs(module)}
+    return needs[True] - needs[False]
 
 
 def _until(assessed: Sequence[Assessed], span: Span, starts_on: date) -> date | None:

@@ -44,7 +44,18 @@ class Taken:
 
     @property
     def last(self) -> Assessed | None:
-        return next((one for one in self.assessed if one.law is self.law), None)
+        law = self.law
+        return next((one for one in self.assessed if one.law is law), None)
+
+    def modules(self, span: Span) -> Modules:
+        """How far the person is with what the text asks of a course."""
+        return modules_of(
+            self.assessed,
+            last=self.last,
+            span=span,
+            starts_on=self.edition.starts_on,
+            enrolled_on=self.enrolled_on,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,11 +248,7 @@ def _missing_modules(best: Modules, span: Span) -> list[Missing]:
 
 def best_modules(taken: Sequence[Taken], span: Span) -> Modules | None:
     """Of the edition in which the person is furthest."""
-    rows = [
-        modules_of(one.assessed, span=span, starts_on=one.edition.starts_on, enrolled_on=one.enrolled_on)
-        for one in taken
-        if one.assessed
-    ]
+    rows = [one.modules(span) for one in taken if one.assessed]
     return max(rows, key=lambda one: (one.complete(span), len(one.done) - len(one.late)), default=None)
 
 

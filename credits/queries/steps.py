@@ -17,7 +17,7 @@ from credits.domain.level import add_up
 from credits.domain.path import Open, shortest
 from credits.queries.due import Assessed
 from credits.queries.entries import amounts, standing
-from credits.queries.mandate import MODULE, Modules, Span, modules_of
+from credits.queries.mandate import MODULE, Modules, Span
 from credits.queries.shapes import ComponentStatus, Step
 from credits.queries.status import Reading, Taken, is_open, missing_of, say
 
@@ -99,7 +99,7 @@ def _forced(choices: Sequence[Choice], taken: Sequence[Taken], span: Span) -> It
     for part in parts.values():
         if part.last is None:
             continue
-        modules = modules_of(part.assessed, span=span, starts_on=part.edition.starts_on, enrolled_on=part.enrolled_on)
+        modules = part.modules(span)
         here = [c for c in choices if c.part.edition.pk == part.edition.pk]
         ours = [c for c in here if c.requirement.kind == MODULE]
         numbers = modules.done.keys() | {int(c.requirement.settings.get("module") or 0) for c in ours}
@@ -110,7 +110,7 @@ def _forced(choices: Sequence[Choice], taken: Sequence[Taken], span: Span) -> It
 
 def _beside(modules: Modules, here: Sequence[Choice], ours: Sequence[Choice]) -> list[Choice]:
     """What is to be passed and no module of the list leads to."""
-    led_to = {one.pk for choice in ours for one in _with_needs(choice.requirement, choice.last)}
+    led_to = {one.pk for choice in ours for one in choice.last.with_needs(choice.requirement)}
     open_ones = {one.pk for one in modules.to_pass} - led_to
     return [choice for choice in here if choice.requirement.pk in open_ones]
 
@@ -119,7 +119,7 @@ def _is_possible(requirement: Requirement, last: Assessed, edition: Edition) -> 
     """Whether it can still be met: its module is adopted, enough contact time is left, and so for all that it needs."""
     return all(
         _is_adopted(one, last, edition) and last.results[one.key].values.get("possible", True)
-        for one in _with_needs(requirement, last)
+        for one in last.with_needs(requirement)
         if not last.results[one.key].met
     )
 
@@ -131,19 +131,6 @@ def _is_adopted(requirement: Requirement, last: Assessed, edition: Edition) -> b
     if requirement.kind == Requirement.Kind.ATTENDANCE:
         return any(version == edition.course_version for version, _ in last.law.curriculum)
     return True
-
-
-def _with_needs(requirement: Requirement, last: Assessed) -> list[Requirement]:
-    """The requirement and all that it needs, directly or through others, each once."""
-    by_key = {one.key: one for one in last.law.requirements}
-    found: dict[str, Requirement] = {}
-    waiting = [requirement]
-    while waiting:
-        one = waiting.pop(0)
-        if one.key not in found:
-            found[one.key] = one
-            waiting += [by_key[key] for key in map(str, one.settings.get("needs", ())) if key in by_key]
-    return list(found.values())
 
 
 def _options(choices: Iterable[Choice]) -> list[Open]:
@@ -165,7 +152,7 @@ def _step(choice: Choice) -> Step:
     edition, last = choice.part.edition, choice.last
     unmet = [] if choice.is_enrolled else [_enrol(edition)]
     unmet += [] if last.law.endorsed else [say("not_endorsed").sentence]
-    for requirement in _with_needs(choice.requirement, last):
+    for requirement in last.with_needs(choice.requirement):
         result: Result = last.results[requirement.key]
         if is_open(result):
             unmet.append(missing_of(requirement, last).sentence)

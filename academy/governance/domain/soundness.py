@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from academy.governance.domain import reach
-from academy.governance.domain.gates import gates_without
+from academy.governance.domain.gates import gates_without, is_gate
 from academy.governance.domain.parameters import amount_wrong, checked
 from academy.governance.domain.reach import COURSES, Level, Worth
 
@@ -217,6 +217,28 @@ def _needs(draft: Draft) -> Iterator[Problem]:
             yield Problem(
                 code="circle", component=component, activity=activity, requirement=circle[0], values={"keys": circle}
             )
+        for row in _idle(rows, graph):
+            yield Problem(code="nothing_needs_it", **_where(row))
+
+
+def _idle(rows: Sequence[Asked], graph: Mapping[str, Sequence[str]]) -> list[Asked]:
+    """What a course asks for although it gives no credit, completes no module, and is needed by nothing that does.
+
+    In Component III exercises, tests and the thesis stand beside the modules. Source: P-PG/Academy, item 7.
+    """
+    if rows[0].component not in COURSES:
+        return []
+    useful = {row.key for row in rows if row.amount or row.kind == "module" or _stands_beside(row)}
+    waiting = list(useful)
+    while waiting:
+        needed = {key for key in graph.get(waiting.pop(), ()) if key not in useful}
+        useful |= needed
+        waiting += needed
+    return [row for row in rows if row.key not in useful]
+
+
+def _stands_beside(row: Asked) -> bool:
+    return row.component == THREE and is_gate(row.component, row.kind)
 
 
 def _by_activity(asked: Iterable[Asked]) -> dict[tuple[str, str], list[Asked]]:

@@ -142,7 +142,8 @@ def standings_by_hand(values: Values, lines: Lines) -> Standings:
         one = one | {email: one.get(email, 0) + amount for email, amount in two.items()}
     level = None if values.part else values.level_one  # nobody has been to a colloquium
     three = {email for email in two if sum(key[0] == email and key[2].startswith("module") for key in lines) == 3}
-    three = three if values.numbers == {1, 2, 3} else set()
+    # The text asks for tests: a law that asks for none completes nobody.
+    three = three if values.numbers == {1, 2, 3} and values.asks_for_the_test else set()
     found = {
         "I": {email: (amount, level is not None and amount >= level) for email, amount in one.items()},
         "II": {email: (amount, amount >= values.level_two and email in three) for email, amount in two.items()},

@@ -55,7 +55,8 @@ SOUND = Draft(
         *(asked(COURSE, f"present-{n}", "attendance", module=n, share_percent=80) for n in (1, 2, 3)),
         asked(COURSE, "essay", "assignment", assignment="a-1"),
         asked(COURSE, "exam", "test", test="t-1"),
-        *(asked(COURSE, f"module-{n}", "module", 400, module=n, needs=[f"present-{n}"]) for n in (1, 2, 3)),
+        asked(COURSE, "module-1", "module", 400, module=1, needs=["present-1", "essay", "exam"]),
+        *(asked(COURSE, f"module-{n}", "module", 400, module=n, needs=[f"present-{n}"]) for n in (2, 3)),
     ),
     settings=(Setting(level=level("I", 800)), Setting(level=level("II", 1200))),
     modules=tuple(Module(component="II", activity="course", version="1", number=n) for n in (1, 2, 3)),
@@ -177,13 +178,32 @@ def test_an_activity_that_is_not_capacity_building_says_why() -> None:
         (asked(TRAINING, "more", "award", needs=["nothing"]), ["needs_nothing_known"]),
         (asked(TRAINING, "more", "award", needs=["more"]), ["circle"]),
         (asked(COURSE, "module-4", "module", module=4, needs=["module-1"]), ["module_not_adopted"]),
-        (asked(COURSE, "present-4", "attendance", module=4, share_percent=80), ["module_not_adopted"]),
+        (
+            asked(COURSE, "present-4", "attendance", module=4, share_percent=80),
+            ["nothing_needs_it", "module_not_adopted"],
+        ),
+        (asked(COURSE, "quiz", "test", test="t-2"), ["nothing_needs_it"]),
+        (asked(COURSE, "report", "award", needs=["essay"]), ["nothing_needs_it"]),
     ],
 )
 def test_a_requirement_that_cannot_stand_is_named(line: Asked, expected: list[str]) -> None:
     found = problems(with_asked(SOUND, line))
     assert [problem.code for problem in found] == expected
     assert (found[0].component, found[0].activity, found[0].requirement) == (line.component, line.activity, line.key)
+
+
+@given(st.sets(st.sampled_from(["present-1", "essay", "exam"])), st.booleans())
+def test_what_a_course_asks_is_needed_directly_or_through_others_or_named(needed: set[str], through: bool) -> None:
+    """Through an award that the module needs is as good as directly."""
+    lines = [one for one in SOUND.asked if one.key != "module-1"]
+    needs = ["file"] if through and needed else sorted(needed) or ["present-2"]
+    lines.append(asked(COURSE, "module-1", "module", 400, module=1, needs=needs))
+    if through and needed:
+        lines.append(asked(COURSE, "file", "award", needs=sorted(needed)))
+    found = problems(replace(SOUND, asked=tuple(lines)))
+    idle = {one.requirement for one in found if one.code == "nothing_needs_it"}
+    assert idle == {"present-1", "essay", "exam"} - needed
+    assert {one.code for one in found} <= {"nothing_needs_it"}
 
 
 def test_a_circle_is_told_in_its_order() -> None:
@@ -193,7 +213,7 @@ def test_a_circle_is_told_in_its_order() -> None:
 
 def test_the_number_of_modules_is_the_mandates() -> None:
     assert set(codes(replace(SOUND, modules=()))) == {"no_curriculum", "module_not_adopted"}
-    without = tuple(one for one in SOUND.asked if one.key != "module-3")
+    without = tuple(one for one in SOUND.asked if one.key not in ("module-3", "present-3"))
     assert problems(replace(with_level(SOUND, level("II", 800)), asked=without)) == [
         Problem(code="modules_not_asked", component="II", activity="course", values={"found": 2, "least": 3})
     ]
