@@ -7,3 +7,6 @@ class CmsConfig(AppConfig):
     label = "cms"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms import erasure  # noqa: F401 - what is held of a person

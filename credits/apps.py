@@ -9,4 +9,4 @@ class CreditsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from credits import promises, receivers  # noqa: F401 - what the database keeps; listens to facts
+        from credits import erasure, promises, receivers  # noqa: F401 - what is held and kept; listens to facts

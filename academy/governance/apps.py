@@ -7,3 +7,6 @@ class GovernanceConfig(AppConfig):
     label = "governance"
     verbose_name = _("Governance")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from academy.governance import erasure  # noqa: F401 - what is held of a person

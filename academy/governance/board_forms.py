@@ -87,7 +87,7 @@ class TableForm(forms.Form):
 
 class HoldingChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        return beside(str(obj.seat), obj.person.printed_name)
+        return beside(str(obj.seat), obj.who)
 
 
 class MinutesForm(forms.Form):

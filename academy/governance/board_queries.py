@@ -78,7 +78,7 @@ def who_presides(rules: RulesOfProcedure | None, *, on: date) -> str:
     """In words: the seat with its holder's name, or the Secretariat."""
     if rules is None or rules.chair is None:
         return _("the Secretariat")
-    names = [one.person.printed_name for one in holders(on=on).filter(seat=rules.chair)]
+    names = [one.who for one in holders(on=on).filter(seat=rules.chair)]
     if not names:
         return f"{rules.chair} ({_('vacant')})"
     return _("%(seat)s: %(name)s") % {"seat": rules.chair, "name": ", ".join(names)}

@@ -1,13 +1,14 @@
 """The names that other apps may use."""
 
 from academy.jobs.models import Job
-from academy.jobs.operations import NotFailed, due, enqueue, gives_up, go_on, handler, run, run_due, try_again
+from academy.jobs.operations import NotFailed, drop, due, enqueue, gives_up, go_on, handler, run, run_due, try_again
 from academy.jobs.queries import are_due, health, jobs, keys_at_work
 
 __all__ = [
     "Job",
     "NotFailed",
     "are_due",
+    "drop",
     "due",
     "enqueue",
     "gives_up",

@@ -186,6 +186,15 @@ def try_again(*, job_id: int, by: Any) -> Job:
     return job
 
 
+def drop(kind: str, **payload: Any) -> int:
+    """Jobs of `kind` that are about one of these values, with what they say of errors, are gone; returns how many.
+
+    For what is erased: `drop("notifications.send", letter_id=[1, 2])`.
+    """
+    about = {f"payload__{name}__in": values for name, values in payload.items()}
+    return Job.objects.filter(kind=kind, **about).delete()[0]
+
+
 def go_on(key_prefix: str) -> int:
     """Start again what is due among the jobs whose keys begin so; returns how many. For work whose process ended."""
     waiting = queries.due_under_keys(key_prefix, now=timezone.now())

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
+from django.db.models import Model
+
+# What stands in place of words that were erased, in either language: the usual sign of an omission.
+OMITTED = "[…]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,43 @@ def append_only(table: str) -> Guard:
         message=f"{table} is append-only: correct by adding a row",
         also_truncate=True,
     )
+
+
+def only_words_go(model: type[Model], *columns: str, gone: tuple[str, ...] = (OMITTED, "")) -> tuple[Guard, Guard]:
+    """A ledger whose free text can be erased and never rewritten: `columns` may become `gone`, nothing else changes."""
+    table = model._meta.db_table
+    rest = [field.column for field in model._meta.concrete_fields if field.column not in columns]
+    words = ", ".join(f"'{word}'" for word in gone)
+    rewritten = [f"(NEW.{one} {{differs}} OLD.{one} AND NEW.{one} NOT IN ({words}))" for one in columns]
+    condition = " OR ".join([*(f"NEW.{one} {{differs}} OLD.{one}" for one in rest), *rewritten])
+    return (
+        Guard(
+            name=f"{table}_append_only",
+            table=table,
+            events=("DELETE",),
+            message=f"{table} is append-only: correct by adding a row",
+            also_truncate=True,
+        ),
+        Guard(
+            name=f"{table}_only_words_go",
+            table=table,
+            events=("UPDATE",),
+            when=condition.replace("{differs}", "IS NOT"),
+            when_postgresql=condition.replace("{differs}", "IS DISTINCT FROM"),
+            message=f"{table} is append-only: its words may be erased, nothing is changed",
+        ),
+    )
+
+
+def dropped(*names: str, table: str) -> RunPython:
+    """For a migration: triggers that another takes the place of; that one is installed after the migration."""
+
+    def drop(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
+        for name in names:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+    return RunPython(drop, RunPython.noop)
 
 
 def registered() -> list[Guard | Follow]:

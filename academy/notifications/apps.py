@@ -9,4 +9,4 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from academy.notifications import operations, receivers  # noqa: F401 - how letters are sent, which are written
+        from academy.notifications import erasure, operations, receivers  # noqa: F401 - what registers itself

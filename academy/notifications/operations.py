@@ -17,6 +17,8 @@ from academy.notifications.notices import HEADER
 from academy.people.api import Permission, Person, User, check
 
 SEND = "notifications.send"
+BATCH = 500  # within SQLite's limit of parameters
+LAST = "erasure_done"  # the last letter to somebody who is erased: it goes once it is on its way
 
 
 class LetterArrived(Exception):
@@ -48,6 +50,23 @@ def write_letter(*, key: str, template: str, person: Person, context: Mapping[st
     return letter
 
 
+@transaction.atomic
+def forget_letters(*, person: Person) -> None:
+    """Every letter to somebody, those on their way too, and what jobs say of sending them."""
+    rows = list(Letter.objects.filter(person=person).values_list("pk", flat=True))
+    for start in range(0, len(rows), BATCH):
+        jobs_api.drop(SEND, letter_id=rows[start : start + BATCH])
+    Letter.objects.filter(person=person).delete()
+
+
+def write_last_letter(*, person: Person, context: Mapping[str, object]) -> Letter:
+    """To the address that is about to go. The letter belongs to nobody, and goes itself once it is sent."""
+    letter = write_letter(key=f"{LAST}:{person.pk}", template=LAST, person=person, context=context)
+    letter.person = None
+    letter.save(update_fields=["person"])
+    return letter
+
+
 @jobs_api.handler(SEND)
 def send(letter_id: int) -> None:
     """Hand a letter to the mail server, once; a failure is written on the letter and tried again by the job."""
@@ -58,6 +77,9 @@ def send(letter_id: int) -> None:
         letter.message_id = _new_message_id()
         letter.save(update_fields=["message_id"])
     _mail(letter).send()
+    if letter.template == LAST:
+        letter.delete()
+        return
     Letter.objects.filter(pk=letter_id).update(state=Letter.State.SENT, sent_at=timezone.now(), error="")
 
 
@@ -79,7 +101,13 @@ def _mail(letter: Letter) -> EmailMessage:
 
 @jobs_api.gives_up(SEND)
 def not_sent(letter_id: int, error: str) -> None:
-    """Every attempt failed: say so on the letter, where the Secretariat looks."""
+    """Every attempt failed: say so on the letter, where the Secretariat looks; a last letter is given up and goes."""
+    if Letter.objects.filter(pk=letter_id, template=LAST).delete()[0]:
+        jobs_api.drop(SEND, letter_id=[letter_id])
+        audit_api.record(
+            action="letter.given_up", by=None, object_type="notifications.letter", object_id=str(letter_id)
+        )
+        return
     waiting = Letter.objects.filter(pk=letter_id, state=Letter.State.QUEUED)
     waiting.update(state=Letter.State.FAILED, error=error)
 

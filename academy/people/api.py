@@ -1,26 +1,42 @@
 """The names that other apps may use."""
 
 from academy.people.domain.delegation import Held
+from academy.people.domain.erasure import Fate, Holding, Item, Part
 from academy.people.domain.names import NameRefused, clean_name
 from academy.people.domain.standing import Standing
 from academy.people.domain.vocabulary import Permission, RoleCode
 from academy.people.fields import CountryField
-from academy.people.models import Country, CountryStatus, Institution, Person, Role, RoleGrant, User
+from academy.people.models import (
+    Country,
+    CountryStatus,
+    Erasure,
+    ErasureRequest,
+    Institution,
+    Person,
+    Role,
+    RoleGrant,
+    User,
+)
 from academy.people.operations import (
+    ask_for_erasure,
     assert_status,
     delegate,
     end_grant,
     ensure_institution,
     ensure_people,
     ensure_person,
+    erase,
     grant_role,
     invite,
     leave,
     load_countries,
     load_roles,
+    refuse_erasure,
     sync_admin_groups,
+    take_back_erasure,
     update_profile,
 )
+from academy.people.parts import of_account, of_number, of_person, takes_part, taking_part
 from academy.people.permissions import (
     Access,
     allowed,
@@ -37,25 +53,37 @@ from academy.people.permissions import (
 )
 from academy.people.queries import (
     assertions_on,
+    erasure_requests_of,
     find_country,
     grants_on_record,
+    held_of,
+    hindrances_of,
     history_of,
     holders_of,
+    names_of,
     people,
     person_of,
     standing,
     standings,
+    waiting_erasures,
 )
-from academy.people.refusals import PeopleRefusal
+from academy.people.refusals import ErasureHindered, PeopleRefusal
 
 __all__ = [
     "Access",
     "Country",
     "CountryField",
     "CountryStatus",
+    "Erasure",
+    "ErasureHindered",
+    "ErasureRequest",
+    "Fate",
     "Held",
+    "Holding",
     "Institution",
+    "Item",
     "NameRefused",
+    "Part",
     "PeopleRefusal",
     "Permission",
     "Person",
@@ -65,6 +93,7 @@ __all__ = [
     "Standing",
     "User",
     "allowed",
+    "ask_for_erasure",
     "assert_status",
     "assertions_on",
     "check",
@@ -74,11 +103,15 @@ __all__ = [
     "ensure_institution",
     "ensure_people",
     "ensure_person",
+    "erase",
+    "erasure_requests_of",
     "find_country",
     "grant_role",
     "grants_of",
     "grants_on_record",
     "has_role",
+    "held_of",
+    "hindrances_of",
     "history_of",
     "holders_of",
     "invite",
@@ -86,16 +119,25 @@ __all__ = [
     "load_countries",
     "load_roles",
     "may",
+    "names_of",
     "needs",
     "needs_second_factor",
+    "of_account",
+    "of_number",
+    "of_person",
     "people",
     "person_of",
     "public",
+    "refuse_erasure",
     "scopes_of",
     "signed_in",
     "standing",
     "standings",
     "sync_admin_groups",
+    "take_back_erasure",
+    "takes_part",
+    "taking_part",
     "update_profile",
+    "waiting_erasures",
     "works_in_admin",
 ]

@@ -19,7 +19,7 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from academy.people import permissions, receivers  # noqa: F401 - tells lib.access how access is decided
+        from academy.people import erasure, permissions, receivers  # noqa: F401 - what is held; how access is decided
 
         # The vocabulary is code; the table that the Secretariat sees follows it after every migrate.
         post_migrate.connect(fill_roles, sender=self, dispatch_uid="fill_roles")

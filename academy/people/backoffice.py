@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from academy.lib.backoffice import PermittedMenuItem
-from academy.people import views
+from academy.people import erasure_views, views
 from academy.people.api import Permission
 
 # Accounts and groups follow the grants of roles; two ways to change them would contradict each other.
@@ -22,6 +22,8 @@ def admin_urls() -> list[URLPattern]:
         path("academy/people/<int:person_id>/", views.person, name="academy_person"),
         path("academy/people/<int:person_id>/deputy/", views.delegate, name="academy_deputy"),
         path("academy/people/<int:person_id>/leave/", views.leave, name="academy_leave"),
+        path("academy/people/<int:person_id>/erase/", erasure_views.erase, name="academy_erase_person"),
+        path("academy/people/<int:person_id>/erase/refuse/", erasure_views.refuse, name="academy_refuse_erasure"),
         path("academy/countries/", views.countries, name="academy_countries"),
         path("academy/countries/<slug:iso2>/", views.country, name="academy_country"),
     ]

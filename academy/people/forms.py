@@ -8,10 +8,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from academy.lib.forgetting import mentions
+from academy.lib.names import folded
 from academy.people.domain.delegation import Held
 from academy.people.domain.names import MOST, NameRefused, clean_name
 from academy.people.fields import CountryField
-from academy.people.models import CountryStatus, Institution, Person, Role, RoleGrant
+from academy.people.models import CountryStatus, Erasure, Institution, Person, Role, RoleGrant
+from academy.people.queries import names_of
+from academy.people.refusals import GroundWithoutWords
 
 NAME_WORDS = {
     "empty": _("Give the name as it should be printed."),
@@ -179,3 +183,62 @@ class AssertionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Document, page, date: where it is said."),
     )
+
+
+class AskErasureForm(forms.Form):
+    """Nobody has to say why."""
+
+    words = forms.CharField(
+        label=_("Anything you wish to say"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("You need not give a reason."),
+    )  # fmt: skip
+
+
+class EraseForm(forms.Form):
+    """On what ground, and the address or name typed once more: nothing brings a person back."""
+
+    ground = forms.ChoiceField(label=_("Why"), choices=Erasure.Ground.choices, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("In words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed for another reason. This stays on record: name nobody here."),
+    )  # fmt: skip
+    confirmation = forms.CharField(label=_("The e-mail address or the name of the person, typed once more"))
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_words(self) -> str:
+        """What stays on record may not bring back the name."""
+        words = str(self.cleaned_data["words"])
+        if mentions(words, names_of(self.person)):
+            raise forms.ValidationError(_("These words stay on record: leave out the name and the address."))
+        return words
+
+    def clean_confirmation(self) -> str:
+        typed = folded(self.cleaned_data["confirmation"])
+        if typed not in {folded(one) for one in (self.person.email, self.person.printed_name) if one}:
+            raise forms.ValidationError(_("This is neither the address nor the name of this person."))
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("ground") == Erasure.Ground.OTHER and not found.get("words", "").strip():
+            self.add_error("words", str(GroundWithoutWords()))
+        return found
+
+
+class RefuseErasureForm(forms.Form):
+    """Why not, and until when."""
+
+    answer = forms.CharField(
+        label=_("Why the request is refused"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person reads this, with the right to complain to the data protection authority."),
+    )  # fmt: skip
+    until = DayField(label=_("From which day it can be asked again with effect"), required=False)
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        if until and until < timezone.localdate():
+            raise forms.ValidationError(_("This day is past."))
+        return until

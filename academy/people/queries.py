@@ -10,8 +10,11 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from academy.audit import api as audit_api
 from academy.lib.names import folded
+from academy.people.domain import erasure
 from academy.people.domain.standing import Assertion, Standing, standing_on
-from academy.people.models import Country, CountryStatus, Person, RoleGrant, User
+from academy.people.domain.vocabulary import STRONG_ROLES
+from academy.people.models import Country, CountryStatus, ErasureRequest, Person, RoleGrant, User
+from academy.people.parts import taking_part
 
 
 def person_of(user: User | AnonymousUser) -> Person | None:
@@ -20,9 +23,15 @@ def person_of(user: User | AnonymousUser) -> Person | None:
 
 
 def people(*, search: str = "", role: str = "", on: date) -> QuerySet[Person]:
-    """Everybody by name; `search` looks into names and addresses, `role` asks who holds it on a day."""
-    found = Person.objects.select_related("user", "country", "institution").prefetch_related(
-        Prefetch("user__role_grants", RoleGrant.objects.in_force(on=on).select_related("role"), to_attr="roles_today")
+    """Everybody who has a name; `search` looks into names and addresses, `role` asks who holds it on a day."""
+    found = (
+        Person.objects.filter(erased_at=None)
+        .select_related("user", "country", "institution")
+        .prefetch_related(
+            Prefetch(
+                "user__role_grants", RoleGrant.objects.in_force(on=on).select_related("role"), to_attr="roles_today"
+            )
+        )
     )
     for word in search.split():
         within = ("given_name", "family_name", "printed_name", "email")
@@ -49,6 +58,40 @@ def history_of(person: Person) -> QuerySet[Any]:
     """What the audit holds on a person and her account, newest first."""
     own = audit_api.records(thing=f"people.person:{person.pk}")
     return own | audit_api.records(thing=f"people.user:{person.user_id}") if person.user_id else own
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """By which a person can be known in free text."""
+    return tuple(name for name in (person.family_name, person.printed_name, person.email) if name)
+
+
+def held_of(person: Person) -> list[erasure.Holding]:
+    """What every app holds of a person and what becomes of it, in the language that is spoken now."""
+    return erasure.held_of(taking_part(), person)
+
+
+def hindrances_of(person: Person, *, on: date) -> list[str]:
+    """What stands in the way of erasing a person on a day, in sentences; [] where nothing does."""
+    return [words for part in taking_part() for words in part.hinders(person, on)]
+
+
+def held_alone(person: Person, *, on: date) -> list[RoleGrant]:
+    """Roles of those who decide, held on a day by this person and by nobody else in the same scope."""
+    running = RoleGrant.objects.in_force(on=on).filter(on_behalf_of=None, role__in=STRONG_ROLES, user__is_active=True)
+    own = running.filter(user=person.user_id).select_related("role") if person.user_id else []
+    others = set(running.exclude(user=person.user_id).values_list("role", "scope", "scope_key")) if own else set()
+    return [one for one in own if (one.role_id, one.scope, one.scope_key) not in others]
+
+
+def waiting_erasures() -> QuerySet[ErasureRequest]:
+    """Requests that wait for an answer, the most urgent first."""
+    waiting = ErasureRequest.objects.filter(state=ErasureRequest.State.ASKED)
+    return waiting.select_related("person").order_by("due_on", "pk")
+
+
+def erasure_requests_of(person: Person) -> QuerySet[ErasureRequest]:
+    """Every request of a person, the latest first."""
+    return ErasureRequest.objects.filter(person=person).order_by("-asked_at", "-pk")
 
 
 def assertions_on(country: Country) -> QuerySet[CountryStatus]:

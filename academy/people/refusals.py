@@ -1,5 +1,7 @@
 """What people refuses, by name. The words that somebody reads are the messages."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 
@@ -49,3 +51,34 @@ class BadDates(PeopleRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("The last day lies before the first."))
+
+
+class ErasureHindered(PeopleRefusal):
+    """hindrances: everything that stands in the way, in sentences."""
+
+    code = "erasure_hindered"
+
+    def __init__(self, hindrances: Sequence[str]) -> None:
+        self.hindrances = list(hindrances)
+        super().__init__(" ".join([_("Nothing was erased, because something is still under way."), *self.hindrances]))
+
+
+class GroundWithoutWords(PeopleRefusal):
+    code = "ground_without_words"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say in words why this person is erased."))
+
+
+class NoRequestWaits(PeopleRefusal):
+    code = "no_request_waits"
+
+    def __init__(self) -> None:
+        super().__init__(_("No request of this person waits for an answer: it was answered or taken back."))
+
+
+class RefusalWithoutReason(PeopleRefusal):
+    code = "refusal_without_reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why the request is refused: the person has a right to know."))

@@ -64,7 +64,8 @@ def people(request: HttpRequest) -> HttpResponse:
     form = PeopleFilterForm(request.GET)
     found = people_api.people(**form.asked(), on=timezone.localdate())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/people.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "erasures": people_api.waiting_erasures()}
+    return render(request, "people/people.html", context)
 
 
 @people_api.needs(Permission.PEOPLE_MANAGE)
@@ -150,13 +151,14 @@ def refusals_on(form: Form) -> Iterator[None]:
 def _person_page(
     request: HttpRequest, person_id: int, *, deputy_form: Form | None = None, leaver_form: Form | None = None
 ) -> HttpResponse:
-    found = get_object_or_404(Person.objects.select_related("user", "country", "institution"), pk=person_id)
+    found = get_object_or_404(Person.objects.select_related("user", "country", "institution", "erasure"), pk=person_id)
     history = list(people_api.history_of(found)[:PER_PAGE])
     names = audit_api.names_of(history)
     context = {
         "person": found,
         "grants": people_api.grants_on_record(found.user) if found.user else [],
         "history": [(record, names.get(record.actor, record.actor)) for record in history],
+        "erasure_requests": people_api.erasure_requests_of(found),
         "deputy_form": deputy_form or DeputyForm(person=found),
         "leaver_form": leaver_form or LeaverForm(),
     }

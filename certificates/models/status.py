@@ -84,5 +84,5 @@ class StatusRequest(models.Model):
 
 
 guards.register(
-    guards.append_only("certificates_statuschange"),
+    *guards.only_words_go(StatusChange, "reason"),
 )

@@ -24,21 +24,32 @@ def erase_certificates(*, person: Person, by: User, now: datetime) -> int:
     Raises BeingIssued while a list that names the person is being issued: then nothing is erased.
     """
     people_api.check(by, Permission.PEOPLE_MANAGE)
-    lines = ReleaseLine.objects.filter(person=person)
-    if SealedLine.objects.filter(numbered__line__in=lines).exists():
+    if is_being_issued(person):
         raise BeingIssued
+    count, files = forget(person)
+    transaction.on_commit(lambda: _delete(files))
+    if count:
+        audit_api.record(action="certificates.erased", by=by, thing=person, data={"records": count})
+    return count
+
+
+def is_being_issued(person: Person) -> bool:
+    """Institutions have begun to sign what bears the name."""
+    return SealedLine.objects.filter(numbered__line__person=person).exists()
+
+
+def forget(person: Person) -> tuple[int, list[str]]:
+    """Records erased, and the files that nothing names any more."""
     records = CertificateRecord.objects.select_for_update(no_key=True).filter(person=person)
     files = list(records.values_list("stored_as", flat=True))
     files += BadgeFile.objects.filter(record__in=records).values_list("stored_as", flat=True)
     entries = list(records.values_list("entry_id", flat=True))
     ShareLink.objects.filter(entry__in=entries).delete()  # they would show the name, and say for whom they were made
     records.delete()
+    lines = ReleaseLine.objects.filter(person=person)
     lines.exclude(name="").update(name="")
     NumberedLine.objects.filter(line__in=lines).exclude(name="").update(name="")
-    transaction.on_commit(lambda: _delete(files))
-    if entries:
-        audit_api.record(action="certificates.erased", by=by, thing=person, data={"records": len(entries)})
-    return len(entries)
+    return len(entries), files
 
 
 def _delete(files: Iterable[str]) -> None:

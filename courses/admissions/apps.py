@@ -7,3 +7,6 @@ class AdmissionsConfig(AppConfig):
     label = "admissions"
     verbose_name = _("Admissions")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from courses.admissions import erasure  # noqa: F401 - what is held of a person

@@ -7,3 +7,6 @@ class AssessmentConfig(AppConfig):
     label = "assessment"
     verbose_name = _("Tests")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from courses.assessment import erasure  # noqa: F401 - what is held of a person

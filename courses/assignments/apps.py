@@ -7,3 +7,6 @@ class AssignmentsConfig(AppConfig):
     label = "assignments"
     verbose_name = _("Assignments")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from courses.assignments import erasure  # noqa: F401 - what is held of a person

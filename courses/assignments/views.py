@@ -94,7 +94,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     found = queries.submissions_for(user).filter(pk=pk).first()
     found = found or Submission.objects.filter(enrolment__person__user=user, pk=pk).first()
-    if found is None:
+    if found is None or not found.stored_as:  # the file of somebody who was erased is gone
         raise Http404
     with storages["private"].open(found.stored_as) as stored:
         response = HttpResponse(stored.read(), content_type=TYPES[found.stored_as.rsplit(".", 1)[1]])

@@ -93,6 +93,11 @@ def answer_survey(*, survey: Survey, person: Person, answers: Mapping[str, Any],
     audit_api.record(action="survey.answered", by=None, thing=survey)  # by nobody: answers are anonymous
 
 
+def fingerprint(email: str) -> str:
+    """By which a second statement from the same address is known, without the address."""
+    return keyed_digest(email.strip().casefold(), purpose="master-interest")
+
+
 @transaction.atomic
 def state_interest(
     *, country: Country, institution_kind: str, years_in_field: int | None, has_followed: str, wishes: str, email: str,
@@ -102,11 +107,10 @@ def state_interest(
 
     Source: P-PG (2020) 10, P-PG/Academy, item 11 (the feasibility study asks for the target groups' interest).
     """
-    address = keyed_digest(email.strip().casefold(), purpose="master-interest")
     fields = {
         "country": country, "institution_kind": institution_kind, "years_in_field": years_in_field,
         "has_followed": has_followed, "wishes": wishes.strip(), "day": on,
     }  # fmt: skip
-    interest, is_new = MasterInterest.objects.get_or_create(address_digest=address, defaults=fields)
+    interest, is_new = MasterInterest.objects.get_or_create(address_digest=fingerprint(email), defaults=fields)
     if is_new:
         audit_api.record(action="master_interest.stated", by=None, thing=interest)

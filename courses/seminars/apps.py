@@ -7,3 +7,6 @@ class SeminarsConfig(AppConfig):
     label = "seminars"
     verbose_name = _("Seminars")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from courses.seminars import erasure  # noqa: F401 - what is held of a person

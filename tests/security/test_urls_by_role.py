@@ -21,6 +21,8 @@ PUBLIC, SIGNED_IN, ADMIN, NOBODY = "public", "signed in", "works in the admin", 
 TABLE: dict[str, Who] = {
     # academy.people
     "people:profile": SIGNED_IN,
+    "people:ask_erasure": SIGNED_IN,
+    "people:take_back_erasure": SIGNED_IN,
     "people:api_countries": PUBLIC,
     "people:api_country": PUBLIC,
     "people:schema": PUBLIC,
@@ -30,6 +32,8 @@ TABLE: dict[str, Who] = {
     "academy_invite": P.PEOPLE_MANAGE,
     "academy_deputy": P.PEOPLE_MANAGE,
     "academy_leave": P.PEOPLE_MANAGE,
+    "academy_erase_person": P.PEOPLE_MANAGE,
+    "academy_refuse_erasure": P.PEOPLE_MANAGE,
     "academy_countries": P.COUNTRIES_EDIT,
     "academy_country": P.COUNTRIES_EDIT,
     # academy.audit

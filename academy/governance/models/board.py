@@ -31,10 +31,14 @@ class Seat(models.Model):
 
 
 class SeatHolding(models.Model):
-    """Who sits on a seat (or is deputy for it), from a day to a day."""
+    """Who sits on a seat (or is deputy for it), from a day to a day.
+
+    name: of a holder who was erased since; votes and minutes by name are a public record, and keep it.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="holdings")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="seats")
+    name = models.CharField(max_length=200, blank=True, default="")
     is_deputy = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
@@ -50,6 +54,10 @@ class SeatHolding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat} {self.starts_on}"
+
+    @property
+    def who(self) -> str:
+        return self.name or self.person.printed_name
 
 
 class RulesOfProcedure(models.Model):

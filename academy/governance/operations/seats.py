@@ -56,9 +56,7 @@ def _require_free(seat: Seat, person: Person, starts_on: date, ends_on: date | N
     here = Q(seat=seat, is_deputy=is_deputy) | Q(person=person)
     other = SeatHolding.objects.filter(overlapping, here).select_related("person", "seat").first()
     if other:
-        raise SeatTaken(
-            seat=str(other.seat), who=other.person.printed_name, starts_on=other.starts_on, ends_on=other.ends_on
-        )
+        raise SeatTaken(seat=str(other.seat), who=other.who, starts_on=other.starts_on, ends_on=other.ends_on)
 
 
 def _require_correspondent(person: Person, day: date) -> None:

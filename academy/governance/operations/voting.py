@@ -124,7 +124,7 @@ def _require_free_vote(resolution: Resolution, seated: SeatHolding) -> None:
         raise Recused(seat=str(seated.seat), when=recusal.declared_at)
     cast = Vote.objects.filter(resolution=resolution, seat=seated.seat).select_related("holding__person").first()
     if cast:
-        raise AlreadyVoted(seat=str(seated.seat), who=cast.holding.person.printed_name, when=cast.cast_at)
+        raise AlreadyVoted(seat=str(seated.seat), who=cast.holding.who, when=cast.cast_at)
 
 
 @transaction.atomic

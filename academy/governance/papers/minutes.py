@@ -48,7 +48,7 @@ def _facts(sitting: Sitting, rules: RulesOfProcedure | None) -> list[tuple[str, 
 def _attendance(paper: Paper, sitting: Sitting) -> None:
     paper.heading(pgettext("heads a list of people", "Present"))
     rows = [
-        [str(one.seat), one.person.printed_name, _("deputy") if one.is_deputy else _("holder")]
+        [str(one.seat), one.who, _("deputy") if one.is_deputy else _("holder")]
         for one in board_queries.present_at(sitting)
     ]
     if rows:
@@ -77,5 +77,5 @@ def phase_words_of_vote(state: str) -> str:
 def _chair_name(sitting: Sitting, rules: RulesOfProcedure | None) -> str:
     if rules is None or rules.chair is None:
         return ""
-    there = [one.person.printed_name for one in board_queries.present_at(sitting) if one.seat_id == rules.chair_id]
+    there = [one.who for one in board_queries.present_at(sitting) if one.seat_id == rules.chair_id]
     return ", ".join(there)

@@ -28,7 +28,7 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
     rows = [
         [
             str(vote.seat),
-            vote.holding.person.printed_name + (f" ({_('deputy')})" if vote.holding.is_deputy else ""),
+            vote.holding.who + (f" ({_('deputy')})" if vote.holding.is_deputy else ""),
             vote.get_choice_display(),
             moment(vote.cast_at),
         ]
@@ -43,6 +43,4 @@ def write_votes(paper: Paper, resolution: Resolution) -> None:
 def write_interests(paper: Paper, resolution: Resolution) -> None:
     for one in board_queries.interests_of(resolution):
         how = _("recuses itself: does not vote, does not count as present") if one.recuses else _("votes nevertheless")
-        paper.paragraph(
-            f"{one.seat}, {one.holding.person.printed_name} ({moment(one.declared_at)}): {one.text} – {how}."
-        )
+        paper.paragraph(f"{one.seat}, {one.holding.who} ({moment(one.declared_at)}): {one.text} – {how}.")

@@ -25,8 +25,7 @@ def leave(*, user: User, last_day: date, by: User) -> int:
         raise OwnRights
     if last_day < timezone.localdate() - timedelta(days=1):
         raise LeftTooLongAgo
-    ending = _running_after(last_day, user=user)
-    _end(ending, last_day=last_day)
+    ending = end_everything(user=user, last_day=last_day)
     _close_sessions(user)
     audit_api.record(
         action="person.left",
@@ -34,10 +33,17 @@ def leave(*, user: User, last_day: date, by: User) -> int:
         thing=user,
         data={"last_day": last_day.isoformat(), "grants": [in_words(grant) for grant in ending]},
     )
+    return len(ending)
+
+
+def end_everything(*, user: User, last_day: date) -> list[RoleGrant]:
+    """The grants that end: those of `user`, and those of her deputies."""
+    ending = _running_after(last_day, user=user)
+    _end(ending, last_day=last_day)
     for holder in {grant.user_id: grant.user for grant in ending}.values():
         sync_admin_groups(user=holder)
     user.__dict__.pop("_grants", None)
-    return len(ending)
+    return ending
 
 
 def _running_after(day: date, *, user: User) -> list[RoleGrant]:

@@ -131,8 +131,8 @@ def _still(name: str, table: str, events: tuple[str, ...], call: str = _CALL) ->
 
 
 guards.register(
-    guards.append_only("admissions_meritscore"),
-    guards.append_only("admissions_firsttimenote"),
+    *guards.only_words_go(MeritScore, "words"),
+    *guards.only_words_go(FirstTimeNote, "words"),
     _still("merit_before_the_list", "admissions_meritscore", ("INSERT",)),
     _still("first_time_before_the_list", "admissions_firsttimenote", ("INSERT",)),
     _still("bound_before_the_list", "admissions_jointmember", ("INSERT", "UPDATE")),
@@ -155,13 +155,15 @@ guards.register(
         message="A member of a joint nomination is unbound, never changed: bind anew",
     ),
     guards.Guard(
-        name="joint_nomination_is_unbound_once",
+        name="joint_nomination_stands_once_unbound",
         table="admissions_jointnomination",
         events=("UPDATE",),
         when=(
-            "OLD.unbound_at IS NOT NULL OR NEW.reason <> OLD.reason OR NEW.bound_by <> OLD.bound_by "
-            "OR NEW.bound_at <> OLD.bound_at OR NEW.call_id <> OLD.call_id"
+            f"(NEW.reason <> OLD.reason AND NEW.reason <> '{guards.OMITTED}') OR NEW.bound_by <> OLD.bound_by "
+            "OR NEW.bound_at <> OLD.bound_at OR NEW.call_id <> OLD.call_id OR (OLD.unbound_at IS NOT NULL "
+            "AND (NEW.unbound_at IS NULL OR NEW.unbound_at <> OLD.unbound_at OR NEW.unbound_by <> OLD.unbound_by "
+            f"OR (NEW.unbound_reason <> OLD.unbound_reason AND NEW.unbound_reason <> '{guards.OMITTED}')))"
         ),
-        message="A joint nomination is unbound once, never changed: bind anew",
+        message="A joint nomination is unbound once; its words may be erased, nothing is changed: bind anew",
     ),
 )

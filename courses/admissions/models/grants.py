@@ -213,7 +213,7 @@ _PAYABLE = (
 )
 
 guards.register(
-    guards.append_only("admissions_costdecision"),
+    *guards.only_words_go(CostDecision, "words"),
     guards.append_only("admissions_payout"),
     guards.Guard(
         name="grants_in_component_two_only",

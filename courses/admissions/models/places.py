@@ -116,7 +116,7 @@ OF_A_CANCELLED_EDITION = (
     "EXISTS (SELECT 1 FROM catalogue_edition e WHERE e.id = NEW.edition_id AND e.state = 'cancelled')"
 )
 guards.register(
-    guards.append_only("admissions_placeevent"),
+    *guards.only_words_go(PlaceEvent, "words"),
     # Source: P-PG (2020) 10, P-PG/Gender and P-PG/Rights, item 5: at most 8 nominated experts, consultants beside them.
     guards.Guard(
         name="place_within_cap_of_call",
@@ -159,7 +159,7 @@ guards.register(
         when=OF_A_CANCELLED_EDITION,
         message="The edition is cancelled: nothing more happens to its places",
     ),
-    guards.append_only("admissions_lateadmission"),
+    *guards.only_words_go(LateAdmission, "words"),
     guards.Guard(
         name="admissions_release_says_why",
         table="admissions_placeevent",

@@ -95,6 +95,6 @@ class ExactReason(models.Model):
 
 guards.register(
     guards.append_only("admissions_selectionrun"),
-    guards.append_only("admissions_override"),
+    *guards.only_words_go(Override, "reason"),
     guards.append_only("admissions_exactreason"),
 )

@@ -65,4 +65,4 @@ class SelectorDeclaration(models.Model):
         return f"{self.call_id} {self.user_id}"
 
 
-guards.register(guards.append_only("admissions_screeningdecision"))
+guards.register(*guards.only_words_go(ScreeningDecision, "words"))

@@ -41,4 +41,4 @@ class Undertaking(models.Model):
         return f"{self.application_id} {self.authority}"
 
 
-guards.register(guards.append_only("admissions_undertaking"))
+guards.register(*guards.only_words_go(Undertaking, "file_name", "stored_as", "sha256"))

@@ -4,8 +4,9 @@ A `User` is a way to log in; a `Person` is the human being whom ledgers name by 
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -14,9 +15,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from academy.lib.bilingual import in_language
+
+# Nobody's: mail to this domain goes nowhere (RFC 2606).
+ERASED_DOMAIN = "erased.invalid"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -54,7 +59,7 @@ class User(AbstractUser):
         ]
 
     def __str__(self) -> str:
-        return self.email
+        return gettext("Erased person") if self.email.endswith(f"@{ERASED_DOMAIN}") else self.email
 
 
 class Country(models.Model):
@@ -145,15 +150,29 @@ class Institution(models.Model):
         return in_language(self, "name")
 
 
+class PrintedNameField(models.CharField):
+    """A name. Of somebody erased it is empty in the database and reads as such in the reader's language, everywhere."""
+
+    def from_db_value(self, value: str, expression: object, connection: object) -> str:
+        return value or gettext("Erased person")
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
 class Person(models.Model):
-    """A human being. Ledgers hold `uid` only, so that a person can be erased and the ledgers stay whole."""
+    """A human being. Ledgers hold `uid` only, so that a person can be erased and the ledgers stay whole.
+
+    erased_at: from then on the row names nobody. The country stays, for the figures by country.
+    """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     user = models.OneToOneField("people.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="person")
     family_name = models.CharField(_("family name"), max_length=120)
     given_name = models.CharField(_("given name"), max_length=120)
     # Exactly as on certificates, in any script, Unicode NFC.
-    printed_name = models.CharField(_("name as on certificates"), max_length=200)
+    printed_name = PrintedNameField(_("name as on certificates"), max_length=200)
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=[("fr", "Français"), ("en", "English")], default="fr"
@@ -161,17 +180,26 @@ class Person(models.Model):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     created_at = models.DateTimeField(default=timezone.now)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering: ClassVar = ["family_name", "given_name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(erased_at=None)
+                | Q(family_name="", given_name="", printed_name="", email="", institution=None),
+                name="who_is_erased_has_no_name",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.printed_name
 
     def save(self, **kwargs: object) -> None:
-        self.printed_name = unicodedata.normalize("NFC", self.printed_name or f"{self.given_name} {self.family_name}")
+        printed = "" if self.erased_at else self.printed_name or f"{self.given_name} {self.family_name}"
+        self.printed_name = unicodedata.normalize("NFC", printed)
         super().save(**kwargs)  # type: ignore[arg-type]
 
 
