@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0004_sealed_lines'),
+        ("certificates", "0005_reasons_of_a_status_can_go"),
     ]
 
     operations = [
