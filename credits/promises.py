@@ -71,6 +71,21 @@ guards.register(
         message="The list of this resolution awaits its endorsement",
     ),
     guards.Guard(
+        # Its days are those of the house's clock, which is up to a day ahead of the one of the database.
+        name="credit_entry_of_a_law_in_force",
+        table="credits_creditentry",
+        events=("INSERT",),
+        when=(
+            "NEW.reverses_id IS NULL AND EXISTS (SELECT 1 FROM governance_resolution r "
+            "WHERE r.id = NEW.resolution_id AND r.in_force_from > DATE(NEW.recorded_at, '+1 day'))"
+        ),
+        when_postgresql=(
+            "NEW.reverses_id IS NULL AND EXISTS (SELECT 1 FROM governance_resolution r "
+            "WHERE r.id = NEW.resolution_id AND r.in_force_from > (NEW.recorded_at AT TIME ZONE 'UTC')::date + 1)"
+        ),
+        message="The resolution is not in force yet",
+    ),
+    guards.Guard(
         name="reversal_mirrors_its_award",
         table="credits_creditentry",
         events=("INSERT",),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.governance.models import (
@@ -30,7 +31,6 @@ PREFETCHED = ("designated_activities__mandate", *CONTENT[1:])
 
 
 # One resolution may designate an activity under each of them.
-MOST_COMPONENTS = len(Component.values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,8 @@ class Law:
     """What governs an activity on a day, for one component. level: None where the Board has set none.
 
     curriculum: the adopted modules of the course as (version, number). others: the other resolutions that designate
-    the activity, under whatever component; which of them governs a day is asked of all.
+    the activity, under whatever component; which of them governs a day is asked of all. waiting: those of them, itself
+    among them, whose list is not in force yet: not endorsed, or not before a day. They take nothing from what is law.
     """
 
     resolution: Resolution
@@ -47,7 +48,14 @@ class Law:
     level: Threshold | None
     curriculum: frozenset[tuple[str, int]]
     endorsed: bool
+    has_begun: bool = True
     others: tuple[Resolution, ...] = ()
+    waiting: frozenset[int] = frozenset()
+
+    @property
+    def is_in_force(self) -> bool:
+        """Endorsed, and its day has come. Source: P-PG (2020) 10, P-PG/Academy, item 6."""
+        return self.endorsed and self.has_begun
 
     @property
     def required(self) -> int:
@@ -110,7 +118,8 @@ def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
     The newest governs the activity in every component: one that moves it leaves it nothing in the component of before.
     Source: P-PG (2020) 10, P-PG/Academy, item 6, has the Board identify activities each year and leaves open what
     becomes of one that moves; the house reads it as moved, not doubled. Only a resolution that itself names the
-    activity under two components makes it count in both.
+    activity under two components makes it count in both. A list that waits for its endorsement, or for its first day
+    in force, takes nothing from the one before it.
     """
     designations = DesignatedActivity.objects.filter(
         activity_key=activity_key,
@@ -118,12 +127,11 @@ def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
         resolution__applies_from__lte=day,
         resolution__applies_to__gte=day,
     ).select_related("resolution")
-    newest = list(designations.order_by("-resolution__adopted_on", "-resolution__pk")[:MOST_COMPONENTS])
-    same = [one for one in newest if one.resolution_id == newest[0].resolution_id and one.component == component]
-    if not same:
+    rows = list(designations)
+    resolution = max((one.resolution for one in rows), key=_rank, default=None)
+    chosen = next((one for one in rows if one.resolution == resolution and one.component == component), None)
+    if resolution is None or chosen is None:
         return None
-    chosen = same[0]
-    resolution = chosen.resolution
     here = {"activity_key": activity_key, "component": component}
     modules = resolution.curriculum.filter(**here).values_list("version", "number")
     return Law(
@@ -133,7 +141,13 @@ def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
         level=resolution.thresholds.filter(component=component).first(),
         curriculum=frozenset(modules),
         endorsed=resolution.endorsement_id is not None,
+        has_begun=resolution.in_force_from <= timezone.localdate(),
     )
+
+
+def _rank(resolution: Resolution) -> tuple[bool, date, int]:
+    is_in_force = resolution.endorsement_id is not None and resolution.in_force_from <= timezone.localdate()
+    return is_in_force, resolution.adopted_on or date.min, resolution.pk
 
 
 def credit_list(*, on: date) -> QuerySet[Resolution]:

@@ -19,7 +19,7 @@ ATTENDANCE = Requirement.Kind.ATTENDANCE
 class Due:
     """An award that the law gives: the requirement, the facts, and the fact whose date decides.
 
-    pending: the list of its resolution is not endorsed yet, so that it is no entry.
+    pending: its resolution is not in force yet (not endorsed, or not before a day), so that it is no entry.
     """
 
     requirement: Requirement
@@ -128,5 +128,5 @@ def _due(requirement: Requirement, one: Assessed, result: Result, fact: FactSeen
         grounds=tuple(sorted(grounds)),
         fact=fact,
         contact_minutes=minutes,
-        pending=not one.law.endorsed,
+        pending=not one.law.is_in_force,
     )

@@ -5,7 +5,7 @@ statement asks whether another resolution was adopted or endorsed since.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -32,14 +32,18 @@ KEEP = Resolution.Transition.KEEP_ENROLLED
 
 @dataclass(frozen=True, kw_only=True)
 class Lawbook:
-    """laws: one per designation, oldest adoption first. thresholds, levels: by resolution and component."""
+    """laws: one per designation, oldest adoption first. thresholds, levels: by resolution and component.
+
+    today: the day on which it is read; what begins later is not law yet, but is known for the days from then on.
+    """
 
     laws: tuple[Law, ...]
     thresholds: Mapping[Key, Threshold]
     levels: Mapping[Key, Level]
+    today: date = date.max
 
     def law_on(self, *, activity_key: str, component: str, day: date) -> Law | None:
-        """The newest adopted resolution that designates the activity that day, if it says the component."""
+        """The newest resolution in force that designates the activity that day, if it says the component."""
         return governing(self._about(activity_key, component), day)
 
     def laws_of(self, edition: Edition, component: str) -> list[Law]:
@@ -71,7 +75,9 @@ class Lawbook:
         rows = [
             threshold
             for (_, of), threshold in self.thresholds.items()
-            if of == component and _in_force(threshold.resolution, day)
+            if of == component
+            and _in_force(threshold.resolution, day)
+            and threshold.resolution.in_force_from <= max(day, self.today)
         ]
         return max(rows, key=lambda one: _precedence(one.resolution, day), default=None)
 
@@ -92,13 +98,21 @@ class Lawbook:
         """What of it had been decided by then."""
         known = [_as_of(law, moment) for law in self.laws if _adopted_by(law.resolution, moment)]
         thresholds = {key: one for key, one in self.thresholds.items() if _adopted_by(one.resolution, moment)}
-        return replace(self, laws=tuple(known), thresholds=thresholds)
+        return replace(self, laws=tuple(known), thresholds=thresholds).on(timezone.localdate(moment))
+
+    def on(self, today: date) -> "Lawbook":
+        """What of it has begun by a day: from its first day in force credits are written under a resolution."""
+        laws = self.laws
+        if any(law.resolution.in_force_from > today for law in laws):
+            laws = tuple(replace(law, has_begun=law.resolution.in_force_from <= today) for law in laws)
+        return replace(self, laws=laws, today=today)
 
     def _about(self, activity_key: str, component: str) -> list[Law]:
         every = [law for law in self.laws if law.designation.activity_key == activity_key]
         saying = {law.resolution.pk: law.resolution for law in every}
+        waiting = frozenset(law.resolution.pk for law in every if not law.is_in_force)
         return [
-            replace(law, others=tuple(one for pk, one in saying.items() if pk != law.resolution.pk))
+            replace(law, others=tuple(one for pk, one in saying.items() if pk != law.resolution.pk), waiting=waiting)
             for law in every
             if law.designation.component == component
         ]
@@ -107,6 +121,7 @@ class Lawbook:
 def governing(laws: Iterable[Law], day: date) -> Law | None:
     """The law of the newest resolution that applies to a day; a draft is newer than what was adopted.
 
+    One that waits, for its endorsement or for its first day in force, governs only where nothing else does.
     laws: of one activity and component. None where the newest says nothing for the component: it has moved the
     activity to another, and the same presence never counts in both. Only a resolution that itself names both does that.
     """
@@ -115,8 +130,15 @@ def governing(laws: Iterable[Law], day: date) -> Law | None:
 
 
 def _newest(laws: Iterable[Law], day: date) -> Resolution | None:
-    rows = [one for one in _resolutions(laws) if one.applies_from <= day <= one.applies_to]
-    return max(rows, key=lambda one: (one.adopted_on or date.max, one.pk), default=None)
+    every = list(laws)
+    waiting = frozenset(pk for law in every for pk in law.waiting)
+    rows = [one for one in _resolutions(every) if one.applies_from <= day <= one.applies_to]
+    return max(rows, key=lambda one: _rank(one, waiting), default=None)
+
+
+def _rank(resolution: Resolution, waiting: Collection[int]) -> tuple[bool, date, int]:
+    is_draft = resolution.adopted_on is None
+    return is_draft or resolution.pk not in waiting, resolution.adopted_on or date.max, resolution.pk
 
 
 def _resolutions(laws: Iterable[Law]) -> list[Resolution]:
@@ -180,7 +202,7 @@ def lawbook(*, as_of: datetime | None = None) -> Lawbook:
     seen = tuple(rows.values_list("pk", "number", "created_at", "adopted_on", "endorsement_id", "in_force_to"))
     if _kept is None or _kept[0] != seen:
         _kept = (seen, read([row[0] for row in seen]))
-    return _kept[1].as_of(as_of) if as_of else _kept[1]
+    return _kept[1].as_of(as_of) if as_of else _kept[1].on(timezone.localdate())
 
 
 def read(resolutions: Iterable[int]) -> Lawbook:

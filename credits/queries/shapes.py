@@ -23,7 +23,7 @@ class Missing:
 
 @dataclass(frozen=True, kw_only=True)
 class Pending:
-    """An award that is not an entry yet. code: not_endorsed (the list awaits it) or under_way (still open)."""
+    """An award that is not an entry yet. code: not_endorsed, not_begun or under_way (still open)."""
 
     code: str
     title: str

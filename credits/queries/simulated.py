@@ -99,7 +99,8 @@ class Trial:
         posed.adopted_on = posed.in_force_to = None
         if self.is_trial:
             posed.applies_from, posed.applies_to = self.scope.data_from, self.scope.data_to
-        others = [law for law in self.book.laws if law.resolution.pk != posed.pk]
+        # By the time the draft is law, what is adopted and begins later has begun as well.
+        others = [replace(law, has_begun=True) for law in self.book.laws if law.resolution.pk != posed.pk]
         laws = [replace(law, resolution=posed) for law in mine.laws]
         thresholds = {key: _posed(threshold, posed) for key, threshold in mine.thresholds.items()}
         return Lawbook(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from academy.governance.api import Component, Law, Requirement, Threshold
 from academy.lib.bilingual import in_language
+from academy.lib.dates import date_format
 from academy.people.api import Person
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
@@ -190,7 +191,7 @@ def _unmet_of(taken: Taken) -> list[Missing]:
     last = taken.last
     if last is None:
         return [say("no_law")]
-    found = [] if last.law.endorsed else [say("not_endorsed")]
+    found = awaits(last.law)
     found += [missing_of(r, last) for r in last.law.requirements if is_open(last.results[r.key])]
     return found + _beside_the_law(taken)
 
@@ -266,17 +267,25 @@ def say(code: str, title: str = "", **values: object) -> Missing:
     return Missing(code=code, sentence=sentences.missing(code, title, values))
 
 
+def awaits(law: Law) -> list[Missing]:
+    """What a law still waits for before credits are written under it; empty where it is in force."""
+    found = [] if law.endorsed else [say("not_endorsed")]
+    if not law.has_begun:
+        found.append(say("not_begun", number=law.resolution.number, day=date_format(law.resolution.in_force_from)))
+    return found
+
+
 # What is pending -----------------------------------------------------------------------------------------------------
 
 
 def _pending(taken: Sequence[Taken], mine: Sequence[CreditEntry], *, on: date) -> list[Pending]:
-    """Due under a list that is not endorsed; or still open in an edition under way."""
+    """Due under a resolution that is not in force yet; or still open in an edition under way."""
     held = {(entry.edition_id, entry.requirement_id) for entry in standing(mine)}
     found = []
     for part in taken:
         for due in part.due.values():
             if due.pending and (part.edition.pk, due.requirement.pk) not in held:
-                found.append(_pending_line("not_endorsed", part, due.requirement))
+                found.append(_pending_line(awaits_of(part, due), part, due.requirement))
         if part.last is None or part.edition.ends_on < on:
             continue
         for requirement in part.last.law.requirements:
@@ -284,6 +293,12 @@ def _pending(taken: Sequence[Taken], mine: Sequence[CreditEntry], *, on: date) -
             if unmet and (part.edition.pk, requirement.pk) not in held:
                 found.append(_pending_line("under_way", part, requirement))
     return found
+
+
+def awaits_of(part: Taken, due: Due) -> str:
+    """The code of the first thing that the law of this award waits for."""
+    laws = (one.law for one in part.assessed if one.law.resolution.pk == due.requirement.resolution_id)
+    return next((one.code for law in laws for one in awaits(law)), "not_endorsed")
 
 
 def _pending_line(code: str, part: Taken, requirement: Requirement) -> Pending:

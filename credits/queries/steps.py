@@ -19,7 +19,7 @@ from credits.queries.due import Assessed
 from credits.queries.entries import amounts, standing
 from credits.queries.mandate import MODULE, Modules, Span
 from credits.queries.shapes import ComponentStatus, Step
-from credits.queries.status import Reading, Taken, is_open, missing_of, say
+from credits.queries.status import Reading, Taken, awaits, is_open, missing_of, say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +151,7 @@ def _category(choice: Choice) -> str:
 def _step(choice: Choice) -> Step:
     edition, last = choice.part.edition, choice.last
     unmet = [] if choice.is_enrolled else [_enrol(edition)]
-    unmet += [] if last.law.endorsed else [say("not_endorsed").sentence]
+    unmet += [one.sentence for one in awaits(last.law)]
     for requirement in last.with_needs(choice.requirement):
         result: Result = last.results[requirement.key]
         if is_open(result):

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from academy.governance import api as governance_api
-from academy.governance.models import Resolution
+from academy.governance.models import Decision, Resolution
 from academy.jobs.models import Job
 from academy.lib import guards
 from academy.portal.demo.scene import Scene, at
@@ -140,18 +140,74 @@ def test_the_shortest_way_names_what_is_open_and_says_when_nothing_is(play: Play
     assert the(credits_api.statement_for(person), "I").shortest is None
 
 
-def test_an_award_under_a_list_that_is_not_endorsed_is_pending_and_no_entry(play: Play) -> None:
-    scene = play(5)
-    new = new_law(scene, amount=600)
+def unendorsed(scene: Scene, new: Resolution, **changes: Any) -> Resolution:
+    """Adopted, and its list not endorsed."""
     adopt(scene, new, endorsed_by="PC/X", year=2025)
     with guards.lifted():
-        Resolution.objects.filter(pk=new.pk).update(endorsement=None)
+        Resolution.objects.filter(pk=new.pk).update(endorsement=None, **changes)
+    return new
+
+
+def test_a_list_that_awaits_its_endorsement_takes_nothing_from_what_was_earned_under_the_endorsed_one(
+    play: Play,
+) -> None:
+    """Source: P-PG (2020) 10, P-PG/Academy, item 6: identified by the Board and endorsed by the Correspondents."""
+    scene = play(5)
+    edition = Edition.objects.get(key="demo-et-2026")
+    credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 1))
+    before = [(one.earned, one.complete) for one in credits_api.statuses(edition=edition, component="I").values()]
+    new = unendorsed(scene, new_law(scene, amount=600))
+    assert credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2)) == 0
+    after = list(credits_api.statuses(edition=edition, component="I").values())
+    assert [(one.earned, one.complete) for one in after] == before
+    assert {line.resolution for one in after for line in one.lines} == {"2026/01"}
+    decision = Decision.objects.filter(kind="endorsement").order_by("pk")[0]
+    with guards.lifted():
+        Resolution.objects.filter(pk=new.pk).update(endorsement=decision)
+    assert credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 3)) > 0
+    now = list(credits_api.statuses(edition=edition, component="I").values())
+    assert {line.resolution for one in now for line in one.lines} == {new.number}
+
+
+def test_an_award_under_a_list_that_is_not_endorsed_is_pending_and_no_entry(play: Play) -> None:
+    """Where no endorsed list governs the day, what the unendorsed one would give is shown as pending."""
+    scene = play(5)
+    unendorsed(scene, new_law(scene, amount=600))
+    with guards.lifted():
+        Resolution.objects.filter(number="2026/01").update(applies_to=date(2026, 2, 1))
     edition = Edition.objects.get(key="demo-et-2026")
     assert credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2)) == 0
     status = list(credits_api.statuses(edition=edition, component="I").values())[-1]
     assert (status.earned, status.pending, status.complete) == (0, 600, False)
     assert [one.code for one in status.pending_lines] == ["not_endorsed"]
     assert "not_endorsed" in [one.code for one in status.missing]
+
+
+def test_before_its_first_day_in_force_no_credit_is_written_under_a_resolution(play: Play, time_machine: Any) -> None:
+    """Adopted and endorsed in November, in force in December: until then the earlier law stands, then it is counted."""
+    scene = play(5)
+    edition = Edition.objects.get(key="demo-et-2026")
+    by = scene.who("dolores")
+    credits_api.tally(edition=edition, by=by, now=at(11, 1))
+    new = new_law(scene, amount=600)
+    adopt(scene, new, endorsed_by="PC/X", year=2025)
+    with guards.lifted():
+        Resolution.objects.filter(pk=new.pk).update(in_force_from=date(2026, 12, 1))
+    time_machine.move_to(at(11, 20))
+    assert credits_api.tally(edition=edition, by=by, now=at(11, 20)) == 0
+    entry = CreditEntry.objects.filter(edition=edition).order_by("pk")[0]
+    line = new.requirements.get(key=entry.requirement.key)
+    early = CreditEntry(
+        person_uid=entry.person_uid, component=entry.component, category=entry.category, edition=edition,
+        fact=entry.fact, requirement=line, resolution=new, activity_date=entry.activity_date, amount=line.amount,
+        recorded_at=at(11, 20),
+    )  # fmt: skip
+    with pytest.raises(DatabaseError, match="not in force yet"), transaction.atomic():
+        early.save()
+    time_machine.move_to(at(12, 2))
+    assert credits_api.tally(edition=edition, by=by, now=at(12, 2)) > 0
+    now = credits_api.statuses(edition=edition, component="I").values()
+    assert {line.resolution for one in now for line in one.lines} == {new.number}
 
 
 def test_who_was_enrolled_before_stays_under_the_earlier_resolution_where_the_later_one_says_so(play: Play) -> None:
