@@ -152,7 +152,7 @@ class Trial:
             return None
         posed = copy(newest.resolution)
         posed.applies_from, posed.applies_to = self.scope.data_from, self.scope.data_to
-        return replace(newest, resolution=posed)
+        return replace(newest, resolution=posed, has_begun=True)
 
     # What a person holds ---------------------------------------------------------------------------------------------
 
