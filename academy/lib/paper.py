@@ -1,5 +1,5 @@
-"""A plain A4 document: title block, paragraphs, tables that break over pages, page n of m. The same input gives the
-same bytes. Whoever prints something other than a certificate uses it.
+"""A plain A4 document: title block, paragraphs, tables that break over pages, page n of m; tagged, so that it can be
+heard. The same input gives the same bytes. Whoever prints something other than a certificate uses it.
 
     paper = Paper(title="Minutes", language="en", author="International Drug Policy Academy")
     paper.paragraph("...")
@@ -23,7 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from academy.lib.lettering import BOLD, FOR_HEADS, FOR_TEXT, SANS, SANS_BOLD, SCRIPTS, SERIF, font
-from academy.lib.markup import markup
+from academy.lib.markup import is_turned, markup
+from academy.lib.structure import Node, Structure, enclose
 
 INK, MUTED, ACCENT, GOLD, RULE, SHADE = (
     HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100", "#c6cedb", "#eef2f8")
@@ -51,6 +52,7 @@ STYLES = {
     "head": ParagraphStyle("head", parent=_CELL, fontName=SANS_BOLD, textColor=INK),
     "head_number": ParagraphStyle("head_number", parent=_CELL, fontName=SANS_BOLD, alignment=TA_RIGHT),
 }
+_TAGS = {"title": "H1", "heading": "H2"}
 _FONTS = {"title": FOR_TITLES, "heading": FOR_TITLES, "head": FOR_HEADS, "head_number": FOR_HEADS}
 
 
@@ -98,15 +100,20 @@ class Paper:
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """What is said in the form "label: value", one below the other."""
-        rows = [[_set(label, "head"), _set(value, "cell")] for label, value in pairs]
+        rows = [[_set(label, "head", scope="Row"), _set(value, "cell", tag="TD")] for label, value in pairs]
+        _tabulate(rows)
         table = Table(rows, colWidths=[0.3 * WIDTH, 0.7 * WIDTH], splitInRow=1)
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)])
         self._story += [table, Spacer(1, 3 * mm)]
 
     def beside(self, pairs: Sequence[tuple[tuple[str, str], tuple[str, str]]]) -> None:
         """Facts in two languages: ((label, text) on the left, (label, text) on the right), one below the other."""
+        other = "en" if self.language == "fr" else "fr"
         rows = [
-            [[_set(left[0], "head"), _set(left[1], "cell")], [_set(right[0], "head"), _set(right[1], "cell_muted")]]
+            [
+                [_set(left[0], "head"), _set(left[1], "cell")],
+                [_set(right[0], "head", language=other), _set(right[1], "cell_muted", language=other)],
+            ]
             for left, right in pairs
         ]
         table = Table(rows, colWidths=[0.5 * WIDTH, 0.5 * WIDTH])
@@ -132,8 +139,11 @@ class Paper:
     ) -> None:
         """widths: shares of the line. numbers: columns set flush right. The head is repeated on every page."""
         share = WIDTH / sum(widths)
-        first = [_set(text, "head_number" if i in numbers else "head") for i, text in enumerate(head)]
-        body = [[_set(text, "number" if i in numbers else "cell") for i, text in enumerate(row)] for row in rows]
+        first = [_set(text, "head_number" if i in numbers else "head", scope="Column") for i, text in enumerate(head)]
+        body = [
+            [_set(text, "number" if i in numbers else "cell", tag="TD") for i, text in enumerate(row)] for row in rows
+        ]
+        _tabulate([first, *body])
         table = Table([first, *body], colWidths=[share * width for width in widths], repeatRows=1, splitInRow=1)
         table.setStyle(
             [
@@ -180,16 +190,18 @@ class Paper:
             initialFontName=SANS,
             invariant=1,
         )
-        document.build(self._story, canvasmaker=partial(_Pages, paper=self))
-        return buffer.getvalue()
+        structure = Structure()
+        document.build(self._story, canvasmaker=partial(_Pages, paper=self, structure=structure))
+        drawn = buffer.getvalue()
+        return structure.written(drawn, title=self.title, author=self.author, language=self.language)
 
 
 class _Pages(Canvas):
     """Keeps its pages until their number is known, then writes the footers."""
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper, structure: Structure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._paper = paper
+        self._paper, self.structure = paper, structure
         self._kept: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
@@ -201,6 +213,7 @@ class _Pages(Canvas):
         for state in self._kept:
             self.__dict__.update(state)
             self._foot(pages=len(self._kept))
+            enclose(self._code)
             super().showPage()
         super().save()
 
@@ -210,7 +223,7 @@ class _Pages(Canvas):
         self.setLineWidth(0.5)
         self.line(MARGIN, 17 * mm, A4[0] - MARGIN, 17 * mm)
         page = paper.page_of.format(page=self._pageNumber, pages=pages)
-        left = _set(paper.reference, "muted")
+        left = _drawn(paper.reference, "muted")
         left.wrapOn(self, WIDTH - 34 * mm, 10 * mm)
         left.drawOn(self, MARGIN, 16 * mm - left.height)
         self.setFillColor(MUTED)
@@ -219,7 +232,7 @@ class _Pages(Canvas):
         if paper.across:
             draw_across(self, paper.across, width=A4[0], height=A4[1])
         if paper.label and self._pageNumber > 1:
-            again = _set(paper.label, "label")
+            again = _drawn(paper.label, "label")
             again.wrapOn(self, WIDTH, 10 * mm)
             again.drawOn(self, MARGIN, A4[1] - 14 * mm)
 
@@ -238,5 +251,48 @@ def draw_across(canvas: Canvas, text: str, *, width: float, height: float) -> No
     canvas.restoreState()
 
 
-def _set(text: str, style: str) -> Any:
+class Words(Paragraph):
+    """A text that is read where it stands. node: what it is."""
+
+    node = Node(tag="P")
+
+    def draw(self) -> None:
+        with self.canv.structure.part(self.canv, self.node):
+            super().draw()
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Both halves are one text."""
+        parts = super().split(width, height)
+        for part in parts:
+            part.node = self.node
+        return list(parts)
+
+
+def words(text: str, style: str) -> Words:
+    """A text of a paper, for what draws itself and is `put` into it."""
+    return _set(text, style)
+
+
+def _set(text: str, style: str, *, tag: str = "", scope: str = "", language: str = "") -> Words:
+    found = Words(markup(text, fonts=_FONTS.get(style, FOR_TEXT)), STYLES[style])
+    found.node = Node(
+        tag=tag or ("TH" if scope else _TAGS.get(style, "P")),
+        scope=scope,
+        language=language,
+        said=text if is_turned(text) else "",
+    )
+    return found
+
+
+def _drawn(text: str, style: str) -> Any:
+    """A text that is not read: it stands on every page."""
     return Paragraph(markup(text, fonts=_FONTS.get(style, FOR_TEXT)), STYLES[style])
+
+
+def _tabulate(rows: Sequence[Sequence[Words]]) -> None:
+    """The cells are read as rows of one table."""
+    table = Node(tag="Table")
+    for row in rows:
+        table.kids.append(Node(tag="TR", kids=[cell.node for cell in row]))
+        for cell in row:
+            cell.node.within = table

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from academy.lib.lettering import FOR_TEXT, font_for
 from academy.lib.paper import WIDTH, Paper
+from academy.lib.structure import Node
 from certificates.designs.supplement.signing import logos_of, signing_of
 
 DrawSymbol = Callable[..., None]
@@ -93,7 +94,10 @@ class _Symbol(Flowable):
         self.width, self.height = WIDTH, SYMBOL + 6 * mm
 
     def draw(self) -> None:
-        self.symbol(self.canv, self.address, x=2 * mm, y=3 * mm, size=SYMBOL)
+        structure = self.canv.structure
+        with structure.part(self.canv, Node(tag="Figure", alternative=", ".join([self.words[0], self.address]))):
+            self.symbol(self.canv, self.address, x=2 * mm, y=3 * mm, size=SYMBOL)
         self.canv.setFont(FOR_TEXT[0], 8)
         for row, text in enumerate(self.words):
-            self.canv.drawString(SYMBOL + 8 * mm, SYMBOL - 4 * mm - row * 5 * mm, text)
+            with structure.part(self.canv, Node(tag="P")):
+                self.canv.drawString(SYMBOL + 8 * mm, SYMBOL - 4 * mm - row * 5 * mm, text)

@@ -5,10 +5,9 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Image, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, HRFlowable, Image, KeepTogether, Spacer, Table
 
-from academy.lib.markup import markup
-from academy.lib.paper import INK, STYLES, WIDTH
+from academy.lib.paper import INK, WIDTH, words
 from certificates import pictures
 
 NOBODY = (
@@ -32,7 +31,7 @@ def signing_of(payload: Mapping[str, Any]) -> list[Flowable]:
     """One column for each institution: signature, name, office, body. Where none is on record, that is said."""
     rows = payload.get("signatories", [])
     if not rows:
-        return [Paragraph(markup(NOBODY), STYLES["muted"])]
+        return [words(NOBODY, "muted")]
     column = WIDTH / len(rows)
     table = Table([[_signed(one, width=column - 5 * mm) for one in rows]], colWidths=[column] * len(rows))
     table.setStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
@@ -43,7 +42,7 @@ def _signed(row: Mapping[str, str], *, width: float) -> list[Flowable]:
     shown = (
         _picture(row["picture"], width=min(45 * mm, width), height=14 * mm) if row["picture"] else Spacer(1, 14 * mm)
     )
-    words = [
+    lines = [
         (row["name"], "head"),
         (row["office_fr"], "cell"),
         (row["office_en"], "cell_muted"),
@@ -51,7 +50,7 @@ def _signed(row: Mapping[str, str], *, width: float) -> list[Flowable]:
         (row["institution_en"], "cell_muted"),
     ]
     line = HRFlowable(width="85%", thickness=0.6, color=INK, hAlign="LEFT", spaceBefore=1 * mm, spaceAfter=1 * mm)
-    return [shown, line, *(Paragraph(markup(text), STYLES[style]) for text, style in words)]
+    return [shown, line, *(words(text, style) for text, style in lines)]
 
 
 def _picture(mark: str, *, width: float, height: float) -> Image:
