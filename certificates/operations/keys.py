@@ -60,8 +60,8 @@ def create_key(*, order: KeyOrder, present: Sequence[str], by: User | None, now:
     Raises WitnessMissing, AgreementMissing, NoDemonstrationKeyHere, KeyInForce, NoPlaceOfItsOwn, PasswordShared,
     KeyLocked.
     """
-    _require(order, present)
-    number = _number_of(order.institution)
+    require(order, present)
+    number = number_of(order.institution)
     if key_in_force(order.institution, order.purpose, on=timezone.localdate(now), demonstration=order.is_demonstration):
         raise KeyInForce(str(order.institution))
     return _make(order, number, by=by, now=now)
@@ -75,13 +75,13 @@ def rotate_key(
 
     A compromised key is the exception: whatever day its signatures name, they no longer count.
     """
-    _require(order, present)
-    number = _number_of(order.institution)
+    require(order, present)
+    number = number_of(order.institution)
     day = timezone.localdate(now)
     old = key_in_force(order.institution, order.purpose, on=day, demonstration=order.is_demonstration)
     if old is None:
         raise NoKeyInForce(str(order.institution))
-    _ended(old, reason, day, by=by, now=now)
+    ended(old, reason, day, by=by, now=now)
     return old, _make(order, number, by=by, now=now)
 
 
@@ -103,10 +103,11 @@ def end_key(
     # What a compromised key has signed counts no longer, whatever the day.
     if reason != KeyEnd.Reason.COMPROMISED and signed and timezone.localdate(signed) > last_day:
         raise KeySignedLater(key.kid, timezone.localdate(signed))
-    return _ended(key, reason, last_day, by=by, now=now)
+    return ended(key, reason, last_day, by=by, now=now)
 
 
-def _ended(key: PublicKey, reason: str, last_day: date, *, by: User | None, now: datetime) -> KeyEnd:
+def ended(key: PublicKey, reason: str, last_day: date, *, by: User | None, now: datetime) -> KeyEnd:
+    """The end is on record; what may be asked before, the caller has asked."""
     end = KeyEnd.objects.create(key=key, last_day=last_day, reason=reason, by=audit_api.actor_key(by), at=now)
     audit_api.record(
         action="key.ended", by=by, thing=key, authority=key.institution.key,
@@ -130,7 +131,8 @@ def require_witnesses(present: Sequence[str]) -> None:
         raise WitnessMissing
 
 
-def _require(order: KeyOrder, present: Sequence[str]) -> None:
+def require(order: KeyOrder, present: Sequence[str]) -> None:
+    """Raises WitnessMissing, NoDemonstrationKeyHere, AgreementMissing."""
     require_witnesses(present)
     if order.is_demonstration and settings.PRODUCTION:
         raise NoDemonstrationKeyHere
@@ -146,7 +148,7 @@ def _is_agreed(order: KeyOrder) -> bool:
     return order.is_demonstration or not act.is_fictitious
 
 
-def _number_of(institution: Institution) -> int:
+def number_of(institution: Institution) -> int:
     """The institution's number in seals, given once; the institution is locked, so that keys are made one by one."""
     Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     found = IssuerNumber.objects.filter(institution=institution).first()
@@ -164,7 +166,7 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     place = _place(order)
     private = keyring.generate(order.purpose)
     keyring.keep(private, owner=order.institution.key if place == PublicKey.Place.OWN else "")
-    return _recorded(order, number, private.public_key(), place, by=by, now=now)
+    return recorded(order, number, private.public_key(), place, by=by, now=now)
 
 
 def _place(order: KeyOrder) -> str:
@@ -179,10 +181,10 @@ def _place(order: KeyOrder) -> str:
     return PublicKey.Place.SHARED
 
 
-def _recorded(
+def recorded(
     order: KeyOrder, number: int, half: keyring.PublicHalf, place: str, *, by: User | None, now: datetime
 ) -> PublicKey:  # fmt: skip
-    """half: the public half."""
+    """The row of a key whose public half is `half`; raises TooManyKeys."""
     counted = PublicKey.objects.filter(institution=order.institution, purpose__in=_counted_with(order.purpose)).count()
     if counted >= MOST:
         raise TooManyKeys

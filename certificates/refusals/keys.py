@@ -118,6 +118,35 @@ class KeySignedLater(CertificateRefused):
         super().__init__(words % {"kid": kid, "day": day.isoformat()})
 
 
+class KeyOfWrongKind(CertificateRefused):
+    code = "key_of_wrong_kind"
+
+    def __init__(self) -> None:
+        words = _(
+            "This is no public key for this purpose: PEM of a P-256 key for the seal of the PDF, of an Ed25519 key for "
+            "anything else."
+        )
+        super().__init__(words)
+
+
+class KeyKnown(CertificateRefused):
+    code = "key_known"
+
+    def __init__(self) -> None:
+        super().__init__(_("This key is on record already: each purpose and each institution has keys of its own."))
+
+
+class NotProven(CertificateRefused):
+    code = "not_proven"
+
+    def __init__(self) -> None:
+        words = _(
+            "The proof is no signature of this key over the text that belongs to this institution, this purpose and "
+            "these days. Nothing has been registered."
+        )
+        super().__init__(words)
+
+
 class WitnessMissing(CertificateRefused):
     code = "witness_missing"
 
