@@ -38,6 +38,7 @@ from certificates.refusals.lists import (
     NotValidated,
     NotYourInstitution,
     NoUniversity,
+    ParticipantLeftOut,
 )
 from certificates.refusals.papers import CertificateHeld, DaysTaken, NoAttendance, NoRecordSigned, NoSupplement
 from certificates.refusals.recognition import (
@@ -117,6 +118,7 @@ __all__ = [
     "NotYourList",
     "NotYourRequest",
     "OwnPasswordAway",
+    "ParticipantLeftOut",
     "PasswordShared",
     "ReasonMissing",
     "ReasonNotPermitted",
