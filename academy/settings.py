@@ -4,6 +4,7 @@ Without any variable: SQLite, files on disk, jobs in this process, letters in a 
 `ACADEMY_ENV=production` asks for a secret key and hosts, and refuses demonstration mode.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +251,12 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 # Private keys of the institutions: encrypted files, outside the database, its backups and the private storage.
 KEYS_DIR = Path(env.str("ACADEMY_KEYS_DIR", default=str(VAR_DIR / "keys")))
 KEYS_PASSWORD: str = env.str("ACADEMY_KEYS_PASSWORD", default="" if PRODUCTION else "development-only")
+# Of an institution alone, e.g. ACADEMY_KEYS_PASSWORD_UNIVERSITY_OF_MALTA: its keys lie in a folder of their own.
+KEYS_PASSWORDS: dict[str, str] = {
+    name.removeprefix("ACADEMY_KEYS_PASSWORD_"): word
+    for name, word in os.environ.items()
+    if name.startswith("ACADEMY_KEYS_PASSWORD_") and word
+}
 # Where signatures in PDFs get their time-stamp (RFC 3161); "": they claim their time themselves, and pages say so.
 TSA_URL: str = env.str("ACADEMY_TSA_URL", default="")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

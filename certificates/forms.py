@@ -1,6 +1,6 @@
 """What a stranger may send us."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -112,11 +112,23 @@ class LogoForm(forms.Form):
 class ProposeForm(forms.Form):
     component = forms.ChoiceField(label=_("Component"))
     institutions = forms.ModelMultipleChoiceField(
-        label=_("Issued by"), queryset=Institution.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("Issued by"),
+        queryset=Institution.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chosen beforehand: who takes part in the award, by what is on record."),
+    )
+    reason = forms.CharField(
+        label=_("Why one that takes part does not issue"),
+        max_length=300,
+        required=False,
+        help_text=_("Only where one is left out; it reads this, and so do the institutions that approve the list."),
     )
 
-    def __init__(self, *args: Any, components: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, components: Sequence[str], taking_part: Iterable[Institution], **kwargs: Any
+    ) -> None:
+        """taking_part: who is chosen beforehand."""
+        super().__init__(*args, initial={"institutions": [one.pk for one in taking_part]}, **kwargs)
         self.fields["component"].choices = [(one, one) for one in components]  # type: ignore[attr-defined]
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
         self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]

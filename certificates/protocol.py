@@ -18,6 +18,7 @@ def protocol(key: PublicKey, *, present: Sequence[str], replaces: PublicKey | No
         *_named(key),
         (_("Last day"), key.valid_to.isoformat()),
         (_("Private key held by"), key.get_holder_display()),
+        (_("Private key lies"), key.get_place_display()),
     ]
     if key.agreement:
         rows.append((_("Agreement of the institution"), key.agreement.reference))

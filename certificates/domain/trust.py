@@ -26,7 +26,8 @@ class TrustedKey:
     """public: 32 bytes (Ed25519), or the DER of a SubjectPublicKeyInfo (P-256). valid_to: last day, None: open.
 
     certificate, root: X.509 (DER) of a key that signs PDFs, for programs that trust roots; what counts is `public`.
-    holder: who keeps the private key. agreement: the institution's decision that the Secretariat keeps it.
+    holder: who keeps the private key. place: where it is: "shared", "own", "elsewhere"; "" in older lists.
+    agreement: the institution's decision that the Secretariat keeps it.
     is_compromised: nobody can tell its signatures from a thief's, whatever day they name.
     ended: why it ended before its day, e.g. LEFT; "" where it did not.
     """
@@ -38,6 +39,7 @@ class TrustedKey:
     valid_from: date
     valid_to: date | None
     holder: str
+    place: str = ""
     agreement: str = ""
     certificate: bytes = b""
     root: bytes = b""
@@ -111,6 +113,7 @@ def _key_to_json(key: TrustedKey) -> dict[str, Any]:
         "valid_from": key.valid_from.isoformat(),
         "valid_to": key.valid_to.isoformat() if key.valid_to else None,
         "holder": key.holder,
+        "place": key.place,
         "agreement": key.agreement,
         "is_demonstration": key.is_demonstration,
         "is_compromised": key.is_compromised,
@@ -143,6 +146,7 @@ def _key_from_json(one: Mapping[str, Any], number: int) -> TrustedKey:
         valid_from=date.fromisoformat(one["valid_from"]),
         valid_to=date.fromisoformat(one["valid_to"]) if one["valid_to"] else None,
         holder=one["holder"],
+        place=str(one.get("place", "")),
         agreement=one["agreement"],
         certificate=bytes.fromhex(one.get("certificate", "")),
         root=bytes.fromhex(one.get("root", "")),

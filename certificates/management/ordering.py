@@ -16,10 +16,15 @@ PURPOSES = "record: Ed25519; seal: P-256, for PDFs; status: Ed25519, for status 
 
 
 def add_arguments(parser: CommandParser) -> None:
-    parser.add_argument("institution", help="key of the institution, e.g. university-of-malta")
-    parser.add_argument("purpose", choices=PublicKey.Purpose.values, help=PURPOSES)
+    add_own_arguments(parser)
     parser.add_argument("--holder", required=True, choices=PublicKey.Holder.values, help="who keeps the private key")
     parser.add_argument("--agreement", default="", help="reference of the university's decision, where delegated")
+
+
+def add_own_arguments(parser: CommandParser) -> None:
+    """Of any key, whoever holds it."""
+    parser.add_argument("institution", help="key of the institution, e.g. university-of-malta")
+    parser.add_argument("purpose", choices=PublicKey.Purpose.values, help=PURPOSES)
     parser.add_argument("--present", action="append", default=[], help=PRESENT)
     parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day (today)")
     parser.add_argument("--years", type=int, default=1, choices=range(1, 6), help="how long it signs (1)")

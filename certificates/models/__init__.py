@@ -3,7 +3,7 @@
 from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
-from certificates.models.lists import Approval, Release, ReleaseLine
+from certificates.models.lists import Approval, LeftOut, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.recognition import RecognitionRequest, RecognitionStep
 from certificates.models.register import CertificateRecord, CurrentCertificate, RegisterEntry
@@ -29,6 +29,7 @@ __all__ = [
     "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
+    "LeftOut",
     "LogHead",
     "LogLeaf",
     "LogNode",

@@ -46,6 +46,13 @@ class PublicKey(models.Model):
         INSTITUTION = "institution", _("the institution itself")
         SECRETARIAT = "secretariat", _("the Secretariat, by the institution’s agreement")
 
+    class Place(models.TextChoices):
+        """Where the private half is."""
+
+        SHARED = "shared", _("in a file on the Academy’s server, under the Secretariat’s password")
+        OWN = "own", _("in a file on the Academy’s server that only the institution’s own password opens")
+        ELSEWHERE = "elsewhere", _("outside the Academy’s server")
+
     institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="public_keys")
     purpose = models.CharField(max_length=6, choices=Purpose.choices)
     kid = models.CharField(max_length=4)
@@ -56,6 +63,7 @@ class PublicKey(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField()
     holder = models.CharField(max_length=11, choices=Holder.choices)
+    place = models.CharField(max_length=9, choices=Place.choices)
     agreement = models.ForeignKey(
         "governance.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="delegated_keys"
     )
@@ -139,6 +147,19 @@ guards.register(
             "AND d.institution_id = NEW.institution_id AND (NEW.is_demonstration OR NOT d.is_fictitious))"
         ),
         message="The Secretariat keeps a key by the recorded agreement of the institution whose key it is",
+    ),
+    guards.Guard(
+        name="who_holds_a_key_can_be_true",
+        table="certificates_publickey",
+        events=("INSERT",),
+        when=(
+            "NOT (NEW.holder = 'secretariat' AND NEW.place = 'shared' "
+            "OR NEW.holder = 'institution' AND NEW.place IN ('own', 'elsewhere') "
+            # The Secretariat is that of the Pompidou Group: its password is the Group's own.
+            "OR NEW.holder = 'institution' AND NEW.place = 'shared' AND EXISTS "
+            "(SELECT 1 FROM people_institution i WHERE i.id = NEW.institution_id AND i.key = 'pompidou-group'))"
+        ),
+        message="A key under the Secretariat's password is kept by the Secretariat",
     ),
     guards.append_only("certificates_keyend"),
     guards.append_only("certificates_sealsignature"),

@@ -9,6 +9,7 @@ from certificates.operations.keys import KeyOrder, create_key, end_key, rotate_k
 from certificates.operations.log import log_change, queue_head, sign_head
 from certificates.operations.receipts import receipt_for
 from certificates.operations.recognition import ask_for_recognition, refuse_recognition, withdraw_recognition
+from certificates.operations.registering import claim_of, read_public, register_key
 from certificates.operations.reissuing import request_reissue, withdraw_reissue
 from certificates.operations.releasing import approve_release, hold_line, propose_release, release_hold
 from certificates.operations.sharing import DAYS, follow_link, share, stop_sharing
@@ -32,6 +33,7 @@ __all__ = [
     "Picture",
     "approve_release",
     "ask_for_recognition",
+    "claim_of",
     "confirm_request",
     "count",
     "create_key",
@@ -48,12 +50,14 @@ __all__ = [
     "propose_release",
     "queue_daily",
     "queue_head",
+    "read_public",
     "receipt_for",
     "record_contact",
     "record_logo",
     "record_signatory",
     "refuse_recognition",
     "refuse_request",
+    "register_key",
     "release_hold",
     "renew_status_list",
     "request_change",

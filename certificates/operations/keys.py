@@ -1,6 +1,7 @@
 """Keys are made, replaced and ended. The public half is a row for ever; the private half is an encrypted file.
 
-Who holds a key is part of it: what the Secretariat keeps for a university is delegated, by the university's own act.
+Who holds a key is part of it: what the Secretariat keeps for a university is delegated, by the university's own act. A
+key made here is the institution's only when its file lies under a password of that institution alone.
 No role of the portal makes keys: it takes whoever runs commands on the machine, and two people beside the screen.
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -30,11 +31,13 @@ from certificates.refusals import (
     KeySignedLater,
     NoDemonstrationKeyHere,
     NoKeyInForce,
+    NoPlaceOfItsOwn,
     TooManyKeys,
     WitnessMissing,
 )
 
 MOST = 255
+POMPIDOU = "pompidou-group"  # the Academy's Secretariat is its own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +57,11 @@ class KeyOrder:
 def create_key(*, order: KeyOrder, present: Sequence[str], by: User | None, now: datetime) -> PublicKey:
     """The first key of an institution for a purpose. present: who is in the room; the protocol names them.
 
-    Raises WitnessMissing, AgreementMissing, NoDemonstrationKeyHere, KeyInForce, KeyLocked.
+    Raises WitnessMissing, AgreementMissing, NoDemonstrationKeyHere, KeyInForce, NoPlaceOfItsOwn, PasswordShared,
+    KeyLocked.
     """
-    _require(order, present)
-    number = _number_of(order.institution)
+    require(order, present)
+    number = number_of(order.institution)
     if key_in_force(order.institution, order.purpose, on=timezone.localdate(now), demonstration=order.is_demonstration):
         raise KeyInForce(str(order.institution))
     return _make(order, number, by=by, now=now)
@@ -71,13 +75,13 @@ def rotate_key(
 
     A compromised key is the exception: whatever day its signatures name, they no longer count.
     """
-    _require(order, present)
-    number = _number_of(order.institution)
+    require(order, present)
+    number = number_of(order.institution)
     day = timezone.localdate(now)
     old = key_in_force(order.institution, order.purpose, on=day, demonstration=order.is_demonstration)
     if old is None:
         raise NoKeyInForce(str(order.institution))
-    _ended(old, reason, day, by=by, now=now)
+    ended(old, reason, day, by=by, now=now)
     return old, _make(order, number, by=by, now=now)
 
 
@@ -99,10 +103,11 @@ def end_key(
     # What a compromised key has signed counts no longer, whatever the day.
     if reason != KeyEnd.Reason.COMPROMISED and signed and timezone.localdate(signed) > last_day:
         raise KeySignedLater(key.kid, timezone.localdate(signed))
-    return _ended(key, reason, last_day, by=by, now=now)
+    return ended(key, reason, last_day, by=by, now=now)
 
 
-def _ended(key: PublicKey, reason: str, last_day: date, *, by: User | None, now: datetime) -> KeyEnd:
+def ended(key: PublicKey, reason: str, last_day: date, *, by: User | None, now: datetime) -> KeyEnd:
+    """The end is on record; what may be asked before, the caller has asked."""
     end = KeyEnd.objects.create(key=key, last_day=last_day, reason=reason, by=audit_api.actor_key(by), at=now)
     audit_api.record(
         action="key.ended", by=by, thing=key, authority=key.institution.key,
@@ -126,7 +131,8 @@ def require_witnesses(present: Sequence[str]) -> None:
         raise WitnessMissing
 
 
-def _require(order: KeyOrder, present: Sequence[str]) -> None:
+def require(order: KeyOrder, present: Sequence[str]) -> None:
+    """Raises WitnessMissing, NoDemonstrationKeyHere, AgreementMissing."""
     require_witnesses(present)
     if order.is_demonstration and settings.PRODUCTION:
         raise NoDemonstrationKeyHere
@@ -142,7 +148,7 @@ def _is_agreed(order: KeyOrder) -> bool:
     return order.is_demonstration or not act.is_fictitious
 
 
-def _number_of(institution: Institution) -> int:
+def number_of(institution: Institution) -> int:
     """The institution's number in seals, given once; the institution is locked, so that keys are made one by one."""
     Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     found = IssuerNumber.objects.filter(institution=institution).first()
@@ -156,14 +162,35 @@ def _number_of(institution: Institution) -> int:
 
 
 def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> PublicKey:
+    """A key made here; raises NoPlaceOfItsOwn, PasswordShared, KeyLocked."""
+    place = _place(order)
+    private = keyring.generate(order.purpose)
+    keyring.keep(private, owner=order.institution.key if place == PublicKey.Place.OWN else "")
+    return recorded(order, number, private.public_key(), place, by=by, now=now)
+
+
+def _place(order: KeyOrder) -> str:
+    """Where the file of a key made here lies, so that what is said of its holder is true."""
+    if order.holder == PublicKey.Holder.SECRETARIAT:
+        return PublicKey.Place.SHARED
+    owner = order.institution.key
+    if keyring.has_password(owner):
+        return PublicKey.Place.OWN
+    if owner != POMPIDOU:
+        raise NoPlaceOfItsOwn(str(order.institution), keyring.variable(owner))
+    return PublicKey.Place.SHARED
+
+
+def recorded(
+    order: KeyOrder, number: int, half: keyring.PublicHalf, place: str, *, by: User | None, now: datetime
+) -> PublicKey:  # fmt: skip
+    """The row of a key whose public half is `half`; raises TooManyKeys."""
     counted = PublicKey.objects.filter(institution=order.institution, purpose__in=_counted_with(order.purpose)).count()
     if counted >= MOST:
         raise TooManyKeys
-    private = keyring.generate(order.purpose)
-    public = keyring.public_bytes(private)
-    keyring.keep(private)
+    public = keyring.bytes_of(half)
     kid = bytes([number, counted + 1]).hex()
-    identity = _identity(order, private, kid)
+    identity = _identity(order, half, kid)
     key = PublicKey.objects.create(
         institution=order.institution,
         purpose=order.purpose,
@@ -175,6 +202,7 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
         valid_from=order.valid_from,
         valid_to=order.valid_to,
         holder=order.holder,
+        place=place,
         agreement=order.agreement,
         is_demonstration=order.is_demonstration,
         made_by=audit_api.actor_key(by),
@@ -182,7 +210,7 @@ def _make(order: KeyOrder, number: int, *, by: User | None, now: datetime) -> Pu
     )
     audit_api.record(
         action="key.made", by=by, thing=key, authority=order.institution.key,
-        data={"purpose": key.purpose, "fingerprint": key.fingerprint, "holder": key.holder},
+        data={"purpose": key.purpose, "fingerprint": key.fingerprint, "holder": key.holder, "place": key.place},
     )  # fmt: skip
     forget()
     return key
@@ -193,15 +221,15 @@ def _counted_with(purpose: str) -> Sequence[str]:
     return (SEAL,) if purpose == SEAL else OF_LISTS
 
 
-def _identity(order: KeyOrder, private: keyring.PrivateKey, kid: str) -> Identity:
+def _identity(order: KeyOrder, half: keyring.PublicHalf, kid: str) -> Identity:
     """X.509, of a key that signs PDFs, for the days of the key here; empty of any other."""
-    if not isinstance(private, EllipticCurvePrivateKey):
+    if not isinstance(half, EllipticCurvePublicKey):
         return Identity(certificate=b"", root=b"")
     first, last = (
         timezone.make_aware(datetime.combine(day, clock))
         for day, clock in ((order.valid_from, time.min), (order.valid_to, time(23, 59, 59)))
     )
     return identity_for(
-        private.public_key(), name=order.institution.name_en, kid=kid, starts=first, ends=last,
+        half, name=order.institution.name_en, kid=kid, starts=first, ends=last,
         is_demonstration=order.is_demonstration,
     )  # fmt: skip

@@ -11,9 +11,9 @@ from academy.governance import api as governance_api
 from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates.models import Approval, CurrentCertificate, Release, ReleaseLine
+from certificates.models import Approval, CurrentCertificate, LeftOut, Release, ReleaseLine
 from certificates.operations.recognition import record_approved, record_hold, record_listed
-from certificates.queries import institutions_of, list_hash
+from certificates.queries import institutions_of, list_hash, participants
 from certificates.refusals import (
     CertificateRefused,
     ListChanged,
@@ -22,6 +22,7 @@ from certificates.refusals import (
     NotValidated,
     NotYourInstitution,
     NoUniversity,
+    ParticipantLeftOut,
     TooManyIssuers,
 )
 from courses.catalogue import api as catalogue_api
@@ -36,9 +37,11 @@ MOST_ISSUERS = 4  # signatures and logos of more do not fit on the page beside t
 
 @transaction.atomic
 def propose_release(
-    *, edition: Edition, component: str, institutions: Sequence[Institution], by: User, now: datetime
+    *, edition: Edition, component: str, institutions: Sequence[Institution], by: User, now: datetime, reason: str = ""
 ) -> Release:
     """Everybody who is complete for the component and has no certificate of this edition yet, with the grounds.
+
+    institutions: who issues. reason: why one that takes part in the award does not; "" where none is left out.
 
     Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
     """
@@ -47,6 +50,7 @@ def propose_release(
     _require_component(component)
     require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
+    left_out = _left_out(edition, component, institutions, reason, on=timezone.localdate(now))
     statuses = credits_api.statuses(edition=edition, component=component)
     holders = CurrentCertificate.objects.filter(edition=edition, component=component)
     done = set(holders.values_list("person_uid", flat=True))
@@ -58,11 +62,13 @@ def propose_release(
         edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
     )
     release.institutions.set(institutions)
+    LeftOut.objects.bulk_create(LeftOut(release=release, institution=one, reason=reason.strip()) for one in left_out)
     ReleaseLine.objects.bulk_create(
         ReleaseLine(release=release, person=person, grounds=_grounds(statuses[person.uid])) for person in complete
     )
     record_listed(release=release, people=complete, by=by, now=now)
-    audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(complete)})
+    data = {"lines": len(complete), "left_out": [one.key for one in left_out]}
+    audit_api.record(action="release.proposed", by=by, thing=release, data=data)
     return release
 
 
@@ -94,6 +100,17 @@ def _require_validation(edition: Edition, component: str, institutions: Sequence
     without = [one for one in universities if one.pk not in validated]
     if without:
         raise NotValidated(without, version=edition.course_version)
+
+
+def _left_out(
+    edition: Edition, component: str, institutions: Sequence[Institution], reason: str, *, on: date
+) -> list[Institution]:  # fmt: skip
+    """Who takes part in the award and is not to issue; raises ParticipantLeftOut where no reason is given."""
+    issuing = {one.pk for one in institutions}
+    found = [one for one in participants(edition, component, on=on) if one.pk not in issuing]
+    if found and not reason.strip():
+        raise ParticipantLeftOut(found)
+    return found
 
 
 def require_institutions(institutions: Sequence[Institution], *, on: date) -> None:

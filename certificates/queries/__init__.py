@@ -5,6 +5,7 @@ from certificates.queries.frame import Frame, frame
 from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
+from certificates.queries.participants import left_out_of, participants
 from certificates.queries.progress import Progress, progress_of
 from certificates.queries.recognition import (
     Stage,
@@ -73,12 +74,14 @@ __all__ = [
     "key_in_force",
     "keys_of",
     "latest_requests",
+    "left_out_of",
     "line_for",
     "list_hash",
     "listed",
     "lists_of",
     "may_withdraw",
     "name_matches",
+    "participants",
     "pasted_seal",
     "payloads_by_number",
     "payloads_of",

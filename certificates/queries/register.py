@@ -56,17 +56,22 @@ def institutions_of(user: User) -> set[str]:
 
 
 def list_hash(release: Release) -> str:
-    """SHA-256 (hex) over the list as it stands: who, on which grounds, who is held."""
+    """SHA-256 (hex) over the list as it stands: who, on which grounds, who is held, who does not issue."""
     lines = release.lines.select_related("person").order_by("pk")
     rows = [
         [str(line.person.uid), line.printed_name, line.grounds, line.held_by_id, line.supersedes_id] for line in lines
     ]
-    return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+    left_out = sorted([one.institution_id, one.reason] for one in release.left_out.all())
+    return hashlib.sha256(json.dumps([rows, left_out] if left_out else rows, sort_keys=True).encode()).hexdigest()
 
 
 def releases() -> QuerySet[Release]:
     counts = {"people": Count("lines", distinct=True), "approved": Count("approvals", distinct=True)}
-    return Release.objects.select_related("edition").prefetch_related("institutions").annotate(**counts)
+    return (
+        Release.objects.select_related("edition")
+        .prefetch_related("institutions", "left_out__institution")
+        .annotate(**counts)
+    )
 
 
 def waiting_for(user: User) -> QuerySet[Release]:

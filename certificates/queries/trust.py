@@ -64,6 +64,7 @@ def trusted(key: PublicKey) -> TrustedKey:
         valid_from=key.valid_from,
         valid_to=min(key.valid_to, end.last_day) if end else key.valid_to,
         holder=key.holder,
+        place=key.place,
         agreement=key.agreement.reference if key.agreement else "",
         is_demonstration=key.is_demonstration,
         is_compromised=end is not None and end.reason == KeyEnd.Reason.COMPROMISED,

@@ -17,6 +17,37 @@ class KeyAway(CertificateRefused):
         super().__init__(words % mark)
 
 
+class OwnPasswordAway(KeyAway):
+    """variable: of the environment, where the institution's password would stand."""
+
+    code = "own_password_away"
+
+    def __init__(self, mark: str, variable: str) -> None:
+        words = _(
+            "The private key %(key)s opens with its institution’s own password only, which is not given (%(name)s)."
+        )
+        CertificateRefused.__init__(self, words % {"key": mark, "name": variable})
+
+
+class PasswordShared(CertificateRefused):
+    code = "password_shared"
+
+    def __init__(self, variable: str) -> None:
+        words = _("%s is the password of somebody else too: an institution that holds its key has one of its own.")
+        super().__init__(words % variable)
+
+
+class NoPlaceOfItsOwn(CertificateRefused):
+    code = "no_place_of_its_own"
+
+    def __init__(self, institution: str, variable: str) -> None:
+        words = _(
+            "A key made here under the Secretariat’s password is kept by the Secretariat, whatever is written. For "
+            "%(institution)s to hold it, give its own password (%(name)s), or register a key that it made itself."
+        )
+        super().__init__(words % {"institution": institution, "name": variable})
+
+
 class KeyLocked(CertificateRefused):
     code = "key_locked"
 
@@ -85,6 +116,35 @@ class KeySignedLater(CertificateRefused):
     def __init__(self, kid: str, day: date) -> None:
         words = _("The key %(kid)s signed on %(day)s: a last day before that would undo what it signed.")
         super().__init__(words % {"kid": kid, "day": day.isoformat()})
+
+
+class KeyOfWrongKind(CertificateRefused):
+    code = "key_of_wrong_kind"
+
+    def __init__(self) -> None:
+        words = _(
+            "This is no public key for this purpose: PEM of a P-256 key for the seal of the PDF, of an Ed25519 key for "
+            "anything else."
+        )
+        super().__init__(words)
+
+
+class KeyKnown(CertificateRefused):
+    code = "key_known"
+
+    def __init__(self) -> None:
+        super().__init__(_("This key is on record already: each purpose and each institution has keys of its own."))
+
+
+class NotProven(CertificateRefused):
+    code = "not_proven"
+
+    def __init__(self) -> None:
+        words = _(
+            "The proof is no signature of this key over the text that belongs to this institution, this purpose and "
+            "these days. Nothing has been registered."
+        )
+        super().__init__(words)
 
 
 class WitnessMissing(CertificateRefused):

@@ -44,6 +44,17 @@ class NotParticipating(CertificateRefused):
         super().__init__(words % institution)
 
 
+class ParticipantLeftOut(CertificateRefused):
+    code = "participant_left_out"
+
+    def __init__(self, institutions: Iterable[object]) -> None:
+        words = _(
+            "%s: takes part in this award by what is on record. Either it issues the certificates too, or the reason "
+            "is written down why not (P-PG (2020) 10, P-PG/Academy, item 7)."
+        )
+        super().__init__(words % ", ".join(str(one) for one in institutions))
+
+
 class NotValidated(CertificateRefused):
     code = "not_validated"
 

@@ -28,6 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = {
         "waiting": queries.waiting_for(user),
         "requests": queries.requests_for(user),
+        "left_out": queries.left_out_of(user),
         "newest": [(entry, queries.status_of(entry)) for entry in queries.register_of(user)[:NEWEST]],
     }
     return render(request, "certificates/desk.html", page)
@@ -166,7 +167,9 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
 def releases(request: HttpRequest, key: str) -> HttpResponse:
     """The Secretariat's lists of an edition: propose, follow the approvals, issue."""
     edition = get_object_or_404(catalogue_api.editions(), key=key)
-    form = ProposeForm(request.POST or None, components=credits_api.components_of(edition))
+    components, today = credits_api.components_of(edition), timezone.localdate()
+    taking_part = {one.pk: one for each in components for one in queries.participants(edition, each, on=today)}
+    form = ProposeForm(request.POST or None, components=components, taking_part=taking_part.values())
     user = cast(User, request.user)
     if request.method == "POST" and form.is_valid():
         try:

@@ -72,7 +72,7 @@ def requests() -> bool:
             PublicKey.objects.create(
                 institution=like.institution, purpose="seal", kid=f"{kid[0]:02x}02", public=key.public.hex(),
                 fingerprint=key.fingerprint, valid_from=key.valid_from, valid_to=like.valid_to, holder="institution",
-                is_demonstration=False, made_by="bench",
+                place="elsewhere", is_demonstration=False, made_by="bench",
             )  # fmt: skip
     paper = made.paper(record(id=(7).to_bytes(16, "big"), serial="IDPA-2026-I-000007"))
 

@@ -53,6 +53,7 @@ def fill(rows: int = ROWS) -> tuple[list[str], list[str]]:
                     valid_from=trusted.valid_from,
                     valid_to=trusted.valid_to or trusted.valid_from,
                     holder="institution",
+                    place="elsewhere",
                     is_demonstration=False,
                     made_by="bench",
                 )

@@ -5,7 +5,7 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from certificates import queries
 from certificates.bundle import VERIFIER, trust_json
 from certificates.domain import trust_signed
 from certificates.models import CertificateRecord, KeyEnd, PublicKey, StatusList
-from certificates.operations import KeyOrder, create_key
+from certificates.operations import KeyOrder, create_key, sign_head
 from certificates.operations.keys import years_later
 from certificates.protocol import grouped
 from certificates.refusals import KeyInForce, NoDemonstrationKeyHere, WitnessMissing
@@ -39,7 +39,9 @@ OWN = ["--holder", "institution"]
 
 
 @pytest.fixture
-def university(db: None) -> Institution:
+def university(db: None, settings: Any) -> Institution:
+    """It has given a password of its own, and so has University Y."""
+    settings.KEYS_PASSWORDS = {"UNIVERSITY_X": "known to X alone", "UNIVERSITY_Y": "known to Y alone"}
     return Institution.objects.create(
         key="university-x", name_fr="Université X", name_en="University X", kind="university"
     )
@@ -58,7 +60,7 @@ def test_a_key_is_made_encrypted_outside_the_database_and_its_protocol_is_printe
     key = PublicKey.objects.get()
     for words in ("Protocol of a signing key", "University X", grouped(key.fingerprint), "Claire Aubry", "0101"):
         assert words in said
-    file = Path(settings.KEYS_DIR) / f"{key.fingerprint}.pem"
+    file = Path(settings.KEYS_DIR) / "university-x" / f"{key.fingerprint}.pem"
     assert b"BEGIN ENCRYPTED PRIVATE KEY" in file.read_bytes()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -66,6 +68,66 @@ def test_a_key_is_made_encrypted_outside_the_database_and_its_protocol_is_printe
         load_pem_private_key(file.read_bytes(), b"wrong")
     assert not key.is_demonstration
     assert queries.trust().keys["record", b"\x01\x01"].fingerprint == key.fingerprint
+
+
+def test_a_key_of_its_own_opens_with_its_own_password_only_and_the_page_says_where_it_lies(
+    university: Institution, settings: Any
+) -> None:
+    said = run("create_key", "university-x", "record", *OWN, *PRESENT, "--language", "en")
+    assert "that only the institution’s own password opens" in said
+    page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    assert page.count("that only the institution’s own password opens") == 1
+    assert [one["place"] for one in json.loads(trust_json())["institutions"][0]["keys"]] == ["own"]
+    (file,) = Path(settings.KEYS_DIR).glob("university-x/*.pem")
+    load_pem_private_key(file.read_bytes(), b"known to X alone")
+    with pytest.raises(ValueError):  # noqa: PT011 - its words differ with what a wrong password happens to make of it
+        load_pem_private_key(file.read_bytes(), settings.KEYS_PASSWORD.encode())
+    run("renew_status_lists")
+    settings.KEYS_PASSWORDS = {}
+    with pytest.raises(CommandError, match="ACADEMY_KEYS_PASSWORD_UNIVERSITY_X"):
+        run("renew_status_lists")
+
+
+@pytest.mark.parametrize("given", [{}, {"UNIVERSITY_X": "one"}, {"UNIVERSITY_X": "two", "UNIVERSITY_Y": "two"}])
+def test_what_lies_under_somebody_elses_password_is_not_called_the_institutions_own(
+    university: Institution, settings: Any, given: dict[str, str]
+) -> None:
+    settings.KEYS_PASSWORD, settings.KEYS_PASSWORDS = "one", given
+    with pytest.raises(CommandError, match="ACADEMY_KEYS_PASSWORD_UNIVERSITY_X"):
+        run("create_key", "university-x", "record", *OWN, *PRESENT, "--language", "en")
+    assert not PublicKey.objects.exists()
+    assert not list(Path(settings.KEYS_DIR).rglob("*.pem"))
+
+
+def test_a_delegated_key_lies_under_the_secretariats_password_and_the_page_says_so(university: Institution) -> None:
+    run(*DELEGATED, "--agreement", act("X/2025/1", university).reference)
+    page = Client(headers={"accept-language": "en"}).get("/trust/").content.decode()
+    for words in ("under the Secretariat’s password", "X/2025/1", "held by the Secretariat"):
+        assert words in page
+
+
+@pytest.mark.parametrize(("holder", "place"), [("institution", "shared"), ("secretariat", "own"),
+                                               ("secretariat", "elsewhere"), ("institution", "")])  # fmt: skip
+def test_the_database_too_refuses_a_holder_that_cannot_be_true(
+    university: Institution, holder: str, place: str
+) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PublicKey.objects.create(
+            institution=university, purpose="record", kid="0101", public="00", fingerprint="0", made_by="x",
+            valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31), holder=holder, place=place,
+            agreement=act("X/2025/1", university), is_demonstration=False,
+        )  # fmt: skip
+
+
+def test_while_one_institution_withholds_its_password_the_others_sign_the_register(play: Play, settings: Any) -> None:
+    play(7)
+    malta = PublicKey.objects.get(institution__key="university-of-malta", purpose="record")
+    file, own = Path(settings.KEYS_DIR) / f"{malta.fingerprint}.pem", Path(settings.KEYS_DIR) / "university-of-malta"
+    own.mkdir()
+    file.rename(own / file.name)
+    head = sign_head(now=timezone.now() + timedelta(days=1))
+    assert head is not None
+    assert [one.key.institution.key for one in head.signatures.all()] == ["pompidou-group"]
 
 
 def test_a_key_for_status_lists_has_a_name_of_its_own_beside_that_of_the_record(university: Institution) -> None:
@@ -91,7 +153,7 @@ def test_two_keys_never_share_a_name_in_a_did_document(university: Institution) 
     with pytest.raises(IntegrityError), transaction.atomic():
         PublicKey.objects.create(
             institution=university, purpose="status", kid=key.kid, public="00", fingerprint="0", made_by="x",
-            valid_from=key.valid_from, valid_to=key.valid_to, holder="institution", is_demonstration=False,
+            valid_from=key.valid_from, valid_to=key.valid_to, holder="institution", place="own", is_demonstration=False,
         )  # fmt: skip
 
 
@@ -266,10 +328,11 @@ def test_the_database_too_asks_for_the_agreement(
     plain: dict[str, Any] = {
         "institution": university, "purpose": "record", "kid": "0101", "public": "00", "fingerprint": "0",
         "valid_from": date(2026, 1, 1), "valid_to": date(2026, 12, 31), "is_demonstration": False, "made_by": "x",
+        "place": "own",
     }  # fmt: skip
     for agreement in (None, *foreign_acts):
         with pytest.raises(IntegrityError), transaction.atomic():
-            PublicKey.objects.create(**plain, holder="secretariat", agreement=agreement)
+            PublicKey.objects.create(**plain | {"place": "shared"}, holder="secretariat", agreement=agreement)
     with pytest.raises(IntegrityError), transaction.atomic():
         PublicKey.objects.create(**(plain | {"valid_to": date(2025, 1, 1)}), holder="institution")
     PublicKey.objects.create(**plain, holder="institution")
