@@ -9,6 +9,7 @@ from academy.people.models import Person
 from academy.portal.demo.law import write_law
 from tests.factories.people import enter
 from tests.factories.world import Play
+from tests.integration.governance.board import tabled
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,20 @@ def test_an_adopted_value_cannot_be_changed_added_to_or_removed(play: Play) -> N
         )
     with pytest.raises(DatabaseError), transaction.atomic():
         Resolution.objects.filter(pk=line.resolution_id).update(applies_to="2030-01-01")
+
+
+TABLED = {
+    "number": "2026/99", "title_en": "Other", "text_fr": "Autre", "applies_from": "2026-02-01",
+    "applies_to": "2026-11-30", "in_force_from": "2026-02-01", "transition": "keep_enrolled", "answer_days": 3,
+    "considered_en": "Other", "state": "draft", "tabled_at": "2026-01-01T00:00:00Z",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLED)
+def test_what_is_before_the_board_cannot_be_changed_by_sql(play: Play, name: str) -> None:
+    resolution = tabled(play(1))
+    with pytest.raises(DatabaseError, match="that was tabled"), transaction.atomic():
+        Resolution.objects.filter(pk=resolution.pk).update(**{name: TABLED[name]})
 
 
 def test_component_iii_is_closed_with_the_reason_of_the_text(play: Play) -> None:
