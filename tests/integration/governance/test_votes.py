@@ -72,7 +72,12 @@ def test_a_vote_or_an_interest_after_the_count_is_refused_with_the_state(play: P
     for key in ("henrik", "lucia", "youssef"):
         post(enter(scene.who(key)), resolution, "vote", choice="for")
     assert "The vote is closed" in post(enter(scene.who("henrik")), resolution, "close")
-    words = "Resolution 2026/01 is not tabled: there is nothing to vote on."
+    resolution.refresh_from_db()
+    assert resolution.decided_at is not None
+    words = (
+        f"The vote on resolution 2026/01 was closed and counted on {moment(resolution.decided_at)}: Adopted. "
+        "3 for, 0 against, 0 abstaining. The quorum was reached. Votes and declarations after that are not taken."
+    )
     assert words in post(enter(scene.who("marija")), resolution, "vote", choice="against")
     assert words in post(enter(scene.who("henrik")), resolution, "close")
     late = {"interest-text": "Late", "interest-recuses": "on"}
@@ -88,7 +93,9 @@ def test_a_vote_twice_names_who_voted_before(play: Play) -> None:
     scene = play(1)
     resolution = tabled(scene)
     assert "recorded under your seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="against")
-    assert "Lucia Ferri voted for the seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    first = Vote.objects.select_related("seat").get()
+    words = f"Lucia Ferri voted for the seat “{first.seat}” on {moment(first.cast_at)}; a seat votes once"
+    assert words in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
     assert Vote.objects.get().choice == "against"
 
 
@@ -102,6 +109,25 @@ def test_who_holds_no_seat_and_who_has_left_it_do_not_vote(play: Play) -> None:
     today = timezone.localdate()
     governance_api.leave_seat(holding=holding, ends_on=today - timedelta(days=1), by=scene.who("dolores"), today=today)
     assert "Only who holds a seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+
+
+@pytest.mark.parametrize("act", ["vote", "interest"])
+def test_who_is_no_member_of_the_board_is_told_why_and_where_to_look(play: Play, act: str) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    answer = enter(scene.who("dolores")).post(f"/board/resolutions/{resolution.pk}/{act}/", {"choice": "for"})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "Only members of the Governing Board vote and declare interests" in page
+    assert "Who sits on the Board stands at the foot of the Board’s room." in page
+    assert (Vote.objects.count(), Interest.objects.count()) == (0, 0)
+
+
+def test_a_draft_that_is_not_before_the_board_has_nothing_to_vote_on(play: Play) -> None:
+    scene = play(1)
+    draft = seated(scene)
+    words = "Resolution 2026/01 is not tabled: there is nothing to vote on."
+    assert words in post(enter(scene.who("lucia")), draft, "vote", choice="for")
 
 
 def test_a_deputy_votes_where_the_holder_has_not(play: Play) -> None:
