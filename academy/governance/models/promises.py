@@ -123,23 +123,6 @@ guards.register(
         message="The vote on this resolution is not open",
     ),
     guards.Guard(
-        name="vote_under_rules",
-        table="governance_vote",
-        events=("INSERT",),
-        when="NOT EXISTS (SELECT 1 FROM governance_rulesofprocedure)",
-        message="The Board has not recorded its rules of procedure: nothing can be voted",
-    ),
-    guards.Guard(
-        name="vote_while_seated",
-        table="governance_vote",
-        events=("INSERT",),
-        when=(
-            "EXISTS (SELECT 1 FROM governance_seatholding h "
-            "WHERE h.id = NEW.holding_id AND h.ends_on < date(NEW.cast_at))"
-        ),
-        message="Who has left the seat does not vote for it",
-    ),
-    guards.Guard(
         name="vote_of_the_seat",
         table="governance_vote",
         events=("INSERT",),

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from academy.governance import api as governance_api
-from academy.governance.models import Interest, Resolution, Seat, SeatHolding, Sitting, Vote
+from academy.governance.models import Interest, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting, Vote
 from academy.governance.vote_refusals import moment
+from academy.lib import guards
 from academy.people.domain.vocabulary import RoleCode
 from tests.factories.people import enter, person_with_role
 from tests.factories.world import Play
@@ -222,12 +223,33 @@ def test_the_database_refuses_the_same_votes(play: Play) -> None:
     )
     with pytest.raises(DatabaseError, match="recused"):
         insert_vote(resolution, henrik)
+    today = timezone.localdate()
+    SeatHolding.objects.filter(pk=lucia.pk).update(starts_on=today + timedelta(days=1))
+    with pytest.raises(DatabaseError, match="does not hold the seat on that day"):
+        insert_vote(resolution, lucia)
+    SeatHolding.objects.filter(pk=lucia.pk).update(starts_on=today - timedelta(days=9), ends_on=today - timedelta(2))
+    with pytest.raises(DatabaseError, match="does not hold the seat on that day"):
+        insert_vote(resolution, lucia)
+    SeatHolding.objects.filter(pk=lucia.pk).update(ends_on=None)
     insert_vote(resolution, lucia)
     with pytest.raises(DatabaseError):
         insert_vote(resolution, lucia)
     for statement in ("UPDATE governance_vote SET choice = 'against'", "DELETE FROM governance_vote"):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_the_database_takes_no_vote_under_rules_that_do_not_apply_yet(play: Play) -> None:
+    resolution = tabled(play(1))
+    lucia = SeatHolding.objects.select_related("seat").get(person__given_name="Lucia")
+    with guards.lifted():
+        RulesOfProcedure.objects.update(applies_from=timezone.localdate() + timedelta(days=2))
+    with pytest.raises(DatabaseError, match="No rules of procedure apply"):
+        insert_vote(resolution, lucia)
+    with guards.lifted():
+        Sitting.objects.update(rules=None)
+    with pytest.raises(DatabaseError, match="No rules of procedure apply"):
+        insert_vote(resolution, lucia)
 
 
 def test_the_database_keeps_what_was_decided(play: Play) -> None:
