@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from academy.governance.models import Decision, Mandate
+from academy.governance.models import Decision, Mandate, Resolution
+from academy.lib.dates import date_format
 from academy.lib.fields import DayField
 from academy.people.api import Institution
 
@@ -14,12 +15,24 @@ class DayForm(forms.Form):
     on = DayField(label=_("Rules that govern an activity of"))
 
 
+class DecisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.reference} – {obj.meeting}, {date_format(obj.decided_on)}"
+
+
 class EndorseForm(forms.Form):
-    decision = forms.ModelChoiceField(
-        label=_("Decision of the Permanent Correspondents"),
-        queryset=Decision.objects.filter(body="pc", kind="endorsement", endorsed=None),
-        empty_label=None,
+    """Which plenary decision endorses a list: one taken once the Board had adopted it; it may endorse several."""
+
+    decision = DecisionChoice(
+        label=_("Decision of the Permanent Correspondents"), queryset=Decision.objects.none(), empty_label=None
     )
+
+    def __init__(self, *args: Any, resolution: Resolution, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"list-{resolution.pk}-%s", **kwargs)
+        taken = Decision.objects.filter(body="pc", kind="endorsement").order_by("-decided_on", "-pk")
+        if resolution.adopted_on:
+            taken = taken.filter(decided_on__gte=resolution.adopted_on)
+        self.fields["decision"].queryset = taken  # type: ignore[attr-defined]
 
 
 class DecisionForm(forms.Form):

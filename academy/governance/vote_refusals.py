@@ -71,6 +71,19 @@ class VoteClosed(GovernanceRefused):
         super().__init__(words % {"sitting": sitting, "when": moment(closes_at)})
 
 
+class VoteCounted(GovernanceRefused):
+    """The Board has decided: nothing is left to vote on."""
+
+    code = "vote_counted"
+
+    def __init__(self, *, number: str, when: datetime, outcome: str) -> None:
+        words = _(
+            "The vote on resolution %(number)s was closed and counted on %(when)s: %(outcome)s Votes and declarations "
+            "after that are not taken."
+        )
+        super().__init__(words % {"number": number, "when": moment(when), "outcome": outcome})
+
+
 class AlreadyVoted(GovernanceRefused):
     code = "already_voted"
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from academy.governance.domain.phases import Phase
 from academy.governance.domain.voting import Outcome
-from academy.governance.models import RulesOfProcedure
+from academy.governance.models import Resolution, RulesOfProcedure
 from academy.lib.dates import date_format
 
 
@@ -48,6 +48,12 @@ def chair_words(rules: RulesOfProcedure) -> str:
     if rules.chair_breaks_ties:
         return _("%s presides; its vote breaks a tie.") % rules.chair
     return _("%s presides.") % rules.chair
+
+
+def decided_words(state: str, result: Outcome | None) -> str:
+    """What came of a vote, with the count where it can be told."""
+    said = _("Adopted.") if state == Resolution.State.ADOPTED else _("Not adopted.")
+    return f"{said} {result_words(result)}" if result else said
 
 
 def result_words(result: Outcome) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Decision = Callable[[Any, "Access"], bool]
@@ -64,22 +65,25 @@ def signed_in(view: View) -> View:
     return _guarded(view, Access())
 
 
-def needs(*permissions: str) -> Callable[[View], View]:
-    """Only people who hold one of `permissions` (anywhere) may open this page."""
+def needs(*permissions: str, otherwise: str | Promise = "") -> Callable[[View], View]:
+    """Only people who hold one of `permissions` (anywhere) may open this page.
+
+    otherwise: what the others are told, where more is to be said than that they may not.
+    """
 
     def decorate(view: View) -> View:
-        return _guarded(view, Access(permissions=frozenset(permissions)))
+        return _guarded(view, Access(permissions=frozenset(permissions)), otherwise=otherwise)
 
     return decorate
 
 
-def _guarded(view: View, access: Access) -> View:
+def _guarded(view: View, access: Access, *, otherwise: str | Promise = "") -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not allowed(request.user, access):
-            raise PermissionDenied
+            raise PermissionDenied(otherwise) if otherwise else PermissionDenied
         return view(request, *args, **kwargs)
 
     guarded.access = access  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ PAGES = {
     "/calls/": ("dolores", 4),
     "/board/": ("henrik", 17),
     "/board/proposals/": ("henrik", 4),
-    "/rules/?on=2026-06-10": ("henrik", 17),
+    "/rules/?on=2026-06-10": ("henrik", 18),
     "/correspondent/": ("henrik", 7),
     "/university/": ("esi", 8),
     "/marking/": ("ines", 5),

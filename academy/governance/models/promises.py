@@ -57,14 +57,23 @@ guards.register(
             "applies_from",
             "applies_to",
             "in_force_from",
-            "adopted_on",
             "transition",
             "answer_days",
             "considered_fr",
             "considered_en",
+            "supersedes_id",
+            "tabled_at",
         ),
-        when="OLD.state IN ('adopted', 'rejected')",
-        message="An adopted resolution cannot be changed: the Board adopts another one",
+        when="OLD.state <> 'draft'",
+        message="A resolution that was tabled cannot be changed: the Board adopts another one",
+    ),
+    guards.Guard(
+        name="resolution_never_a_draft_again",
+        table="governance_resolution",
+        events=("UPDATE",),
+        columns=("state",),
+        when="OLD.state <> 'draft' AND NEW.state = 'draft'",
+        message="A resolution that was tabled does not become a draft again",
     ),
     guards.Guard(
         name="resolution_kept",
@@ -119,23 +128,6 @@ guards.register(
             "AND NEW.cast_at BETWEEN s.opens_at AND s.closes_at)"
         ),
         message="The vote on this resolution is not open",
-    ),
-    guards.Guard(
-        name="vote_under_rules",
-        table="governance_vote",
-        events=("INSERT",),
-        when="NOT EXISTS (SELECT 1 FROM governance_rulesofprocedure)",
-        message="The Board has not recorded its rules of procedure: nothing can be voted",
-    ),
-    guards.Guard(
-        name="vote_while_seated",
-        table="governance_vote",
-        events=("INSERT",),
-        when=(
-            "EXISTS (SELECT 1 FROM governance_seatholding h "
-            "WHERE h.id = NEW.holding_id AND h.ends_on < date(NEW.cast_at))"
-        ),
-        message="Who has left the seat does not vote for it",
     ),
     guards.Guard(
         name="vote_of_the_seat",
@@ -195,10 +187,10 @@ guards.register(
         name="resolution_decided_once",
         table="governance_resolution",
         events=("UPDATE",),
-        columns=("state", "supersedes_id", "sitting_id", "decided_at"),
+        columns=("state", "sitting_id", "decided_at", "adopted_on"),
         when=(
             "OLD.state IN ('adopted', 'rejected') AND (NEW.state <> OLD.state "
-            "OR COALESCE(NEW.supersedes_id, 0) <> COALESCE(OLD.supersedes_id, 0) "
+            "OR COALESCE(NEW.adopted_on, '1900-01-01') <> COALESCE(OLD.adopted_on, '1900-01-01') "
             "OR COALESCE(NEW.sitting_id, 0) <> COALESCE(OLD.sitting_id, 0) "
             "OR NEW.decided_at <> OLD.decided_at)"
         ),

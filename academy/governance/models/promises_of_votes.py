@@ -15,6 +15,16 @@ def _day_postgresql(column: str) -> str:
 _RULES_STAND = (
     "EXISTS (SELECT 1 FROM governance_rulesofprocedure p WHERE p.id = NEW.rules_id AND p.applies_from <= {opened})"
 )
+_RULES_OF_THE_VOTE = (
+    "EXISTS (SELECT 1 FROM governance_resolution r JOIN governance_sitting s ON s.id = r.sitting_id "
+    "JOIN governance_rulesofprocedure p ON p.id = s.rules_id "
+    "WHERE r.id = NEW.resolution_id AND p.applies_from <= {cast})"
+)
+# On SQLite the day is asked in universal time for the end and with two hours added for the start: never too strictly.
+_NOT_SEATED = (
+    "EXISTS (SELECT 1 FROM governance_seatholding h WHERE h.id = NEW.holding_id "
+    "AND (h.ends_on < {earliest} OR h.starts_on > {latest}))"
+)
 _VOTES_SINCE = "EXISTS (SELECT 1 FROM governance_sitting s WHERE {opened} >= NEW.applies_from)"
 
 guards.register(
@@ -44,5 +54,23 @@ guards.register(
         when=_VOTES_SINCE.format(opened="date(s.opened_at)"),
         when_postgresql=_VOTES_SINCE.format(opened=_day_postgresql("s.opened_at")),
         message="Rules of procedure apply only from a day after the last vote that was opened",
+    ),
+    guards.Guard(
+        name="vote_under_rules",
+        table="governance_vote",
+        events=("INSERT",),
+        when="NOT " + _RULES_OF_THE_VOTE.format(cast=_day("NEW.cast_at")),
+        when_postgresql="NOT " + _RULES_OF_THE_VOTE.format(cast=_day_postgresql("NEW.cast_at")),
+        message="No rules of procedure apply to this vote: the Board records them before it votes",
+    ),
+    guards.Guard(
+        name="vote_while_seated",
+        table="governance_vote",
+        events=("INSERT",),
+        when=_NOT_SEATED.format(earliest="date(NEW.cast_at)", latest=_day("NEW.cast_at")),
+        when_postgresql=_NOT_SEATED.format(
+            earliest=_day_postgresql("NEW.cast_at"), latest=_day_postgresql("NEW.cast_at")
+        ),
+        message="Who does not hold the seat on that day does not vote for it",
     ),
 )

@@ -38,7 +38,7 @@ def set_rules_of_procedure(
 ) -> RulesOfProcedure:
     """How the Board votes from a day on, by its own recorded decision. The founding text sets neither number."""
     people_api.check(by, Permission.MANDATES_RECORD)
-    if decision.body != Decision.Body.GOVERNING_BOARD:
+    if (decision.body, decision.kind) != (Decision.Body.GOVERNING_BOARD, Decision.Kind.PROCEDURE):
         raise GovernanceRefused(_("The rules of procedure are the Governing Board’s own decision."))
     _require_workable(decision, quorum, applies_from, chair, chair_breaks_ties=chair_breaks_ties)
     rules = RulesOfProcedure.objects.create(

@@ -30,10 +30,13 @@ def seat_person(
     people_api.check(by, Permission.MANDATES_RECORD)
     if ends_on and ends_on < starts_on:
         raise SeatRefused(_("The holding ends before it begins."), code="holding_backwards")
-    seat = Seat.objects.select_for_update().get(pk=seat.pk)
+    seat = Seat.objects.select_for_update(of=("self",)).select_related("decision").get(pk=seat.pk)
     same = SeatHolding.objects.filter(seat=seat, is_deputy=is_deputy, person=person, starts_on=starts_on).first()
     if same:
         return same
+    if seat.decision and starts_on < seat.decision.decided_on:
+        words = _("The Board decided only on %s that there is this seat: nobody holds it before.")
+        raise SeatRefused(words % date_format(seat.decision.decided_on), code="before_the_seat")
     _require_free(seat, person, starts_on, ends_on, is_deputy=is_deputy)
     if seat.kind == Seat.Kind.PERMANENT_CORRESPONDENT and not is_deputy:
         _require_correspondent(person, starts_on)

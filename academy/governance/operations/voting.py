@@ -21,8 +21,10 @@ from academy.governance.vote_refusals import (
     NoSitting,
     Recused,
     VoteClosed,
+    VoteCounted,
     VoteNotOpen,
 )
+from academy.governance.words import decided_words
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -92,6 +94,10 @@ def cast_vote(*, resolution: Resolution, choice: str, by: User, now: datetime) -
 def _tabled(resolution: Resolution) -> Resolution:
     locked = Resolution.objects.select_for_update(no_key=True, of=("self",)).select_related("sitting")
     found = locked.get(pk=resolution.pk)
+    if found.decided_at:
+        counted = board_queries.count(found, on=timezone.localdate(found.decided_at))
+        outcome = decided_words(found.state, counted.result)
+        raise VoteCounted(number=found.number, when=found.decided_at, outcome=outcome)
     if found.state != Resolution.State.TABLED:
         raise NotTabled(found.number)
     return found

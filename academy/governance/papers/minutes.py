@@ -8,7 +8,7 @@ from academy.governance import board_queries
 from academy.governance.models import RulesOfProcedure, Sitting
 from academy.governance.papers.parts import author, demonstration, write_interests, write_votes
 from academy.governance.vote_refusals import moment
-from academy.governance.words import chair_words, phase_words, result_words, rules_words
+from academy.governance.words import chair_words, decided_words, phase_words, rules_words
 from academy.lib.bilingual import beside, in_language
 from academy.lib.paper import Paper
 
@@ -63,15 +63,11 @@ def _resolutions(paper: Paper, sitting: Sitting) -> None:
         paper.heading(beside(f"{_('Resolution')} {one.number}", in_language(one, "title")))
         counted = board_queries.count(one, on=today)
         if one.decided_at and counted.result:
-            paper.paragraph(f"{phase_words_of_vote(one.state)} {result_words(counted.result)}")
+            paper.paragraph(decided_words(one.state, counted.result))
         else:
             paper.paragraph(phase_words(board_queries.phase_of(one, on=today)))
         write_interests(paper, one)
         write_votes(paper, one)
-
-
-def phase_words_of_vote(state: str) -> str:
-    return _("Adopted.") if state == "adopted" else _("Not adopted.")
 
 
 def _chair_name(sitting: Sitting, rules: RulesOfProcedure | None) -> str:

@@ -1,5 +1,6 @@
 """The Permanent Correspondents' desk: lists that wait for their endorsement."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.contrib import messages
@@ -11,11 +12,22 @@ from django.views.decorators.http import require_POST
 
 from academy.governance import board_queries, operations
 from academy.governance.forms import EndorseForm
-from academy.governance.models import Resolution
+from academy.governance.models import DesignatedActivity, Resolution
+from academy.governance.names import titles_of
+from academy.governance.sentences import category_words
 from academy.governance.views.acting import attempt
 from academy.governance.words import phase_words
 from academy.people import api as people_api
 from academy.people.api import Permission, User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A list that waits. activities: title, category in words, and the designation."""
+
+    resolution: Resolution
+    activities: list[tuple[str, str, DesignatedActivity]]
+    form: EndorseForm
 
 
 @people_api.needs(Permission.LIST_ENDORSE)
@@ -25,18 +37,30 @@ def correspondent(request: HttpRequest) -> HttpResponse:
     adopted = [one for one in board_queries.resolutions() if one.state == Resolution.State.ADOPTED]
     with_list = [one for one in adopted if one.designated_activities.all()]
     page = {
-        "waiting": [one for one in with_list if one.endorsement is None],
+        "waiting": _waiting([one for one in with_list if one.endorsement is None]),
         "endorsed": [(one, phase_words(board_queries.phase_of(one, on=today))) for one in with_list if one.endorsement],
-        "form": EndorseForm(),
     }
     return render(request, "governance/correspondent.html", page)
+
+
+def _waiting(lists: list[Resolution]) -> list[Waiting]:
+    designated = {one.pk: list(one.designated_activities.all()) for one in lists}
+    titles = titles_of("activity", {row.activity_key for rows in designated.values() for row in rows})
+    return [
+        Waiting(
+            resolution=one,
+            activities=[(titles[row.activity_key], category_words(row.category), row) for row in designated[one.pk]],
+            form=EndorseForm(resolution=one),
+        )
+        for one in lists
+    ]
 
 
 @people_api.needs(Permission.LIST_ENDORSE)
 @require_POST
 def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Resolution, pk=pk)
-    form = EndorseForm(request.POST)
+    form = EndorseForm(request.POST, resolution=found)
     if form.is_valid():
         attempt(
             request,
@@ -46,5 +70,9 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
             _("The list is endorsed."),
         )
     else:
-        messages.error(request, _("Choose the recorded decision by which the list is endorsed."))
+        words = _(
+            "Choose the recorded decision by which the list is endorsed: one of the Permanent Correspondents, taken once "
+            "the Board had adopted the list."
+        )
+        messages.error(request, words)
     return redirect("governance:correspondent")

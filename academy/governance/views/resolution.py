@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from academy.governance import board_queries, operations
@@ -21,6 +22,12 @@ from academy.governance.views.acting import attempt
 from academy.governance.words import chair_words, phase_words, result_words, rules_words
 from academy.people import api as people_api
 from academy.people.api import Permission, User
+
+NO_MEMBER = gettext_lazy(
+    "Only members of the Governing Board vote and declare interests, each for the seat that they hold (P-PG (2020) 10, "
+    "P-PG/Academy, item 9). Your account has no role of a Board member, so nothing was recorded. Who sits on the Board "
+    "stands at the foot of the Board’s room."
+)
 
 
 @people_api.needs(Permission.GOVERNANCE_READ)
@@ -82,7 +89,7 @@ def _mine(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
     }
 
 
-@people_api.needs(Permission.RESOLUTIONS_VOTE)
+@people_api.needs(Permission.RESOLUTIONS_VOTE, otherwise=NO_MEMBER)
 @require_POST
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Resolution, pk=pk)
@@ -100,7 +107,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("governance:resolution", pk=pk)
 
 
-@people_api.needs(Permission.RESOLUTIONS_VOTE)
+@people_api.needs(Permission.RESOLUTIONS_VOTE, otherwise=NO_MEMBER)
 @require_POST
 def interest(request: HttpRequest, pk: int) -> HttpResponse:
     """Declare an interest before voting."""

@@ -249,9 +249,51 @@ def test_a_list_is_endorsed_by_the_correspondents_and_then_gives_credits(play: P
     shown = words_of(henrik.get(f"/board/resolutions/{resolution.pk}/sheet.pdf?language=en").content)
     assert "87th plenary" in shown
     assert "P-PG (2026) 9" in shown
-    assert (
-        "Choose the recorded decision" in henrik.post(address, {"decision": decision.pk}, follow=True).content.decode()
+    assert "endorsed already" in henrik.post(address, {"decision": decision.pk}, follow=True).content.decode()
+
+
+def test_the_correspondents_read_titles_and_reasons_and_one_decision_endorses_two_lists(play: Play) -> None:
+    scene = play(1)
+    first = seated(scene)
+    study_visit = first.designated_activities.get(component="I")
+    governance_api.designate(
+        resolution=first, activity_key=study_visit.activity_key, component="I", mandate=study_visit.mandate,
+        category=study_visit.category, is_capacity_building=False, reason_fr="Motif fort", reason_en="A strong reason",
+        by=scene.who("dolores"),
+    )  # fmt: skip
+    second = governance_api.copy_resolution(
+        source=first, number="2027/01", by=scene.who("dolores"), applies_from=date(2027, 1, 1),
+        applies_to=date(2027, 12, 31), in_force_from=date(2027, 1, 1), considered_fr="a", considered_en="a",
+    )  # fmt: skip
+    where = sitting(scene, procedure="meeting")
+    for one in (first, second):
+        governance_api.table_resolution(resolution=one, sitting=where, by=scene.who("dolores"), now=timezone.now())
+    governance_api.open_vote(sitting=where, by=scene.who("henrik"), now=timezone.now())
+    for one in (first, second):
+        for key in ("henrik", "lucia", "youssef"):
+            governance_api.cast_vote(resolution=one, choice="for", by=scene.who(key), now=timezone.now())
+        governance_api.close_vote(resolution=one, by=scene.who("henrik"), now=timezone.now())
+    youssef = enter(scene.who("youssef"))
+    youssef.cookies["language"] = "en"
+    page = youssef.get("/correspondent/").content.decode()
+    assert "Drug Policy Executive Course" in page
+    assert "A strong reason" in page
+    assert "executive-training" not in page
+    decision = endorsement(scene)
+    for one in (first, second):
+        address = f"/correspondent/lists/{one.pk}/endorse/"
+        assert "The list is endorsed" in youssef.post(address, {"decision": decision.pk}, follow=True).content.decode()
+    assert set(Resolution.objects.values_list("endorsement", flat=True)) == {decision.pk}
+
+
+def test_a_decision_older_than_the_boards_choice_is_not_offered(play: Play) -> None:
+    scene = play(2)
+    done = Resolution.objects.get(number="2026/01")
+    old = endorsement(scene, decided_on=date(2025, 10, 1))
+    page = enter(scene.who("henrik")).post(
+        f"/correspondent/lists/{done.pk}/endorse/", {"decision": old.pk}, follow=True
     )
+    assert "taken once the Board had adopted the list" in page.content.decode()
 
 
 def propose(scene: Scene, who: str, **changed: Any) -> str:

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from academy.governance import api as governance_api
-from academy.governance.models import Interest, Resolution, Seat, SeatHolding, Sitting, Vote
+from academy.governance.models import Interest, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting, Vote
 from academy.governance.vote_refusals import moment
+from academy.lib import guards
 from academy.people.domain.vocabulary import RoleCode
 from tests.factories.people import enter, person_with_role
 from tests.factories.world import Play
@@ -72,7 +73,12 @@ def test_a_vote_or_an_interest_after_the_count_is_refused_with_the_state(play: P
     for key in ("henrik", "lucia", "youssef"):
         post(enter(scene.who(key)), resolution, "vote", choice="for")
     assert "The vote is closed" in post(enter(scene.who("henrik")), resolution, "close")
-    words = "Resolution 2026/01 is not tabled: there is nothing to vote on."
+    resolution.refresh_from_db()
+    assert resolution.decided_at is not None
+    words = (
+        f"The vote on resolution 2026/01 was closed and counted on {moment(resolution.decided_at)}: Adopted. "
+        "3 for, 0 against, 0 abstaining. The quorum was reached. Votes and declarations after that are not taken."
+    )
     assert words in post(enter(scene.who("marija")), resolution, "vote", choice="against")
     assert words in post(enter(scene.who("henrik")), resolution, "close")
     late = {"interest-text": "Late", "interest-recuses": "on"}
@@ -88,7 +94,9 @@ def test_a_vote_twice_names_who_voted_before(play: Play) -> None:
     scene = play(1)
     resolution = tabled(scene)
     assert "recorded under your seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="against")
-    assert "Lucia Ferri voted for the seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+    first = Vote.objects.select_related("seat").get()
+    words = f"Lucia Ferri voted for the seat “{first.seat}” on {moment(first.cast_at)}; a seat votes once"
+    assert words in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
     assert Vote.objects.get().choice == "against"
 
 
@@ -102,6 +110,25 @@ def test_who_holds_no_seat_and_who_has_left_it_do_not_vote(play: Play) -> None:
     today = timezone.localdate()
     governance_api.leave_seat(holding=holding, ends_on=today - timedelta(days=1), by=scene.who("dolores"), today=today)
     assert "Only who holds a seat" in post(enter(scene.who("lucia")), resolution, "vote", choice="for")
+
+
+@pytest.mark.parametrize("act", ["vote", "interest"])
+def test_who_is_no_member_of_the_board_is_told_why_and_where_to_look(play: Play, act: str) -> None:
+    scene = play(1)
+    resolution = tabled(scene)
+    answer = enter(scene.who("dolores")).post(f"/board/resolutions/{resolution.pk}/{act}/", {"choice": "for"})
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "Only members of the Governing Board vote and declare interests" in page
+    assert "Who sits on the Board stands at the foot of the Board’s room." in page
+    assert (Vote.objects.count(), Interest.objects.count()) == (0, 0)
+
+
+def test_a_draft_that_is_not_before_the_board_has_nothing_to_vote_on(play: Play) -> None:
+    scene = play(1)
+    draft = seated(scene)
+    words = "Resolution 2026/01 is not tabled: there is nothing to vote on."
+    assert words in post(enter(scene.who("lucia")), draft, "vote", choice="for")
 
 
 def test_a_deputy_votes_where_the_holder_has_not(play: Play) -> None:
@@ -196,12 +223,33 @@ def test_the_database_refuses_the_same_votes(play: Play) -> None:
     )
     with pytest.raises(DatabaseError, match="recused"):
         insert_vote(resolution, henrik)
+    today = timezone.localdate()
+    SeatHolding.objects.filter(pk=lucia.pk).update(starts_on=today + timedelta(days=1))
+    with pytest.raises(DatabaseError, match="does not hold the seat on that day"):
+        insert_vote(resolution, lucia)
+    SeatHolding.objects.filter(pk=lucia.pk).update(starts_on=today - timedelta(days=9), ends_on=today - timedelta(2))
+    with pytest.raises(DatabaseError, match="does not hold the seat on that day"):
+        insert_vote(resolution, lucia)
+    SeatHolding.objects.filter(pk=lucia.pk).update(ends_on=None)
     insert_vote(resolution, lucia)
     with pytest.raises(DatabaseError):
         insert_vote(resolution, lucia)
     for statement in ("UPDATE governance_vote SET choice = 'against'", "DELETE FROM governance_vote"):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_the_database_takes_no_vote_under_rules_that_do_not_apply_yet(play: Play) -> None:
+    resolution = tabled(play(1))
+    lucia = SeatHolding.objects.select_related("seat").get(person__given_name="Lucia")
+    with guards.lifted():
+        RulesOfProcedure.objects.update(applies_from=timezone.localdate() + timedelta(days=2))
+    with pytest.raises(DatabaseError, match="No rules of procedure apply"):
+        insert_vote(resolution, lucia)
+    with guards.lifted():
+        Sitting.objects.update(rules=None)
+    with pytest.raises(DatabaseError, match="No rules of procedure apply"):
+        insert_vote(resolution, lucia)
 
 
 def test_the_database_keeps_what_was_decided(play: Play) -> None:

@@ -293,17 +293,21 @@ def test_last_year_is_copied_shown_and_must_be_taken_into_account(play: Play) ->
     assert draft.state == "tabled"
 
 
-def test_a_draft_is_deleted_after_asking_and_a_tabled_one_never(desk: tuple[Client, Resolution]) -> None:
+def test_a_draft_is_deleted_after_asking(desk: tuple[Client, Resolution]) -> None:
     browser, draft = desk
     address = f"/board/drafts/{draft.pk}/delete/"
     assert "Keep it" in browser.get(address).content.decode()
     assert Resolution.objects.filter(pk=draft.pk).exists()
-    table(browser, draft)
-    assert browser.post(address).status_code == 404
-    Resolution.objects.filter(pk=draft.pk).update(state="draft")
     browser.post(address)
     assert not Resolution.objects.exists()
     assert AuditRecord.objects.filter(action="draft.deleted").exists()
+
+
+def test_what_was_tabled_is_never_deleted(desk: tuple[Client, Resolution]) -> None:
+    browser, draft = desk
+    table(browser, draft)
+    assert browser.post(f"/board/drafts/{draft.pk}/delete/").status_code == 404
+    assert Resolution.objects.get().state == "tabled"
 
 
 def test_a_taken_number_is_refused_and_the_form_keeps_the_rest(desk: tuple[Client, Resolution]) -> None:

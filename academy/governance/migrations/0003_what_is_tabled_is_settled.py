@@ -1,0 +1,19 @@
+from django.db import migrations
+
+from academy.lib import guards
+
+
+def settle(apps, schema_editor):
+    """What these two refuse has grown: they are made anew."""
+    guards.renew('resolution_settled', 'resolution_decided_once', using=schema_editor.connection.alias)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('governance', '0002_a_vote_remembers_its_rules'),
+    ]
+
+    operations = [
+        migrations.RunPython(settle, migrations.RunPython.noop),
+    ]
