@@ -38,6 +38,7 @@ from certificates.domain import (
     trust_signed,
     verify_entry,
 )
+from certificates.domain.form import Form
 from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
 from certificates.domain.standing import Standing, standing
 from certificates.domain.status import VALID
@@ -126,6 +127,8 @@ def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> in
     record = verdict.seal.record
     found = standing(record, lists) if record and lists is not None else None
     lines = _said(replace(verdict.seal, status=verdict.status), found, trust, language)
+    if verdict.form and verdict.form != Form.AS_ISSUED:
+        lines = [lines[0], words["form"][verdict.form], *lines[1:], words["judged"]]
     for one in verdict.signatures:
         level = words["stamped" if one.level == "B-T" else "claimed"]
         lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from certificates.domain.form import Form
 from certificates.domain.inclusion import Entry
 from certificates.domain.receipt import ReceiptStatus
 from certificates.domain.sealed import Status
@@ -37,6 +38,16 @@ EN: dict[Any, Any] = {
         ),
         Entry.ENTERED: "Entered in the public register as line {place} of the head of {day}, signed by {names}.",
     },
+    "form": {
+        Form.FIELDS: "The fields for signatures are not those of the issuers.",
+        Form.FOLLOWS: "Something was added behind the last signature.",
+        Form.ORDER: "The issuers have not signed in the order of the record.",
+        Form.CHANGED: "Something else than signatures was changed or added before the last signature.",
+        Form.WRITTEN: "A signature is written in another way than the Academy writes it.",
+        Form.ENCLOSED: "The Open Badges inside are not those of this certificate.",
+        Form.AS_ISSUED: "The file has the form in which it was issued.",
+    },
+    "judged": "Each signature is judged by what it covers, not by the whole file.",
     "states": {
         "valid": "valid", "superseded": "SUPERSEDED", "suspended": "SUSPENDED", "revoked": "REVOKED",
         "withdrawn": "WITHDRAWN BY ONE CO-ISSUER", "unknown": "UNKNOWN, so it is not accepted",
@@ -114,6 +125,16 @@ FR: dict[Any, Any] = {
         ),
         Entry.ENTERED: "Inscrit au registre public : ligne {place} de la tête du {day}, signée par {names}.",
     },
+    "form": {
+        Form.FIELDS: "Les champs de signature ne sont pas ceux des émetteurs.",
+        Form.FOLLOWS: "Quelque chose a été ajouté après la dernière signature.",
+        Form.ORDER: "Les émetteurs n’ont pas signé dans l’ordre de l’enregistrement.",
+        Form.CHANGED: "Autre chose que des signatures a été modifié ou ajouté avant la dernière signature.",
+        Form.WRITTEN: "Une signature est écrite autrement que l’Académie ne l’écrit.",
+        Form.ENCLOSED: "Les Open Badges contenus ne sont pas ceux de ce certificat.",
+        Form.AS_ISSUED: "Le fichier a la forme dans laquelle il a été délivré.",
+    },
+    "judged": "Chaque signature est jugée sur ce qu’elle couvre, non sur l’ensemble du fichier.",
     "states": {
         "valid": "valable", "superseded": "REMPLACÉ", "suspended": "SUSPENDU", "revoked": "RÉVOQUÉ",
         "withdrawn": "RETIRÉ PAR L’UN DES ÉMETTEURS", "unknown": "INCONNU, donc non accepté",

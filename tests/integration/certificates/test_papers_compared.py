@@ -92,3 +92,10 @@ def test_after_erasure_the_file_itself_says_what_was_signed(record: CertificateR
     page = shown(content)
     assert 'data-verdict="issued"' in page
     assert record.payload["name"] in page
+
+
+def test_the_page_says_why_a_file_is_altered_and_what_each_signature_is_worth(record: CertificateRecord) -> None:
+    page = shown(queries.pdf_of(record) + b"\n% paid\n")
+    assert 'data-paper="altered" data-form="follows"' in page
+    assert "Something was added behind the last signature" in page
+    assert page.count('data-signature="demonstration_key"') == 2
