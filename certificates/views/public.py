@@ -42,19 +42,24 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     return no_index(render(request, "certificates/verdict.html", page))
 
 
-def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, Any]:
-    """What the page of a certificate says of it; no statement once the frame is kept."""
+def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: bool = False) -> dict[str, Any]:
+    """What the page of a certificate says of it; no statement once the frame is kept.
+
+    The name stands in it once it was typed and matches, or for whoever has the holder's link.
+    """
     if not found.is_known:
         return {"verdict": found, "fields": []}
     frame = queries.frame()
     stored = queries.shown_seal(found, frame.trust)
+    shows_name = bool(matched or is_shared)
     return {
         "verdict": found,
         "matched": matched,
+        "shows_name": shows_name,
         "stored": stored,
         "trust": to_json(frame.trust),
         "said": seal_words.for_script(),
-        "fields": fields(found.words, stored.record if stored else None),
+        "fields": fields(found.words, stored.record if stored else None, frame.trust, shows_name=shows_name),
         "words_changed": found.words is not None and found.payload is None,
         "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
         "verifier": bundle.VERIFIER,
@@ -108,9 +113,11 @@ def _file(found: HandedIn) -> dict[str, Any]:
     return {
         "result": result,
         "companion": found.companion,
-        # The name as well: whoever hands in the file has it.
-        "matched": is_held,
-        "fields": fields(result.verdict.words, result.paper.record) if result and result.verdict else [],
+        # Whoever hands in the file has the name.
+        "shows_name": is_held,
+        "fields": fields(result.verdict.words, result.paper.record, queries.frame().trust, shows_name=is_held)
+        if result and result.verdict
+        else [],
     }
 
 

@@ -88,7 +88,7 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
     found = queries.verdict(code)
     if found.is_known:
         operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
-    page = verdict_page(found, matched=None) | {
+    page = verdict_page(found, matched=None, is_shared=True) | {
         "shared": found.is_known, "over": not found.is_known, "secret": secret,
     }  # fmt: skip
     response = no_index(render(request, "certificates/verdict.html", page, status=200 if found.is_known else 404))
