@@ -137,7 +137,7 @@ class NameMatchView(MachineView):
         responses=inline_serializer("NameMatch", {"matches": serializers.BooleanField()}),
     )
     def post(self, request: Request, code: str) -> Response:
-        return Response({"matches": queries.name_matches(code, _text(request, "name", most=200))})
+        return Response({"matches": queries.name_matches(code, text_of(request, "name", most=200))})
 
 
 class SealView(MachineView):
@@ -152,7 +152,7 @@ class SealView(MachineView):
         responses=SEAL,
     )
     def post(self, request: Request) -> Response:
-        return Response(said_of_seal(queries.pasted_seal(_text(request, "seal", most=LONGEST))))
+        return Response(said_of_seal(queries.pasted_seal(text_of(request, "seal", most=LONGEST))))
 
 
 def said_of_seal(shown: queries.SealShown) -> dict[str, Any]:
@@ -202,7 +202,7 @@ class BatchView(MachineView):
                 raise serializers.ValidationError({"rows": problems})
             lines = batches.checked(table)
         else:
-            lines = check_rows(_rows(request))
+            lines = batches.counted(check_rows(_rows(request)))
         return Response({"rows": [dict(zip(COLUMNS, line.values(), strict=True)) for line in lines]})
 
 
@@ -229,7 +229,7 @@ def _is_row(row: Any) -> bool:
     )
 
 
-def _text(request: Request, name: str, *, most: int) -> str:
+def text_of(request: Request, name: str, *, most: int) -> str:
     given = request.data.get(name) if isinstance(request.data, dict) else None
     if not isinstance(given, str) or not given.strip():
         raise serializers.ValidationError({name: [_("This field is required.")]})

@@ -33,13 +33,19 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.verdict(code)
     if not found.is_known and too_often(request, action="unknown", most=MOST_UNKNOWN, seconds=WITHIN_SECONDS):
         return slower(request)
-    operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
+    counted(found)
     is_seal = request.method == "POST" and "seal" in request.POST
     form = NameForm(request.POST if request.method == "POST" and not is_seal else None)
     matched = queries.is_name(found, form.cleaned_data["name"]) if form.is_bound and form.is_valid() else None
     page = verdict_page(found, matched=matched)
     page |= {"form": form} | _seal(request if is_seal else None, code=found.code)
     return no_index(render(request, "certificates/verdict.html", page))
+
+
+def counted(found: queries.Verdict) -> queries.Verdict:
+    """A look at a certificate, and nothing of who looked; an unknown one has no issuer and is not counted."""
+    operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
+    return found
 
 
 def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: bool = False) -> dict[str, Any]:
@@ -73,6 +79,9 @@ def _seal(request: HttpRequest | None, *, code: str = "") -> dict[str, Any]:
     pasted = None
     if form.is_bound and form.is_valid():
         pasted = queries.pasted_seal(form.cleaned_data["seal"], code=code)
+        # On the page of a certificate the look at it is counted already.
+        if not code:
+            counted(queries.verdict(pasted.code))
     return {"seal_form": form, "pasted": pasted, "said": seal_words.for_script()}
 
 
@@ -107,8 +116,10 @@ def verify(request: HttpRequest) -> HttpResponse:
 def _file(found: HandedIn) -> dict[str, Any]:
     """Of a PDF as issued what its signatures say, of a picture what its seal says; both beside the register."""
     if found.seal:
-        return {"pasted": queries.pasted_seal(found.seal), "verdict": queries.verdict(found.code)}
+        return {"pasted": queries.pasted_seal(found.seal), "verdict": counted(queries.verdict(found.code))}
     result = found.result
+    if known := (result and result.verdict) or (found.companion and found.companion.verdict):
+        counted(known)
     is_held = result is not None and result.register == SAME
     return {
         "result": result,

@@ -105,11 +105,11 @@ def test_each_printed_field_has_what_was_signed_beside_it_or_says_that_it_was_no
     page = shown(queries.pdf_of(record))
     of, code = records.decode(bytes(record.record)), record.payload["code_printed"]
     assert of.minutes is not None
-    for signed in (
+    for said in (
         of.name, of.title, of.statement, "Pompidou Group, University of Malta", "I", of.serial, code, "French",
         f"{of.minutes} minutes", "3.00",
     ):  # fmt: skip
-        assert f"as signed: {signed}" in page, signed
+        assert f"as signed: {said}" in page, said
     assert page.count("printed, but not part of what was signed") == 2  # activity and resolution
 
 
