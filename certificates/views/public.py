@@ -58,6 +58,7 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: boo
     frame = queries.frame()
     stored = queries.shown_seal(found, frame.trust)
     shows_name = bool(matched or is_shared)
+    institutions = [frame.issuers[key] for key in found.issuers if key in frame.issuers]
     return {
         "verdict": found,
         "matched": matched,
@@ -67,7 +68,8 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: boo
         "said": seal_words.for_script(),
         "fields": fields(found.words, stored.record if stored else None, frame.trust, shows_name=shows_name),
         "words_changed": found.words is not None and found.payload is None,
-        "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
+        "institutions": institutions,
+        "issued_by": ", ".join(str(one.institution) for one in institutions),
         "verifier": bundle.VERIFIER,
         "file_form": FileForm(),
     }
