@@ -2,7 +2,7 @@
 
 from certificates.domain.payload import printed_fields
 from certificates.domain.sealed import check_text
-from certificates.models import CertificateRecord, PublicKey, RecognitionRequest, RegisterEntry, Release
+from certificates.models import CertificateRecord, Contact, PublicKey, RecognitionRequest, RegisterEntry, Release
 from certificates.operations import (
     KeyOrder,
     approve_release,
@@ -12,6 +12,7 @@ from certificates.operations import (
     hold_line,
     issue_release,
     propose_release,
+    record_contact,
     refuse_recognition,
     release_hold,
     revoke,
@@ -43,6 +44,7 @@ from certificates.refusals import CertificateRefused
 __all__ = [
     "CertificateRecord",
     "CertificateRefused",
+    "Contact",
     "KeyOrder",
     "PublicKey",
     "RecognitionRequest",
@@ -69,6 +71,7 @@ __all__ = [
     "payloads_of",
     "printed_fields",
     "propose_release",
+    "record_contact",
     "refuse_recognition",
     "release_hold",
     "request_for",

@@ -10,16 +10,15 @@ from rest_framework.exceptions import NotFound
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from academy.people.api import Access
-from certificates import badge_lists, badge_words
+from certificates import badge_lists, badge_words, operations, queries
 from certificates.domain import strict_json
 from certificates.domain.badge_check import Status, wanted_lists
 from certificates.domain.status import REGISTER_SAYS
 from certificates.operations.badges import badge_of
 from certificates.queries import badges
 from certificates.refusals import CertificateRefused
+from certificates.rest import TOKEN, MachineView, text_of
 
 CHECKED = inline_serializer(
     "CredentialChecked",
@@ -47,21 +46,16 @@ class _Bytes(BaseParser):
         return {"body": bytes(stream.read(strict_json.LARGEST + 1))}
 
 
-class NamedCredentialView(APIView):
+class NamedCredentialView(MachineView):
     """The credential file, for whoever knows the code and the name; everybody else gets the same "not found"."""
 
-    access = Access(public=True)
-    throttle_scope = "public"
-
     @extend_schema(
+        parameters=[TOKEN],
         request=inline_serializer("CredentialAsked", {"name": serializers.CharField(max_length=200)}),
         responses=inline_serializer("CredentialFile", {"verifiableCredential": serializers.ListField()}),
     )
     def post(self, request: Request, code: str) -> Response:
-        name = request.data.get("name") if isinstance(request.data, dict) else None
-        if not isinstance(name, str) or not name.strip():
-            raise serializers.ValidationError({"name": ["This field is required."]})
-        record = badges.record_named(code, name)
+        record = badges.record_named(code, text_of(request, "name", most=200))
         if record is None:
             raise NotFound
         try:
@@ -71,18 +65,19 @@ class NamedCredentialView(APIView):
         return Response(strict_json.read(content))
 
 
-class CheckCredentialView(APIView):
+class CheckCredentialView(MachineView):
     """What a credential file is worth. The file is the body."""
 
-    access = Access(public=True)
-    throttle_scope = "public"
+    machine_rate = "file"
     parser_classes = (_Bytes,)
 
-    @extend_schema(request={"application/json": {"type": "object"}}, responses=CHECKED)
+    @extend_schema(parameters=[TOKEN], request={"application/json": {"type": "object"}}, responses=CHECKED)
     def post(self, request: Request) -> Response:
         body = request.data
         data, now = body.get("body", b"") if isinstance(body, dict) else b"", timezone.now()
         shown = badges.check_badge(data, lists=badge_lists.fetch(wanted_lists(data), now=now), now=now)
+        known = queries.verdict(shown.code)
+        operations.count(known.issuers, verdict=known.status, on=timezone.localdate())
         return Response(_told(shown))
 
 

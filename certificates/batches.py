@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.lib.tables import CsvTable, RowProblem, as_csv, read_csv
+from certificates import operations
 from certificates.queries.batch import COLUMNS, MOST_ROWS, Line, check_rows
 
 LARGEST = 12 * 2**20  # bytes: 10 000 seals of the longest kind
@@ -28,7 +30,15 @@ def read(content: bytes) -> CsvTable:
 
 def checked(table: CsvTable) -> list[Line]:
     rows: list[tuple[int, Mapping[str, str]]] = [(row.number, row.cells) for row in table.rows]
-    return check_rows(rows)
+    return counted(check_rows(rows))
+
+
+def counted(lines: list[Line]) -> list[Line]:
+    """Each line as a look at its certificate, without a trace of which it was."""
+    today = timezone.localdate()
+    for line in lines:
+        operations.count(line.issuers, verdict=line.status, on=today)
+    return lines
 
 
 def report(lines: list[Line]) -> bytes:

@@ -17,10 +17,10 @@ _MODULES = (
     *(
         f"domain/{name}.py"
         for name in (
-            "__init__", "attached", "base41", "cbor", "codes", "cose", "credential", "head", "inclusion", "mandated",
-            "merkle", "multibase", "receipt", "record", "sealed", "signed_json", "signed_pdf", "standing", "status",
-            "status_list", "strict_json", "symbols", "trust", "trust_signed", "verify_alone", "verify_certificate",
-            "verify_entry", "verify_words",
+            "__init__", "attached", "base41", "cbor", "codes", "cose", "credential", "form", "head", "inclusion",
+            "mandated", "merkle", "multibase", "receipt", "record", "sealed", "signed_form", "signed_json",
+            "signed_pdf", "standing", "status", "status_list", "strict_json", "symbols", "trust", "trust_signed",
+            "verify_alone", "verify_certificate", "verify_entry", "verify_given", "verify_words",
         )
     ),
 )  # fmt: skip

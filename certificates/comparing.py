@@ -1,7 +1,7 @@
 """Every printed field: what the institutions signed beside what the database holds, and whether they differ."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,80 +10,115 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from academy.lib.dates import date_format
-from certificates.domain.payload import PRINTED
+from certificates.domain import codes
 from certificates.domain.record import Record
+from certificates.domain.trust import Trust
 from credits import api as credits_api
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """signed: "" where the field is printed but not part of the signed record. lines: French above English."""
+    """lines: as the database holds them, French above English; none where only what was signed says it.
+
+    signed: "" where it is not known. is_unsigned: printed, but no part of the signed record.
+    """
 
     label: str
     lines: tuple[str, ...]
     signed: str = ""
     differs: bool = False
+    is_unsigned: bool = False
 
 
-def fields(words: Mapping[str, Any] | None, record: Record | None) -> list[Field]:
-    """words: the printed words as the database holds them; the name is not among the fields."""
+def fields(
+    words: Mapping[str, Any] | None, record: Record | None, trust: Trust, *, shows_name: bool = False
+) -> list[Field]:
+    """words: the printed words as the database holds them. shows_name: to whoever knows the name already."""
     if words is None:
         return []
-    signed = _spoken(record) if record else {}
-    return [_field(key, label, words, record, signed) for key, label in _labels().items()] + [
-        _single(key, label, words, record) for key, label in _singles().items() if key in PRINTED
-    ]
+    printed = {key: _lines(words, key) for key in _labels()}
+    if not shows_name:
+        del printed["name"]
+    if record is None:
+        return [Field(label=_labels()[key], lines=lines) for key, lines in printed.items() if lines]
+    signed = _single(record, words) | _spoken(record, words) | {"issuers": _issuers(record, words, trust)}
+    return [_field(_labels()[key], lines, signed.get(key)) for key, lines in printed.items() if lines or key in signed]
 
 
 def _labels() -> dict[str, str]:
     return {
+        "name": _("Holder"),
         "title": _("Title"),
         "statement": _("What it attests"),
         "issuers": _("Issued by"),
+        "component": _("Component"),
         "edition": _("Activity"),
         "dates": _("Dates"),
+        "minutes": _("Contact time"),
         "credits": _("Credits"),
         "issued": _("Issued"),
+        "number": _("Number"),
+        "code_printed": _("Code"),
+        "supersedes": _("Replaces the certificate"),
+        "resolution": _("Resolution"),
+        "language": _("Authentic language"),
     }
 
 
-def _singles() -> dict[str, str]:
-    return {"number": _("Number"), "code_printed": _("Code"), "resolution": _("Resolution")}
+def _lines(words: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    both = (f"{key}_fr", f"{key}_en")
+    return tuple(str(words[one]) for one in (both if both[0] in words else (key,)) if one in words)
 
 
-def _field(
-    key: str, label: str, words: Mapping[str, Any], record: Record | None, signed: Mapping[str, tuple[str, list[str]]]
-) -> Field:
-    lines = (words[f"{key}_fr"], words[f"{key}_en"])
-    if record is None:
-        return Field(label=label, lines=lines)
-    if key in ("title", "statement"):
-        title = getattr(record, key)
-        return Field(label=label, lines=lines, signed=title, differs=title != lines[0])
-    said, parts = signed.get(key, ("", []))
-    # The paper says dates and amounts in a sentence: it must contain what was signed.
-    differs = any(not re.search(rf"(?<!\d){re.escape(part)}", lines[0]) for part in parts)
-    return Field(label=label, lines=lines, signed=said, differs=differs)
+def _field(label: str, lines: tuple[str, ...], signed: tuple[str, bool] | None) -> Field:
+    """signed: as a person reads it, and whether the lines say the same."""
+    if signed is None:
+        return Field(label=label, lines=lines, is_unsigned=True)
+    said, is_same = signed
+    return Field(label=label, lines=lines, signed=said, differs=bool(lines) and not is_same)
 
 
-def _spoken(record: Record) -> dict[str, tuple[str, list[str]]]:
-    """By field, as a person reads it, and the pieces that the French line must contain."""
+def _single(record: Record, words: Mapping[str, Any]) -> dict[str, tuple[str, bool]]:
+    """What the paper says as it was signed, and what it does not say at all."""
+    code = codes.grouped(codes.encode(int.from_bytes(record.id, "big")))
+    said = {
+        "name": record.name, "title": record.title, "statement": record.statement, "component": record.component,
+        "number": record.serial, "code_printed": code,
+    }  # fmt: skip
+    same = {key: (text, text == _lines(words, key)[0]) for key, text in said.items() if _lines(words, key)}
+    more = {"language": {"fr": _("French"), "en": _("English")}[record.language]}
+    if record.minutes is not None:
+        more["minutes"] = _("%s minutes") % record.minutes
+    if record.supersedes is not None:
+        more["supersedes"] = codes.grouped(codes.encode(int.from_bytes(record.supersedes, "big")))
+    return same | {key: (text, True) for key, text in more.items()}
+
+
+def _spoken(record: Record, words: Mapping[str, Any]) -> dict[str, tuple[str, bool]]:
+    """The paper says dates and amounts in a sentence: its French line must contain what was signed."""
     days = (record.starts_on, record.ends_on, record.issued_on)
     with translation.override("fr"):
         starts, ends, issued = map(_day, days)
         credit = str(credits_api.amount(record.credits))
     starting, ending, issuing = map(_day, days)
     return {
-        "dates": (f"{starting} – {ending}", [starts, ends]),
-        "issued": (issuing, [issued]),
-        "credits": (str(credits_api.amount(record.credits)), [credit]),
+        "dates": (f"{starting} – {ending}", _contains(words["dates_fr"], [starts, ends])),
+        "issued": (issuing, _contains(words["issued_fr"], [issued])),
+        "credits": (str(credits_api.amount(record.credits)), _contains(words["credits_fr"], [credit])),
     }
 
 
-def _single(key: str, label: str, words: Mapping[str, Any], record: Record | None) -> Field:
-    if record is None or key != "number":
-        return Field(label=label, lines=(words[key],))
-    return Field(label=label, lines=(words[key],), signed=record.serial, differs=record.serial != words[key])
+def _contains(line: str, parts: Sequence[str]) -> bool:
+    return all(re.search(rf"(?<!\d){re.escape(part)}", line) for part in parts)
+
+
+def _issuers(record: Record, words: Mapping[str, Any], trust: Trust) -> tuple[str, bool]:
+    """By their numbers; the trust list says whose those are."""
+    signed = [(one.number, trust.institutions.get(one.number)) for one in record.issuers]
+    language = "fr" if (translation.get_language() or "").startswith("fr") else "en"
+    names = [getattr(one, f"name_{language}") if one else _("Unknown institution no. %s") % n for n, one in signed]
+    printed = [one["key"] for one in words["issuers"]]
+    return ", ".join(names), printed == [one.key if one else "" for _number, one in signed]
 
 
 def _day(day: date) -> str:

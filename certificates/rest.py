@@ -22,7 +22,8 @@ from academy.people.api import Access
 from certificates import batches, operations, queries
 from certificates.domain import codes
 from certificates.domain.payload import PRINTED
-from certificates.domain.sealed import LONGEST
+from certificates.domain.sealed import LONGEST, Signed
+from certificates.domain.signed_pdf import PaperSigned
 from certificates.domain.status import REGISTER_SAYS, STATUSES
 from certificates.machines import MachineThrottle
 from certificates.queries import answers
@@ -44,6 +45,18 @@ VERDICT = inline_serializer(
         "printed": serializers.DictField(child=serializers.CharField(), required=False),
     },
 )
+SIGNATURE = inline_serializer(
+    "SealSignature",
+    {
+        "institution": serializers.CharField(),
+        "kid": serializers.CharField(),
+        "status": serializers.CharField(),
+        "holder": serializers.CharField(required=False),
+        "level": serializers.CharField(required=False, help_text="Of a signature on a PDF: B-B or B-T."),
+        "at": serializers.DateTimeField(required=False),
+    },
+    many=True,
+)
 SEAL = inline_serializer(
     "SealVerdict",
     {
@@ -52,16 +65,7 @@ SEAL = inline_serializer(
         "code": serializers.CharField(required=False),
         "certificate": serializers.ChoiceField(STATUSES),
         "name": serializers.CharField(required=False),
-        "signatures": inline_serializer(
-            "SealSignature",
-            {
-                "institution": serializers.CharField(),
-                "kid": serializers.CharField(),
-                "status": serializers.CharField(),
-                "holder": serializers.CharField(required=False),
-            },
-            many=True,
-        ),
+        "signatures": SIGNATURE,
     },
 )
 ROW = inline_serializer(
@@ -96,6 +100,7 @@ class MachineView(APIView):
     authentication_classes = ()
     throttle_classes = (MachineThrottle,)
     machine_scope = "verify"
+    machine_rate = "verify"
 
 
 class CertificateView(MachineView):
@@ -132,7 +137,7 @@ class NameMatchView(MachineView):
         responses=inline_serializer("NameMatch", {"matches": serializers.BooleanField()}),
     )
     def post(self, request: Request, code: str) -> Response:
-        return Response({"matches": queries.name_matches(code, _text(request, "name", most=200))})
+        return Response({"matches": queries.name_matches(code, text_of(request, "name", most=200))})
 
 
 class SealView(MachineView):
@@ -147,30 +152,38 @@ class SealView(MachineView):
         responses=SEAL,
     )
     def post(self, request: Request) -> Response:
-        shown = queries.pasted_seal(_text(request, "seal", most=LONGEST))
-        body: dict[str, Any] = {
-            "status": shown.status,
-            "register": shown.register,
-            "certificate": queries.verdict(shown.code).status,
-            "signatures": [
-                {
-                    "institution": one.institution.key if one.institution else "",
-                    "kid": one.issuer.kid.hex(),
-                    "status": one.status,
-                    "holder": one.key.holder if one.key else "",
-                }
-                for one in shown.verdict.signatures
-            ],
-        }
-        if shown.record:
-            body |= {"code": shown.code, "name": shown.record.name}
-        return Response(body)
+        return Response(said_of_seal(queries.pasted_seal(text_of(request, "seal", most=LONGEST))))
+
+
+def said_of_seal(shown: queries.SealShown) -> dict[str, Any]:
+    """As the interface tells it; the certificate is counted."""
+    found = queries.verdict(shown.code)
+    operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
+    body: dict[str, Any] = {
+        "status": shown.status,
+        "register": shown.register,
+        "certificate": found.status,
+        "signatures": [said_of_signature(one) for one in shown.verdict.signatures],
+    }
+    if shown.record:
+        body |= {"code": shown.code, "name": shown.record.name}
+    return body
+
+
+def said_of_signature(one: Signed | PaperSigned) -> dict[str, Any]:
+    """Of a seal or of a PDF."""
+    return {
+        "institution": one.institution.key if one.institution else "",
+        "kid": one.issuer.kid.hex(),
+        "status": one.status,
+        "holder": one.key.holder if one.key else "",
+    }
 
 
 class BatchView(MachineView):
     """Up to 10 000 rows: JSON {"rows": [{"code", "seal", "name"}]}, or a CSV file; the answer has a line for each."""
 
-    machine_scope = "batch"
+    machine_scope = machine_rate = "batch"
     parser_classes = (LongJsonParser, MultiPartParser)
     longest = batches.LARGEST
 
@@ -189,7 +202,7 @@ class BatchView(MachineView):
                 raise serializers.ValidationError({"rows": problems})
             lines = batches.checked(table)
         else:
-            lines = check_rows(_rows(request))
+            lines = batches.counted(check_rows(_rows(request)))
         return Response({"rows": [dict(zip(COLUMNS, line.values(), strict=True)) for line in lines]})
 
 
@@ -216,7 +229,7 @@ def _is_row(row: Any) -> bool:
     )
 
 
-def _text(request: Request, name: str, *, most: int) -> str:
+def text_of(request: Request, name: str, *, most: int) -> str:
     given = request.data.get(name) if isinstance(request.data, dict) else None
     if not isinstance(given, str) or not given.strip():
         raise serializers.ValidationError({name: [_("This field is required.")]})

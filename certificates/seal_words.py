@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from certificates.domain.form import Form
 from certificates.domain.inclusion import Entry
 from certificates.domain.sealed import Status
 from certificates.domain.trust import INSTITUTION, SECRETARIAT
@@ -29,6 +30,18 @@ def papers() -> dict[str, str]:
         Status.KEY_NOT_IN_FORCE: _("Signed with a key that was not in force, or is compromised: not valid."),
         Status.DEMONSTRATION_KEY: _("Intact, but signed with demonstration keys: worth nothing outside this site."),
         Status.JOINT: _("Signed by every issuer, and unaltered."),
+    }
+
+
+def forms() -> dict[str, str]:
+    """Why a PDF is not as it was issued."""
+    return {
+        Form.FIELDS: _("The fields for signatures are not those of the issuers."),
+        Form.FOLLOWS: _("Something was added behind the last signature."),
+        Form.ORDER: _("The issuers have not signed in the order of the record."),
+        Form.CHANGED: _("Something else than signatures was changed or added before the last signature."),
+        Form.WRITTEN: _("A signature is written in another way than the Academy writes it."),
+        Form.ENCLOSED: _("The Open Badges inside are not those of this certificate."),
     }
 
 
@@ -68,7 +81,7 @@ def entries() -> dict[str, str]:
 
 
 def for_papers() -> dict[str, dict[str, str]]:
-    return for_script() | {"papers": papers(), "entries": entries()}
+    return for_script() | {"papers": papers(), "entries": entries(), "forms": forms()}
 
 
 def for_script() -> dict[str, dict[str, str]]:

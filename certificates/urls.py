@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from certificates import badge_rest, rest, views
+from certificates import badge_rest, paper_rest, rest, views
 from certificates.views import badges, log, names
 
 app_name = "certificates"
@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("university/signatures/<slug:key>/<slug:mark>.png", views.picture, name="picture"),
     path("my/attendance/<slug:key>.pdf", views.my_attendance, name="my_attendance"),
     path("attendance/<slug:key>/<uuid:uid>.pdf", views.attendance_of, name="attendance_of"),
+    path("api/v1/papers/", paper_rest.PaperView.as_view(), name="api_paper"),
     path("api/v1/seals/", rest.SealView.as_view(), name="api_seal"),
     path("certificates/<str:number>/credential.json", badges.credential, name="credential"),
     path("api/v1/certificates/<str:code>/name/", rest.NameMatchView.as_view(), name="api_name"),

@@ -2,34 +2,31 @@
 
 pyHanko reads the file and says what changed after a signature; whose keys count is the trust list's to say, not that of
 certificates in the file. One file has one form: the page with a field for each issuer, then one revision for each
-signature, in the record's order, and nothing else; three files inside, that speak of one certificate. Whatever a
-stranger's bytes provoke is a verdict, never an error.
+signature, in the record's order, and nothing else (`signed_form`); three files inside, that speak of one certificate.
+Whatever a stranger's bytes provoke is a verdict, never an error.
 """
 
 import logging
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-from asn1crypto.cms import ContentInfo
 from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.general import find_cms_attribute_iter
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from certificates.domain import base41, credential, inclusion
 from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION, NAMES, is_bundle_of
+from certificates.domain.form import Form
 from certificates.domain.inclusion import Entry, InclusionVerdict
 from certificates.domain.record import Issuer, Record
 from certificates.domain.sealed import SealVerdict, Status, check_text
+from certificates.domain.signed_form import is_whole, read_form
 from certificates.domain.trust import SEAL, Trust, TrustedInstitution, TrustedKey
 
 LARGEST = 2_000_000  # bytes; ours have a twentieth
@@ -76,7 +73,8 @@ class PdfVerdict:
     """status: the worst of the signatures, of the seal inside, of the proof, and of the file's form.
 
     inclusion: what the proof of its line in the public register is worth, None where the file was not read so far.
-    text: of the seal inside, as its symbol says it.
+    text: of the seal inside, as its symbol says it. form: the reason where the file is not as it is issued; each of
+    `signatures` is then worth what it says for the bytes that it covers, and None is one for a file that was not read.
     """
 
     status: Status
@@ -84,6 +82,7 @@ class PdfVerdict:
     text: str = ""
     signatures: tuple[PaperSigned, ...] = ()
     inclusion: InclusionVerdict | None = None
+    form: Form | None = None
 
     @property
     def is_joint(self) -> bool:
@@ -126,15 +125,14 @@ def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
     if record is None:
         return PdfVerdict(status=Status.UNREADABLE, seal=seal)
     proof = inclusion.check(inside[INCLUSION], seal=base41.decode(text.rpartition("#")[2]), record=record, trust=trust)
-    inner = _WORTH[proof.entry] if is_bundle_of(inside[BADGES], record=record, signed=seal.data) else Status.ALTERED
-    signatures = list(reader.embedded_signatures)
-    if not _has_our_form(reader, record, signatures, trust):
-        return PdfVerdict(status=Status.ALTERED, seal=seal, text=text, inclusion=proof)
-    found: list[EmbeddedPdfSignature | None] = [*signatures, *[None] * (len(record.issuers) - len(signatures))]
-    signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, found, strict=True))
+    is_own = is_bundle_of(inside[BADGES], record=record, signed=seal.data)
+    read = read_form(reader, record, trust)
+    form = Form.ENCLOSED if read.form == Form.AS_ISSUED and not is_own else read.form
+    signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, read.signatures, strict=True))
+    inner = _WORTH[proof.entry] if form == Form.AS_ISSUED else Status.ALTERED
     order = list(Status)
     worst = min((seal.status, inner, *(one.status for one in signed)), key=order.index)
-    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof)
+    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof, form=form)
 
 
 def _attached(reader: PdfFileReader) -> dict[str, bytes]:
@@ -148,63 +146,12 @@ def _attached(reader: PdfFileReader) -> dict[str, bytes]:
     }
 
 
-def _has_our_form(
-    reader: PdfFileReader, record: Record, signatures: Sequence[EmbeddedPdfSignature], trust: Trust
-) -> bool:
-    """A field for each issuer, one revision for each signature, in order, and nothing changed beside them."""
-    fields = [name for name, _value, _field in enumerate_sig_fields(reader)]
-    issuers = _named(fields, record, trust)
-    names = [signature.field_name for signature in signatures]
-    revisions = [signature.signed_revision for signature in signatures]
-    return (
-        fields == issuers
-        and len(reader.root["/AcroForm"]["/Fields"]) == len(issuers)
-        and names == issuers[: len(names)]
-        and revisions == list(range(1, len(names) + 1))
-        and reader.total_revisions == len(names) + 1
-        and all(_is_covered(one, is_last=one is signatures[-1]) for one in signatures)
-    )
-
-
-def _named(fields: Sequence[str], record: Record, trust: Trust) -> list[str]:
-    """What the fields are to be called; of an institution that the trust list does not know any name will do."""
-    known = [trust.institutions.get(one.number) for one in record.issuers]
-    names = [*fields[: len(known)], *[""] * (len(known) - len(fields))]
-    return [one.key if one else name for one, name in zip(known, names, strict=True)]
-
-
-def _is_covered(signature: EmbeddedPdfSignature, *, is_last: bool) -> bool:
-    signature.compute_integrity_info()
-    covers = SignatureCoverageLevel.ENTIRE_FILE if is_last else SignatureCoverageLevel.ENTIRE_REVISION
-    coverage: Any = signature.coverage
-    changes: Any = signature.diff_result
-    certifies = signature.signed_revision == 1
-    return (
-        signature.sig_object_type == "/Sig"
-        and signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
-        and coverage == covers
-        and _is_plain(signature)
-        and isinstance(changes, DiffResult)
-        and changes.modification_level <= ModificationLevel.FORM_FILLING
-        and (not certifies or signature.docmdp_level == MDPPerm.FILL_FORMS)
-    )
-
-
-def _is_plain(signature: EmbeddedPdfSignature) -> bool:
-    """The place of the signature, which no signature covers, holds it in one way: hex, and zeros behind it."""
-    _start, first, second, _length = signature.byte_range
-    placed = signature.pkcs7_content
-    value = ContentInfo.load(placed).dump(force=True)  # written anew, so that no length reaches into the zeros
-    stream = signature.reader.stream
-    stream.seek(first)
-    written = b"<%s>" % placed.hex().upper().encode()
-    return bool(placed == value.ljust(len(placed), b"\0") and stream.read(second - first) == written)
-
-
 def _signed(issuer: Issuer, signature: EmbeddedPdfSignature | None, record: Record, trust: Trust) -> PaperSigned:
     institution = trust.institutions.get(issuer.number)
     if signature is None:
         return PaperSigned(issuer=issuer, status=Status.MISSING_CO_ISSUER, institution=institution)
+    if not is_whole(signature):
+        return PaperSigned(issuer=issuer, status=Status.ALTERED, institution=institution)
     public = signature.signer_cert.public_key.dump()
     mine = (one for one in trust.keys.values() if one.purpose == SEAL and one.institution == issuer.number)
     key = next((one for one in mine if one.public == public), None)

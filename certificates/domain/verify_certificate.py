@@ -13,7 +13,8 @@ A PDF carries the proof of its line; --proof FILE is one that was fetched apart,
 --pin FINGERPRINT: the trust list must be signed with this key, which you have from the institution itself. Without it
 the trust list is believed as it stands.
 
-Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`, for PDFs `pyhanko`.
+Needs Python 3.11 and `cryptography`; for pictures also `zxing-cpp` and `pillow`, for PDFs `pyhanko`,
+for scans as PDF `pypdfium2` too.
 Exit status: 0 valid as a joint certificate (with --status: and every issuer's list, signed by it and not older than
 seven days, says so; with --proof: and it stands below the head), 1 anything else, 2 nothing could be checked.
 """
@@ -34,30 +35,31 @@ from certificates.domain import (
     receipt,
     signed_json,
     status_list,
-    symbols,
     trust_signed,
     verify_entry,
 )
-from certificates.domain.sealed import LONGEST, SealVerdict, Signed, Status, check_text
+from certificates.domain.form import Form
+from certificates.domain.sealed import SealVerdict, Signed, Status, check_text
 from certificates.domain.standing import Standing, standing
 from certificates.domain.status import VALID
 from certificates.domain.trust import SECRETARIAT, Trust, TrustRefused, from_json
 from certificates.domain.trust_signed import TrustStatus
+from certificates.domain.verify_given import (
+    DOCUMENTS,
+    NothingToCheck,
+    OtherFile,
+    PdfFound,
+    require_own,
+    seal_in,
+    text_in,
+)
 from certificates.domain.verify_words import WORDS
 
 if TYPE_CHECKING:  # pyHanko is needed for PDFs only
     from certificates.domain.signed_pdf import PaperSigned
 
-LARGEST_PICTURE = 60_000_000  # bytes
-LARGEST_PDF = 2_000_000  # bytes
 MOST_LISTS = 64
 INTACT = (Status.JOINT, Status.DEMONSTRATION_KEY)
-
-
-class NothingToCheck(Exception):
-    """No seal could be read where one was looked for. key: of WORDS."""
-
-    code = "nothing_to_check"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,23 +67,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = WORDS[options.language]
     try:
         trust = _trust(options, words)
-        data = _content(Path(options.seal)) if options.seal.lower().endswith(".json") else b""
+        data = _content(Path(options.seal)) if options.seal.lower().endswith(DOCUMENTS) else b""
+        require_own(data)
         if data and not credential.is_one(data):
             return _say_receipt(data, trust, options.language)
-        text = credential.seal_of(data) if data else _text(options.seal)
-        lists = _lists(options.status, trust)
-        proof = _proof(options.proof)
-    except NothingToCheck as lack:
-        print(f"{words['problem']}: {words.get(str(lack), lack)}", file=sys.stderr)
+        text = credential.seal_of(data) if data else text_in(options.seal)
+    except (NothingToCheck, OSError, TrustRefused, UnicodeDecodeError) as error:
+        print(f"{words['problem']}: {words.get(str(error), error)}", file=sys.stderr)
         return 2
-    except (OSError, TrustRefused, UnicodeDecodeError) as error:
-        print(f"{words['problem']}: {error}", file=sys.stderr)
-        return 2
+    except OtherFile as other:
+        return _say_other(other, words)
     except credential.CredentialRefused:
         print(words[Status.ALTERED])
         return 1
     except PdfFound as pdf:
         return _report_pdf(pdf.content, trust, options)
+    return _report_seal(text, trust, options)
+
+
+def _report_seal(text: str, trust: Trust, options: argparse.Namespace) -> int:
+    words = WORDS[options.language]
+    try:
+        lists, proof = _lists(options.status, trust), _proof(options.proof)
+    except OSError as error:
+        print(f"{words['problem']}: {error}", file=sys.stderr)
+        return 2
     verdict = check_text(text, trust)
     found = standing(verdict.record, lists) if verdict.record and lists is not None else None
     lines = _said(verdict, found, trust, options.language)
@@ -96,14 +106,9 @@ def _exit(*, is_joint: bool, found: Standing | None) -> int:
     return 0 if is_joint and (found is None or found.status == VALID) else 1
 
 
-class PdfFound(Exception):
-    """Not a text but a PDF is to be checked."""
-
-    code = "pdf_found"
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        super().__init__()
+def _say_other(other: OtherFile, words: dict[Any, Any]) -> int:
+    print(words["other file"][other.kind].format(code=codes.grouped(other.shown)), file=sys.stderr)
+    return 2
 
 
 def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> int:
@@ -121,11 +126,12 @@ def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> in
         return 2
     verdict = check_pdf(content, trust)
     if verdict.seal is None or verdict.status == Status.UNREADABLE:
-        print(words[Status.UNREADABLE])
-        return 1
+        return _report_scan(content, trust, options)
     record = verdict.seal.record
     found = standing(record, lists) if record and lists is not None else None
     lines = _said(replace(verdict.seal, status=verdict.status), found, trust, language)
+    if verdict.form and verdict.form != Form.AS_ISSUED:
+        lines = [lines[0], words["form"][verdict.form], *lines[1:], words["judged"]]
     for one in verdict.signatures:
         level = words["stamped" if one.level == "B-T" else "claimed"]
         lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))
@@ -135,6 +141,22 @@ def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> in
     lines += [verify_entry.line(one, language) for one in entries]
     print("\n".join(lines))
     return _exit(is_joint=verdict.is_joint and all(one.holds for one in entries), found=found)
+
+
+def _report_scan(content: bytes, trust: Trust, options: argparse.Namespace) -> int:
+    """A PDF without our signatures may be a scan of the paper, as the page takes it too."""
+    words = WORDS[options.language]
+    try:
+        text = seal_in(content)
+    except ImportError:
+        print(f"{words[Status.UNREADABLE]}\n{words['needs scan']}")
+        return 1
+    except NothingToCheck:
+        print(f"{words[Status.UNREADABLE]}\n{words['other file']['paper']}")
+        return 1
+    except OtherFile as other:
+        return _say_other(other, words)
+    return _report_seal(text, trust, options)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -183,35 +205,6 @@ def _proof(given: str | None) -> bytes | None:
         return None
     with Path(given).open("rb") as file:
         return file.read(inclusion.LARGEST + 1)
-
-
-def _text(seal: str) -> str:
-    if seal == "-":
-        return sys.stdin.read(LONGEST + 1)
-    path = Path(seal)
-    if path.suffix.lower() == ".pdf":
-        with path.open("rb") as file:
-            raise PdfFound(file.read(LARGEST_PDF + 1))
-    if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"):
-        return _read_picture(path)
-    if path.suffix.lower() == ".txt":
-        with path.open(encoding="utf-8") as file:
-            return file.read(LONGEST + 1)
-    return seal
-
-
-def _read_picture(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            found = symbols.read(file.read(LARGEST_PICTURE + 1))
-    except ImportError as error:
-        raise NothingToCheck("needs") from error
-    except symbols.SymbolsRefused as error:
-        raise NothingToCheck("no code") from error
-    text = next((code for code in found if "#" in code), "")
-    if not text:
-        raise NothingToCheck("no code")
-    return text
 
 
 def _say_receipt(data: bytes, trust: Trust, language: str) -> int:

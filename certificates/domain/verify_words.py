@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from certificates.domain.form import Form
 from certificates.domain.inclusion import Entry
 from certificates.domain.receipt import ReceiptStatus
 from certificates.domain.sealed import Status
@@ -37,6 +38,32 @@ EN: dict[Any, Any] = {
         ),
         Entry.ENTERED: "Entered in the public register as line {place} of the head of {day}, signed by {names}.",
     },
+    "other file": {
+        "badge": (
+            "OPEN BADGES: a credential file with the signature of each issuer in another form, which this program "
+            "does not check. The Academy’s page /verify/credential/ does; on its own server, also manage.py "
+            "verify-badge FILE."
+        ),
+        "trust": "A TRUST LIST, no certificate: give it with --trust.",
+        "status": "A STATUS LIST, no certificate: give it with --status.",
+        "proof": "A PROOF OR A HEAD OF THE PUBLIC REGISTER, no certificate: a proof goes with --proof, beside a seal.",
+        "record": "THE SIGNED RECORD ALONE, without its signatures: check seal, PDF or credential.json instead.",
+        "paper": (
+            "A supplement, a statement of attendance and a printed receipt carry no signature: the Academy’s page "
+            "/verify/ compares them with the register. If this is a scan, no symbol could be read in it."
+        ),
+        "address": "ONLY AN ADDRESS, which carries no signature: scan the larger symbol, or ask the register: {code}.",
+    },
+    "form": {
+        Form.FIELDS: "The fields for signatures are not those of the issuers.",
+        Form.FOLLOWS: "Something was added behind the last signature.",
+        Form.ORDER: "The issuers have not signed in the order of the record.",
+        Form.CHANGED: "Something else than signatures was changed or added before the last signature.",
+        Form.WRITTEN: "A signature is written in another way than the Academy writes it.",
+        Form.ENCLOSED: "The Open Badges inside are not those of this certificate.",
+        Form.AS_ISSUED: "The file has the form in which it was issued.",
+    },
+    "judged": "Each signature is judged by what it covers, not by the whole file.",
     "states": {
         "valid": "valid", "superseded": "SUPERSEDED", "suspended": "SUSPENDED", "revoked": "REVOKED",
         "withdrawn": "WITHDRAWN BY ONE CO-ISSUER", "unknown": "UNKNOWN, so it is not accepted",
@@ -76,6 +103,7 @@ EN: dict[Any, Any] = {
     "no code": "there is no seal in this picture",
     "needs": "pictures need zxing-cpp and pillow",
     "needs pdf": "PDFs need pyhanko",
+    "needs scan": "to read the symbol in a scan as PDF: zxing-cpp and pypdfium2",
     "claimed": "time claimed by the signer",
     "stamped": "time of the time-stamp",
     "pin": "a pin has at least 16 hexadecimal digits",
@@ -114,6 +142,41 @@ FR: dict[Any, Any] = {
         ),
         Entry.ENTERED: "Inscrit au registre public : ligne {place} de la tête du {day}, signée par {names}.",
     },
+    "other file": {
+        "badge": (
+            "OPEN BADGES : fichier de justificatifs qui porte la signature de chaque émetteur sous une autre forme, "
+            "que ce programme ne vérifie pas. La page /verify/credential/ de l’Académie le fait ; sur son propre "
+            "serveur, manage.py verify-badge FICHIER aussi."
+        ),
+        "trust": "UNE LISTE DE CONFIANCE, pas un certificat : à donner avec --trust.",
+        "status": "UNE LISTE DE STATUTS, pas un certificat : à donner avec --status.",
+        "proof": (
+            "UNE PREUVE OU UNE TÊTE DU REGISTRE PUBLIC, pas un certificat : donner la preuve avec --proof, à côté d’un "
+            "sceau."
+        ),
+        "record": (
+            "L’ENREGISTREMENT SIGNÉ SEUL, sans ses signatures : vérifier plutôt le sceau, le PDF ou credential.json."
+        ),
+        "paper": (
+            "Un supplément, une attestation de présence et une attestation de vérification imprimée ne portent pas de "
+            "signature : la page /verify/ de l’Académie les compare au registre. S’il s’agit d’un scan, aucun symbole "
+            "n’a pu y être lu."
+        ),
+        "address": (
+            "UNE ADRESSE SEULEMENT, qui ne porte pas de signature : scanner le grand symbole, ou demander {code} au "
+            "registre."
+        ),
+    },
+    "form": {
+        Form.FIELDS: "Les champs de signature ne sont pas ceux des émetteurs.",
+        Form.FOLLOWS: "Quelque chose a été ajouté après la dernière signature.",
+        Form.ORDER: "Les émetteurs n’ont pas signé dans l’ordre de l’enregistrement.",
+        Form.CHANGED: "Autre chose que des signatures a été modifié ou ajouté avant la dernière signature.",
+        Form.WRITTEN: "Une signature est écrite autrement que l’Académie ne l’écrit.",
+        Form.ENCLOSED: "Les Open Badges contenus ne sont pas ceux de ce certificat.",
+        Form.AS_ISSUED: "Le fichier a la forme dans laquelle il a été délivré.",
+    },
+    "judged": "Chaque signature est jugée sur ce qu’elle couvre, non sur l’ensemble du fichier.",
     "states": {
         "valid": "valable", "superseded": "REMPLACÉ", "suspended": "SUSPENDU", "revoked": "RÉVOQUÉ",
         "withdrawn": "RETIRÉ PAR L’UN DES ÉMETTEURS", "unknown": "INCONNU, donc non accepté",
@@ -153,6 +216,7 @@ FR: dict[Any, Any] = {
     "no code": "aucun sceau dans cette image",
     "needs": "les images demandent zxing-cpp et pillow",
     "needs pdf": "les PDF demandent pyhanko",
+    "needs scan": "pour lire le symbole d’un scan en PDF : zxing-cpp et pypdfium2",
     "claimed": "heure donnée par le signataire",
     "stamped": "heure de l’horodatage",
     "pin": "une empreinte donnée a au moins 16 chiffres hexadécimaux",

@@ -19,7 +19,10 @@ _NOBODY = Verdict(status=UNKNOWN)
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """The answer to one row. name_matches: "yes", "no", "" where none was given. seal: of domain.sealed, or "other"."""
+    """The answer to one row. name_matches: "yes", "no", "" where none was given. seal: of domain.sealed, or "other".
+
+    issuers: of the certificate, for counting; no column.
+    """
 
     row: int
     code: str
@@ -29,6 +32,7 @@ class Line:
     seal: str
     issued_on: date | None
     changed_on: date | None
+    issuers: tuple[str, ...] = ()
 
     def values(self) -> list[object]:
         """In the order of COLUMNS."""
@@ -77,4 +81,5 @@ def _line(number: int, cells: Mapping[str, str], found: Verdict, seal: SealVerdi
         seal=said,
         issued_on=found.issued_on,
         changed_on=found.changed_at.date() if found.changed_at else None,
+        issuers=found.issuers,
     )

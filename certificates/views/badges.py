@@ -23,7 +23,7 @@ from certificates.operations.badges import badge_of
 from certificates.operations.sharing import follow_link
 from certificates.queries import badges
 from certificates.refusals import CertificateRefused
-from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, no_index, slower, verdict_page
+from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, counted, no_index, slower, verdict_page
 
 MOST_CHECKS = 12  # from one address within a minute: each writes RDF in its one order, and may fetch lists
 READERS = (Permission.CERTIFICATES_READ_OWN, Permission.RELEASE_APPROVE, Permission.CERTIFICATES_READ_ALL)
@@ -112,6 +112,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if is_sent and form.is_valid():
         data, now = form.cleaned_data["credential"].read(LARGEST + 1), timezone.now()
         shown = badges.check_badge(data, lists=badge_lists.fetch(wanted_lists(data), now=now), now=now)
+        counted(queries.verdict(shown.code))
         page |= {"shown": shown, "reason": badge_words.reason(shown.verdict)}
         page["said"] = {
             "verdict": badge_words.verdicts()[shown.verdict.status],

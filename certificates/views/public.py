@@ -33,7 +33,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.verdict(code)
     if not found.is_known and too_often(request, action="unknown", most=MOST_UNKNOWN, seconds=WITHIN_SECONDS):
         return slower(request)
-    operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
+    counted(found)
     is_seal = request.method == "POST" and "seal" in request.POST
     form = NameForm(request.POST if request.method == "POST" and not is_seal else None)
     matched = queries.is_name(found, form.cleaned_data["name"]) if form.is_bound and form.is_valid() else None
@@ -42,21 +42,34 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     return no_index(render(request, "certificates/verdict.html", page))
 
 
-def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, Any]:
-    """What the page of a certificate says of it; no statement once the frame is kept."""
+def counted(found: queries.Verdict) -> queries.Verdict:
+    """A look at a certificate, and nothing of who looked; an unknown one has no issuer and is not counted."""
+    operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
+    return found
+
+
+def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: bool = False) -> dict[str, Any]:
+    """What the page of a certificate says of it; no statement once the frame is kept.
+
+    The name stands in it once it was typed and matches, or for whoever has the holder's link.
+    """
     if not found.is_known:
         return {"verdict": found, "fields": []}
     frame = queries.frame()
     stored = queries.shown_seal(found, frame.trust)
+    shows_name = bool(matched or is_shared)
+    institutions = [frame.issuers[key] for key in found.issuers if key in frame.issuers]
     return {
         "verdict": found,
         "matched": matched,
+        "shows_name": shows_name,
         "stored": stored,
         "trust": to_json(frame.trust),
         "said": seal_words.for_script(),
-        "fields": fields(found.words, stored.record if stored else None),
+        "fields": fields(found.words, stored.record if stored else None, frame.trust, shows_name=shows_name),
         "words_changed": found.words is not None and found.payload is None,
-        "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
+        "institutions": institutions,
+        "issued_by": ", ".join(str(one.institution) for one in institutions),
         "verifier": bundle.VERIFIER,
         "file_form": FileForm(),
     }
@@ -68,6 +81,9 @@ def _seal(request: HttpRequest | None, *, code: str = "") -> dict[str, Any]:
     pasted = None
     if form.is_bound and form.is_valid():
         pasted = queries.pasted_seal(form.cleaned_data["seal"], code=code)
+        # On the page of a certificate the look at it is counted already.
+        if not code:
+            counted(queries.verdict(pasted.code))
     return {"seal_form": form, "pasted": pasted, "said": seal_words.for_script()}
 
 
@@ -102,15 +118,19 @@ def verify(request: HttpRequest) -> HttpResponse:
 def _file(found: HandedIn) -> dict[str, Any]:
     """Of a PDF as issued what its signatures say, of a picture what its seal says; both beside the register."""
     if found.seal:
-        return {"pasted": queries.pasted_seal(found.seal), "verdict": queries.verdict(found.code)}
+        return {"pasted": queries.pasted_seal(found.seal), "verdict": counted(queries.verdict(found.code))}
     result = found.result
+    if known := (result and result.verdict) or (found.companion and found.companion.verdict):
+        counted(known)
     is_held = result is not None and result.register == SAME
     return {
         "result": result,
         "companion": found.companion,
-        # The name as well: whoever hands in the file has it.
-        "matched": is_held,
-        "fields": fields(result.verdict.words, result.paper.record) if result and result.verdict else [],
+        # Whoever hands in the file has the name.
+        "shows_name": is_held,
+        "fields": fields(result.verdict.words, result.paper.record, queries.frame().trust, shows_name=is_held)
+        if result and result.verdict
+        else [],
     }
 
 

@@ -16,7 +16,7 @@ from certificates.queries.batch import MOST_ROWS
 from certificates.queries.seals import seal_of
 from certificates.receipt_paper import receipt_pdf
 from certificates.refusals import CertificateRefused
-from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, no_index, slower, verdict_page
+from certificates.views.public import MOST_TRIES, WITHIN_SECONDS, counted, no_index, slower, verdict_page
 
 MOST_BATCHES = 6
 
@@ -86,9 +86,8 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
         return slower(request)
     code = operations.follow_link(secret, now=timezone.now())
     found = queries.verdict(code)
-    if found.is_known:
-        operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
-    page = verdict_page(found, matched=None) | {
+    counted(found)
+    page = verdict_page(found, matched=None, is_shared=True) | {
         "shared": found.is_known, "over": not found.is_known, "secret": secret,
     }  # fmt: skip
     response = no_index(render(request, "certificates/verdict.html", page, status=200 if found.is_known else 404))

@@ -133,6 +133,8 @@ def test_pdf_photo_credential_and_receipt_are_opened_as_files(opened: Open) -> N
     assert page.locator("[data-entry=entered]").is_visible()
     assert "Entered in the public register as line" in said(page)
     assert choose(page, "changed.pdf", PAPER + b" ").startswith("altered")
+    assert "Something was added behind the last signature." in said(page)
+    assert page.locator("[data-signature=joint]").count() == 4  # of the PDF and of the seal inside
     picture = page_picture(PAPER)
     assert choose(page, "scan.png", written(picture)) == "joint valid good"
     assert choose(page, "photo.jpg", written(photographed(picture), "JPEG")) == "joint valid good"
@@ -211,7 +213,7 @@ ASK = """async ({ seals, lists, trusts, papers, proofs, now, record, trust }) =>
     const signed = verdict.signatures.map(
       (each) => [each.status, each.level || "", each.at ? each.at.getTime() / 1000 : 0]);
     const entry = verdict.inclusion ? verdict.inclusion.entry : "";
-    found.papers.push([verdict.status, verdict.seal ? verdict.seal.status : "", signed, entry]);
+    found.papers.push([verdict.status, verdict.seal ? verdict.seal.status : "", signed, entry, verdict.form || ""]);
   }
   return found;
 }"""
@@ -249,7 +251,7 @@ def told_of(content: bytes, trust: Trust) -> list[Any]:
     verdict = check_pdf(content, trust)
     inside = verdict.seal.status if verdict.seal and verdict.seal.record else ""
     signed = [[one.status, one.level, one.at.timestamp() if one.at else 0] for one in verdict.signatures]
-    return [verdict.status, inside, signed, verdict.inclusion.entry if verdict.inclusion else ""]
+    return [verdict.status, inside, signed, verdict.inclusion.entry if verdict.inclusion else "", verdict.form or ""]
 
 
 def test_no_changed_byte_of_a_pdf_is_accepted_by_the_page(opened: Open) -> None:

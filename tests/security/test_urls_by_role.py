@@ -258,6 +258,7 @@ TABLE: dict[str, Who] = {
     "certificates:batch": PUBLIC,
     "certificates:api_batch": PUBLIC,
     "certificates:api_seal": PUBLIC,
+    "certificates:api_paper": PUBLIC,
     "certificates:own_register": P.RELEASE_APPROVE,
     "certificates:office": P.RELEASE_APPROVE,
     "certificates:contact": P.RELEASE_APPROVE,

@@ -13,7 +13,8 @@ function latin1(bytes) {
   return text;
 }
 
-// {status, seal, signatures, inclusion}; all but the first are absent where nothing could be read. Never throws.
+// {status, seal, signatures, inclusion, form}; all but the first are absent where nothing could be read. form: why the
+// file is not as it is issued, or "as_issued"; see certificates/domain/form.py. Never throws.
 async function checkPdf(bytes, trust) {
   const text = bytes.length > LARGEST_PDF ? "" : latin1(bytes);
   if (!text.startsWith("%PDF-") || NEVER.some((word) => text.includes(word))) return { status: "unreadable", signatures: [] };
@@ -32,14 +33,17 @@ async function checkPdf(bytes, trust) {
   }
   const record = seal.record;
   const isOwn = isBundleOf(inside[2], record, seal.payload);
-  const inner = (isOwn && ENTRY_WORTH[inclusion.entry]) || "altered";
   try {
-    const revisions = readRevisions(text, sections, drawn, record, trust);
-    const signatures = record.issuers.map((issuer, at) => signedPaper(issuer, revisions[at], bytes, record, trust));
+    const { fields, names } = issuersFields(drawn, record, trust);
+    const found = names.map((name) => signatureIn(text, sections, fields.find((one) => nameOfField(one) === name)));
+    const read = formOf(text, sections, drawn, fields, names, found);
+    const form = read === "as_issued" && !isOwn ? "enclosed" : read;
+    const signatures = record.issuers.map((issuer, at) => signedPaper(issuer, placed(found[at], text), bytes, record, trust));
+    const inner = form === "as_issued" ? ENTRY_WORTH[inclusion.entry] || "altered" : "altered";
     const status = worstOf([seal.status, inner, ...signatures.map((one) => one.status)]);
-    return { status, seal, record, signatures, inclusion };
+    return { status, seal, record, signatures, inclusion, form };
   } catch {
-    return { status: "altered", seal, record, signatures: [], inclusion };
+    return { status: "altered", seal, record, signatures: [], inclusion, form: "written" };
   }
 }
 
@@ -88,27 +92,71 @@ async function unpacked(packed) {
   return joined(...parts);
 }
 
-// One for each signature, in order; throws Refused where the file has another form than the one we issue.
-function readRevisions(text, sections, drawn, record, trust) {
+// The fields as they were drawn, and what those of the issuers are to be called.
+function issuersFields(drawn, record, trust) {
   const form = drawn.resolved(drawn.catalogue.get("AcroForm"));
   const fields = drawn.resolved(form.get("Fields")).map((ref) => ({ ref, value: drawn.object(ref).value }));
-  require(fields.length === record.issuers.length && sections.length - 1 <= fields.length, "fields");
-  fields.forEach((field, at) => {
-    const institution = trust.institutions.get(record.issuers[at].number);
+  const names = record.issuers.map(({ number }, at) => {
+    const institution = trust.institutions.get(number);
     // Of an institution that the trust list does not know any name will do: its signature counts for nothing.
-    require(!institution || field.value.get("T").string === institution.key, "field");
-    require(samePdf(field.value.get("FT"), { name: "Sig" }) && !field.value.has("V") && !field.value.has("Kids"), "field");
+    return institution ? institution.key : nameOfField(fields[at]);
   });
+  return { fields, names };
+}
+
+function nameOfField(field) {
+  return field && field.value.get("T") ? field.value.get("T").string : "";
+}
+
+// {signature, revision, end}: what the field holds in the end, and the revision that wrote it; nothing in an empty one.
+function signatureIn(text, sections, field) {
+  const held = field && lastOf(text, sections, field.ref.ref).value.get("V");
+  if (!held || held.ref === undefined) return undefined;
+  const { value, revision } = lastOf(text, sections, held.ref);
+  return { signature: value, revision, end: sections[revision].end };
+}
+
+function lastOf(text, sections, number) {
+  const revision = sections.findLastIndex((one) => one.places.has(number));
+  require(revision >= 0, "object");
+  return { value: readObject(text, sections[revision].places.get(number)).value, revision };
+}
+
+// Why the file has another form than the one that is issued.
+function formOf(text, sections, drawn, fields, names, found) {
+  if (fields.map(nameOfField).join() !== names.join() || !fields.every(isForSignature)) return "fields";
+  const signed = found.filter(Boolean);
+  const last = Math.max(0, ...signed.map((one) => one.revision));
+  if (sections.length - 1 > last || (signed.length && sections[last].end !== text.length)) return "follows";
+  const order = [...signed].sort((one, other) => one.revision - other.revision);
+  if (order.some((one, at) => one !== found[at])) return "order";
+  const isDrawnEmpty = !fields.some((one) => one.value.has("V")) && order.every((one, at) => one.revision === at + 1);
+  if (!isDrawnEmpty || !isAllThatChanged(text, sections, drawn, fields, order)) return "changed";
+  const rest = [() => order.forEach(({ signature, revision }) => requireWritten(signature, revision === 1)),
+    () => order.forEach((one) => placeOf(one.signature, text, one.end)),
+    () => order.forEach((_one, at) => requireTrailer(sections[at + 1], sections[at], drawn))];
+  return rest.every(passes) ? "as_issued" : "written";
+}
+
+function passes(asked) {
+  try {
+    asked();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isForSignature({ value }) {
+  return samePdf(value.get("FT"), { name: "Sig" }) && !value.has("Kids");
+}
+
+function isAllThatChanged(text, sections, drawn, fields, signed) {
   const taken = new Set(drawn.places.keys());
-  const revisions = sections.slice(1).map((section, at) => {
-    const before = sections[at];
-    const found = readRevision(text, before, section);
-    const signature = requireOnlySigned(found, fields[at], drawn, at === 0, taken);
-    requireTrailer(section, before, drawn);
-    return { ...placeOf(signature, text, section.end), moment: signature.get("M") };
-  });
-  require(sections[sections.length - 1].end === text.length, "something follows");
-  return revisions;
+  return passes(() => signed.forEach(({ signature, end }, at) => {
+    requireOnlySigned(readRevision(text, sections[at], sections[at + 1]), fields[at], drawn, at === 0, taken);
+    requireRange(signature, end);
+  }));
 }
 
 // The objects between two tables, each where the table says, and nothing between them.
@@ -125,7 +173,7 @@ function readRevision(text, before, section) {
   return objects;
 }
 
-// The signature's dictionary, where the revision holds nothing but what a signature needs.
+// The revision holds nothing but what a signature needs.
 function requireOnlySigned(objects, field, drawn, certifies, taken) {
   const [number, ...more] = [...objects.keys()].filter((one) => !taken.has(one));
   require(number !== undefined && more.length === 0 && objects.size === (certifies ? 3 : 2), "objects");
@@ -134,12 +182,13 @@ function requireOnlySigned(objects, field, drawn, certifies, taken) {
   require(samePdf(objects.get(field.ref.ref), new Map(field.value).set("V", own)), "field");
   const marked = new Map(drawn.catalogue).set("Perms", new Map([["DocMDP", own]]));
   require(!certifies || (!drawn.catalogue.has("Perms") && samePdf(objects.get(drawn.root.ref), marked)), "catalogue");
-  const signature = objects.get(number);
+}
+
+function requireWritten(signature, certifies) {
   const keys = certifies ? [...SIGNATURE_KEYS, "Reference"].sort() : SIGNATURE_KEYS;
   require(signature instanceof Map && [...signature.keys()].sort().join() === keys.join(), "signature");
   requireKind(signature, { Type: "Sig", Filter: "Adobe.PPKLite", SubFilter: "ETSI.CAdES.detached" });
   if (certifies) requireCertifying(signature.get("Reference"));
-  return signature;
 }
 
 function requireKind(dictionary, names) {
@@ -162,12 +211,17 @@ function requireTrailer(section, before, drawn) {
   require(section.trailer.get("Size") > Math.max(...section.places.keys()), "trailer");
 }
 
+function requireRange(signature, end) {
+  const { hexAt, hexEnd } = signature.get("Contents");
+  const range = signature.get("ByteRange");
+  require(Array.isArray(range) && range.join() === [0, hexAt, hexEnd, end - hexEnd].join(), "range");
+}
+
 // {value, first, second, end}: the signature, and the bytes up to and from which it covers everything to the end.
 // What no signature covers is its own place: hex, and zeros behind it.
 function placeOf(signature, text, end) {
+  requireRange(signature, end);
   const { string, hexAt, hexEnd } = signature.get("Contents");
-  const range = signature.get("ByteRange");
-  require(Array.isArray(range) && range.join() === [0, hexAt, hexEnd, end - hexEnd].join(), "range");
   const bytes = Uint8Array.from(string, (letter) => letter.charCodeAt(0));
   require(text.slice(hexAt, hexEnd) === `<${hex(bytes).toUpperCase()}>`, "place");
   const value = der(bytes).whole;
@@ -175,9 +229,20 @@ function placeOf(signature, text, end) {
   return { value, first: hexAt, second: hexEnd, end };
 }
 
+// What to judge of a signature; its place is absent where it does not cover all that stood there when it was made.
+function placed(found, text) {
+  if (!found) return undefined;
+  try {
+    return { ...placeOf(found.signature, text, found.end), moment: found.signature.get("M") };
+  } catch {
+    return { isBroken: true };
+  }
+}
+
 function signedPaper(issuer, revision, bytes, record, trust) {
   const institution = trust.institutions.get(issuer.number);
   if (!revision) return { issuer, institution, status: "missing_co_issuer" };
+  if (revision.isBroken) return { issuer, institution, status: "altered" };
   const covered = joined(bytes.subarray(0, revision.first), bytes.subarray(revision.second, revision.end));
   const found = readSignature(revision.value, covered);
   const key = [...trust.keys.values()].find(

@@ -35,13 +35,13 @@ function saidOfReceipt({ status, content, signer }) {
   return { kind, heading, status, nodes };
 }
 
-function saidOfCertificate({ status, record, signatures, seal, inclusion, isPaper }) {
+function saidOfCertificate({ status, record, signatures, seal, inclusion, form, isPaper }) {
   const found = standingOf(record);
   const said = verdictSaid(status, isPaper);
   const line = isIntact(status) ? verdictLine(signatures, found) : "";
   const nodes = [];
   if (line) nodes.push(made("p", status === "joint" ? said : line, { "data-line": "" }));
-  if (isPaper) nodes.push(...paperNodes(status, seal, inclusion));
+  if (isPaper) nodes.push(...paperNodes(status, seal, inclusion, form));
   if (isIntact(status)) nodes.push(made("h3", words().record), factList(record));
   nodes.push(...signatureNodes(signatures, seal, isPaper));
   if (found && isIntact(status)) nodes.push(...lines(words()["lists heading"], found.told.map((one) => listLine(one, state.trust))));
@@ -54,9 +54,10 @@ function verdictSaid(status, isPaper) {
   return (isPaper && words()["paper status"][status]) || words().verdicts[status];
 }
 
-function paperNodes(status, seal, inclusion) {
+function paperNodes(status, seal, inclusion, form) {
   if (status === "unreadable") return [made("p", words().scan)];
   const nodes = isIntact(status) ? [made("p", words()["paper form"])] : [];
+  if (form !== "as_issued") nodes.push(made("p", `${words().form[form]} ${words().judged}`, { "data-form": form }));
   nodes.push(made("p", filled(words()["seal inside"], { said: verdictSaid(seal.status, false) })));
   return [...nodes, made("p", entryLine(inclusion), { "data-entry": inclusion.entry })];
 }

@@ -26,6 +26,7 @@ PARTS = {
     "/api/v1/certificates/{code}/credential/": "post",
     "/api/v1/certificates/batch/": "post",
     "/api/v1/seals/": "post",
+    "/api/v1/papers/": "post",
     "/api/v1/credentials/check/": "post",
 }
 

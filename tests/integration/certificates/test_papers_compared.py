@@ -92,3 +92,32 @@ def test_after_erasure_the_file_itself_says_what_was_signed(record: CertificateR
     page = shown(content)
     assert 'data-verdict="issued"' in page
     assert record.payload["name"] in page
+
+
+def test_the_page_says_why_a_file_is_altered_and_what_each_signature_is_worth(record: CertificateRecord) -> None:
+    page = shown(queries.pdf_of(record) + b"\n% paid\n")
+    assert 'data-paper="altered" data-form="follows"' in page
+    assert "Something was added behind the last signature" in page
+    assert page.count('data-signature="demonstration_key"') == 2
+
+
+def test_each_printed_field_has_what_was_signed_beside_it_or_says_that_it_was_not(record: CertificateRecord) -> None:
+    page = shown(queries.pdf_of(record))
+    of, code = records.decode(bytes(record.record)), record.payload["code_printed"]
+    assert of.minutes is not None
+    for said in (
+        of.name, of.title, of.statement, "Pompidou Group, University of Malta", "I", of.serial, code, "French",
+        f"{of.minutes} minutes", "3.00",
+    ):  # fmt: skip
+        assert f"as signed: {said}" in page, said
+    assert page.count("printed, but not part of what was signed") == 2  # activity and resolution
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"code_printed": "0" * 26}, {"component": "III"}, {"number": "IDPA-2026-I-999999"}, {"name": "Somebody Else"},
+     {"issuers": [{"key": "pompidou-group", "name_fr": "x", "name_en": "x"}]}, {"credits_fr": "99 crédits"}],
+)  # fmt: skip
+def test_a_field_changed_in_the_database_is_said_to_differ(record: CertificateRecord, changes: dict[str, Any]) -> None:
+    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | changes)
+    assert shown(queries.pdf_of(record)).count("What was signed differs") == 1

@@ -2,6 +2,7 @@
 
 import time
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 
@@ -11,12 +12,14 @@ from pikepdf import Dictionary, Name
 from pyhanko.pdf_utils.generic import NumberObject, TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from certificates.domain.form import Form
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import Status
 from certificates.domain.signed_pdf import LARGEST, check_pdf
 from certificates.domain.trust import STATUS, trust
+from certificates.paper.signing import _sign, signed
 from tests.factories.badges import mutated
-from tests.factories.papers import press, signer
+from tests.factories.papers import AT, press, signer
 from tests.factories.seals import record
 
 PRESS = press()
@@ -28,14 +31,26 @@ def status(content: bytes) -> Status:
     return check_pdf(content, PRESS.trust).status
 
 
-def changed_after() -> bytes:
-    """Another title, by an update behind both signatures."""
-    writer = IncrementalPdfFileWriter(BytesIO(PAPER))
+def changed_after(content: bytes = PAPER) -> bytes:
+    """Another title, by an update behind all signatures."""
+    writer = IncrementalPdfFileWriter(BytesIO(content))
     writer.root["/Lang"] = TextStringObject("xx")
     writer.update_root()
     output = BytesIO()
     writer.write(output)
     return output.getvalue()
+
+
+def changed_between() -> bytes:
+    """Another title, by an update behind the first signature, which the second covers."""
+    first = PRESS.paper(signers=PRESS.signers[:1])
+    return _sign(changed_after(first), PRESS.signers[1], at=AT, certifies=False, stamper=None)
+
+
+def foreign_field() -> bytes:
+    """The second field has another name than its institution, whose key has signed it all the same."""
+    content = PRESS.unsigned(record()).replace(b"/T (university-of-malta)", b"/T (university-of-melta)")
+    return signed(content, signers=[PRESS.signers[0], replace(PRESS.signers[1], field="university-of-melta")], at=AT)
 
 
 def drawn_over() -> bytes:
@@ -84,6 +99,8 @@ FORGERIES = {
     "signed in another order": (PRESS.paper(signers=PRESS.signers[::-1]), Status.ALTERED),
     "update behind both signatures": (changed_after(), Status.ALTERED),
     "page changed behind both signatures": (drawn_over(), Status.ALTERED),
+    "changed between the signatures": (changed_between(), Status.ALTERED),
+    "field of a stranger": (foreign_field(), Status.ALTERED),
     "a byte behind the end": (PAPER + b" ", Status.ALTERED),
     "a comment behind the end": (PAPER + b"\n% paid\n", Status.ALTERED),
     "saved again by another program": (swapped_credential(), Status.ALTERED),
@@ -105,6 +122,30 @@ def test_a_forgery_is_refused_for_its_reason(forgery: str) -> None:
 
 def test_a_key_for_status_lists_signs_no_pdf() -> None:
     assert check_pdf(PAPER, PRESS.with_key(1, purpose=STATUS)).status == Status.UNKNOWN_KEY
+
+
+REASONS = {
+    "first field empty": (Form.ORDER, [Status.MISSING_CO_ISSUER, Status.JOINT]),
+    "signed in another order": (Form.ORDER, [Status.JOINT] * 2),
+    "update behind both signatures": (Form.FOLLOWS, [Status.JOINT] * 2),
+    "page changed behind both signatures": (Form.FOLLOWS, [Status.JOINT] * 2),
+    "a byte behind the end": (Form.FOLLOWS, [Status.JOINT] * 2),
+    "changed between the signatures": (Form.CHANGED, [Status.JOINT] * 2),
+    "field of a stranger": (Form.FIELDS, [Status.JOINT, Status.MISSING_CO_ISSUER]),
+    "saved again by another program": (Form.CHANGED, [Status.ALTERED] * 2),
+    "second field empty": (Form.AS_ISSUED, [Status.JOINT, Status.MISSING_CO_ISSUER]),
+}
+
+
+@pytest.mark.parametrize("forgery", REASONS)
+def test_the_reason_is_said_and_each_signature_is_judged_by_what_it_covers(forgery: str) -> None:
+    found = check_pdf(FORGERIES[forgery][0], PRESS.trust)
+    assert (found.form, [one.status for one in found.signatures]) == REASONS[forgery]
+
+
+def test_badges_of_another_certificate_are_the_reason() -> None:
+    found = check_pdf(PRESS.paper(badges=b"{}"), PRESS.trust)
+    assert (found.status, found.form) == (Status.ALTERED, Form.ENCLOSED)
 
 
 def test_one_institution_in_both_fields_is_refused() -> None:

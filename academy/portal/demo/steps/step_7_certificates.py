@@ -14,6 +14,11 @@ from courses.catalogue.api import Edition
 from courses.learning.api import Enrolment
 
 VALIDATION = "UM/DEMO/2025-1"
+# Whom a registrar may ask at each, invented. Their officers, as they name them.
+CONTACTS = {
+    POMPIDOU: ("claire", "Secretariat (demonstration)", "certificates@pg.example.org"),
+    MALTA: ("esi", "Registry (demonstration)", "registry@um.example.org"),
+}
 TITLES = {
     "I": ("Certificat en politiques en matière de drogues", "attestant de la présence et de la participation active"),
     "II": (
@@ -29,6 +34,7 @@ def play(scene: Scene) -> None:
     report.rule("P-PG/Academy, item 7", "« Certificat conjoint délivré par le Groupe Pompidou et les établissements… »")
     folder = scene.folder / "certificates"
     _validated(scene)
+    _contacts(scene)
     for edition_key, component in ((TRAINING_EDITION, "I"), (COURSE_EDITION, "II")):
         release = _released(scene, Edition.objects.get(key=edition_key), component)
         certificates_api.export_pdfs(release=release, folder=folder)
@@ -64,6 +70,17 @@ def _validated(scene: Scene) -> None:
         institution=Institution.objects.get(key=MALTA), decision=decision, activity_key=course.activity.key,
         version=course.course_version, valid_from=course.starts_on, valid_to=None, by=by,
     )  # fmt: skip
+
+
+def _contacts(scene: Scene) -> None:
+    """Each institution's officer says whom to ask."""
+    for key, (officer, office, email) in CONTACTS.items():
+        institution = Institution.objects.get(key=key)
+        if not certificates_api.Contact.objects.filter(institution=institution).exists():
+            certificates_api.record_contact(
+                institution=institution, office=office, email=email, phone="", website="",
+                valid_from=at(11, 9).date(), by=scene.who(officer), now=at(11, 9),
+            )  # fmt: skip
 
 
 def _released(scene: Scene, edition: Edition, component: str) -> Release:
