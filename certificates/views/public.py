@@ -54,6 +54,11 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None) -> dict[str, A
         "fields": fields(found.words, stored.record if stored else None),
         "words_changed": found.words is not None and found.payload is None,
         "institutions": [frame.issuers[key] for key in found.issuers if key in frame.issuers],
+        "levels": [
+            (frame.issuers[key].institution, one.pdf_level)
+            for key, one in zip(found.issuers, found.signatures, strict=False)
+            if key in frame.issuers and one.pdf_level
+        ],
         "verifier": bundle.VERIFIER,
         "file_form": FileForm(),
     }
