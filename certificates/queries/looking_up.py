@@ -10,13 +10,13 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from academy.people.api import Institution
 from certificates.domain import codes
 from certificates.domain.payload import digest, initials, same_name
 from certificates.domain.status import UNKNOWN, VALID, effective
-from certificates.models import RegisterEntry
+from certificates.models import PdfSignature, RegisterEntry
 
 AT_ONCE = 500  # codes in one statement
 SAID = (
@@ -29,13 +29,19 @@ FIELDS = (
     *SAID, "record__record",
     "seal_signatures__position", "seal_signatures__value", "seal_signatures__at", "seal_signatures__key__kid",
 )  # fmt: skip
+# Looked up for each signature: joined, the signatures of the PDF would double the rows, each with the whole payload.
+_SAME_ISSUER = PdfSignature.objects.filter(entry=OuterRef("pk"), position=OuterRef("seal_signatures__position"))
+WITH_FIELDS = {"pdf_level": Subquery(_SAME_ISSUER.order_by().values("level"))}
 
 
 @dataclass(frozen=True, kw_only=True)
 class HeldSignature:
+    """pdf_level: that of the same institution's signature on the PDF, "" where it signed none."""
+
     kid: bytes
     value: bytes
     at: datetime
+    pdf_level: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +99,8 @@ def verdicts(wanted: Sequence[str], *, fields: Sequence[str] = SAID) -> dict[str
 @cache
 def _asking(fields: tuple[str, ...]) -> QuerySet[RegisterEntry, dict[str, Any]]:
     """The question without its codes. Its seven tables are joined once and not for everybody who asks."""
-    rows: QuerySet[RegisterEntry, dict[str, Any]] = RegisterEntry.objects.order_by().values(*fields)
+    more = WITH_FIELDS if fields == FIELDS else {}
+    rows: QuerySet[RegisterEntry, dict[str, Any]] = RegisterEntry.objects.order_by().values(*fields, **more)
     return rows
 
 
@@ -157,6 +164,7 @@ def _signatures(rows: Iterable[Mapping[str, Any]]) -> tuple[HeldSignature, ...]:
             kid=bytes.fromhex(row["seal_signatures__key__kid"]),
             value=bytes.fromhex(row["seal_signatures__value"]),
             at=row["seal_signatures__at"],
+            pdf_level=row["pdf_level"] or "",
         )
         for _, row in sorted(by_position.items())
     )

@@ -70,6 +70,11 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: boo
         "words_changed": found.words is not None and found.payload is None,
         "institutions": institutions,
         "issued_by": ", ".join(str(one.institution) for one in institutions),
+        "levels": [
+            (frame.issuers[key].institution, one.pdf_level)
+            for key, one in zip(found.issuers, found.signatures, strict=False)
+            if key in frame.issuers and one.pdf_level
+        ],
         "verifier": bundle.VERIFIER,
         "file_form": FileForm(),
     }

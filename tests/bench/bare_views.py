@@ -10,13 +10,13 @@ from academy.urls import urlpatterns as ours
 from certificates import bundle, queries, seal_words
 from certificates.forms import NameForm, SealForm
 from certificates.models import RegisterEntry
-from certificates.queries.looking_up import FIELDS
+from certificates.queries.looking_up import FIELDS, WITH_FIELDS
 
 _page: dict[str, object] = {}
 
 
 def _select(request: HttpRequest) -> list[dict[str, object]]:
-    return list(RegisterEntry.objects.filter(code__in=[request.GET["code"]]).order_by().values(*FIELDS))
+    return list(RegisterEntry.objects.filter(code__in=[request.GET["code"]]).order_by().values(*FIELDS, **WITH_FIELDS))
 
 
 @people_api.public

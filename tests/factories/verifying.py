@@ -11,11 +11,11 @@ from certificates.domain.record import Issuer
 from certificates.domain.sealed import check_text, text_of
 from certificates.domain.trust import Trust, to_json
 from certificates.paper.signing import signed as sign_paper
+from tests.factories.clock import STAMPER
 from tests.factories.lists import NOW, both, listed, signed
 from tests.factories.papers import AT, press
 from tests.factories.proofs import proof
 from tests.factories.seals import FOR_LISTS, record
-from tests.integration.certificates.test_outside import STAMPER
 from tests.unit.certificates.test_inclusion import GOOD, WRONG
 from tests.unit.certificates.test_inclusion import PAPERS as INSIDE
 from tests.unit.certificates.test_signed_pdf import FORGERIES, PAPER

@@ -53,6 +53,7 @@ from certificates.queries.log import proof_of
 from certificates.queries.log_check import differences
 from certificates.refusals import HeadNotSigned, NoTimeStamp
 from courses.catalogue.models import Edition
+from tests.factories.clock import authority
 from tests.factories.people import enter
 from tests.factories.world import Play
 
@@ -315,6 +316,19 @@ def test_without_an_answer_of_the_time_stamp_authority_the_rest_waits(play: Play
     settings.TSA_URL = ""
     assert len(certificates_api.issue_release(release=release, by=by, now=NOON)) == LINES
     assert Client().get(f"/V/{RegisterEntry.objects.all()[0].code}").status_code == 200
+
+
+def test_the_page_says_for_each_institution_whose_word_the_time_of_its_pdf_signature_is(
+    play: Play, settings: Any, client: Client
+) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    plain, stamped = "the time of the signature is the signer’s own word", "a time-stamp authority says when"
+    with authority() as settings.TSA_URL:
+        entries = certificates_api.issue_release(release=release, by=by, now=NOON)
+    page = client.get(f"/V/{entries[0].code}", headers={"accept-language": "en"}).content.decode()
+    assert (page.count(stamped), page.count(plain)) == (2, 0)
+    assert page.count('data-pdf-level="B-T"') == 2
 
 
 def test_starting_twice_issues_once(

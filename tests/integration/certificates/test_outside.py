@@ -2,23 +2,14 @@
 
 import unicodedata
 from dataclasses import replace
-from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from asn1crypto import keys, tsp, x509
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509 import CertificateBuilder, Name, NameAttribute
-from cryptography.x509.oid import NameOID
-from pyhanko.sign.timestamps import DummyTimeStamper
 
 from certificates.domain.signed_pdf import check_pdf
 from certificates.paper.signing import signed
 from certificates.paper.stamping import Authority
+from tests.factories.clock import authority
 from tests.factories.papers import AT, ROOTS, press
 from tests.factories.programs import as_pem, lines_of, openssl_says, said, tool
 from tests.factories.seals import record
@@ -69,51 +60,9 @@ def test_a_name_is_copied_out_of_the_signed_file_as_it_was_signed(name: str, tmp
     assert name_in(PRESS.paper(record(name=name)), tmp_path) == name
 
 
-class _Server(BaseHTTPRequestHandler):
-    """A time-stamp authority for one test."""
-
-    def do_POST(self) -> None:
-        asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-        answer = STAMPER.request_tsa_response(asked).dump()
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(answer)
-
-    def log_message(self, *_words: object) -> None:
-        """Nothing."""
-
-
-def stamper() -> DummyTimeStamper:
-    """pyHanko's own, which signs with RSA only."""
-    secret = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = Name([NameAttribute(NameOID.COMMON_NAME, "Clock")])
-    built = CertificateBuilder().subject_name(name).issuer_name(name).public_key(secret.public_key())
-    dated = built.serial_number(7).not_valid_before(AT - timedelta(1)).not_valid_after(AT + timedelta(1))
-    return DummyTimeStamper(
-        tsa_cert=x509.Certificate.load(dated.sign(secret, SHA256()).public_bytes(Encoding.DER)),
-        tsa_key=keys.PrivateKeyInfo.load(secret.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
-        fixed_dt=AT,
-    )
-
-
-STAMPER = stamper()
-
-
 def test_with_an_authority_both_signatures_carry_its_time() -> None:
-    server = HTTPServer(("127.0.0.1", 0), _Server)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        content = signed(
-            PRESS.unsigned(record()),
-            signers=PRESS.signers,
-            at=AT,
-            stamper=Authority(f"http://127.0.0.1:{server.server_port}/"),
-        )
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with authority() as address:
+        content = signed(PRESS.unsigned(record()), signers=PRESS.signers, at=AT, stamper=Authority(address))
     verdict = check_pdf(content, PRESS.trust)
     assert verdict.is_joint
     assert [(one.level, one.at) for one in verdict.signatures] == [("B-T", AT), ("B-T", AT)]

@@ -76,6 +76,8 @@ def test_the_page_says_everything_a_registrar_asks(scene: Scene) -> None:
         "Signed status list", "Registry (demonstration)", "registry@um.example.org", "Receipt (PDF)", "--status lists/", "trust.json",
     ):  # fmt: skip
         assert words in page
+    assert page.count("PAdES B-B: the time of the signature is the signer’s own word.") == 2
+    assert "PAdES B-T" not in page
     assert page.index("Does the name match?") < page.index("In plain words")
     assert first().payload["name"] not in page
     assert "What was signed differs" not in page
