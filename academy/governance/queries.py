@@ -107,6 +107,7 @@ def component_state(component: str) -> tuple[bool, str]:
 def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
     """The newest adopted resolution that designates the activity and applies to that day, if it says the component.
 
+    A list that awaits its endorsement takes no day from one that is endorsed.
     The newest governs the activity in every component: one that moves it leaves it nothing in the component of before.
     Source: P-PG (2020) 10, P-PG/Academy, item 6, has the Board identify activities each year and leaves open what
     becomes of one that moves; the house reads it as moved, not doubled. Only a resolution that itself names the
@@ -118,7 +119,10 @@ def law_for(*, activity_key: str, component: str, day: date) -> Law | None:
         resolution__applies_from__lte=day,
         resolution__applies_to__gte=day,
     ).select_related("resolution")
-    newest = list(designations.order_by("-resolution__adopted_on", "-resolution__pk")[:MOST_COMPONENTS])
+    ordered = designations.alias(waits=Q(resolution__endorsement__isnull=True)).order_by(
+        "waits", "-resolution__adopted_on", "-resolution__pk"
+    )
+    newest = list(ordered[:MOST_COMPONENTS])
     same = [one for one in newest if one.resolution_id == newest[0].resolution_id and one.component == component]
     if not same:
         return None

@@ -6,6 +6,7 @@ statement asks whether another resolution was adopted or endorsed since.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -107,6 +108,8 @@ class Lawbook:
 def governing(laws: Iterable[Law], day: date) -> Law | None:
     """The law of the newest resolution that applies to a day; a draft is newer than what was adopted.
 
+    A list that awaits its endorsement takes no day from one that is endorsed. Source: P-PG/Academy, item 6.
+
     laws: of one activity and component. None where the newest says nothing for the component: it has moved the
     activity to another, and the same presence never counts in both. Only a resolution that itself names both does that.
     """
@@ -116,7 +119,12 @@ def governing(laws: Iterable[Law], day: date) -> Law | None:
 
 def _newest(laws: Iterable[Law], day: date) -> Resolution | None:
     rows = [one for one in _resolutions(laws) if one.applies_from <= day <= one.applies_to]
-    return max(rows, key=lambda one: (one.adopted_on or date.max, one.pk), default=None)
+    return max(rows, key=lambda one: (_is_endorsed(one), one.adopted_on or date.max, one.pk), default=None)
+
+
+def _is_endorsed(resolution: Resolution) -> bool:
+    """A draft is tried as if it were."""
+    return resolution.endorsement_id is not None or resolution.adopted_on is None
 
 
 def _resolutions(laws: Iterable[Law]) -> list[Resolution]:
@@ -165,7 +173,11 @@ def _adopted_by(resolution: Resolution, moment: datetime) -> bool:
 
 def _as_of(law: Law, moment: datetime) -> Law:
     endorsement = law.resolution.endorsement
-    return replace(law, endorsed=endorsement is not None and endorsement.recorded_at <= moment)
+    if endorsement is None or endorsement.recorded_at <= moment:
+        return law
+    then = copy(law.resolution)
+    then.endorsement = None
+    return replace(law, resolution=then, endorsed=False)
 
 
 # Reading it ----------------------------------------------------------------------------------------------------------

@@ -145,7 +145,8 @@ def test_an_award_under_a_list_that_is_not_endorsed_is_pending_and_no_entry(play
     new = new_law(scene, amount=600)
     adopt(scene, new, endorsed_by="PC/X", year=2025)
     with guards.lifted():
-        Resolution.objects.filter(pk=new.pk).update(endorsement=None)
+        # The list before it too: an endorsed one would go on until this one is endorsed.
+        Resolution.objects.filter(applies_from=new.applies_from).update(endorsement=None)
     edition = Edition.objects.get(key="demo-et-2026")
     assert credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2)) == 0
     status = list(credits_api.statuses(edition=edition, component="I").values())[-1]
