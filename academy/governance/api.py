@@ -90,9 +90,11 @@ from academy.governance.queries import (
 from academy.governance.reading import ComponentRead, read_out, sentences_of, with_content
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 from academy.governance.sentences import amount_sentence, amount_words, category_words, credits_words
+from academy.governance.signals import COUNTED_AGAIN, law_changed
 from academy.governance.soundness import Told, problems_of, renewed_by
 
 __all__ = [
+    "COUNTED_AGAIN",
     "GATES",
     "PARAMETERS",
     "ActivityKind",
@@ -157,6 +159,7 @@ __all__ = [
     "is_gate",
     "knows_titles",
     "law_before",
+    "law_changed",
     "law_for",
     "leave_seat",
     "load_mandates",

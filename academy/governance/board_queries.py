@@ -20,6 +20,8 @@ from academy.governance.models import (
     Sitting,
 )
 from academy.governance.queries import holding_of
+from academy.governance.signals import COUNTED_AGAIN
+from academy.jobs import api as jobs_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -144,6 +146,11 @@ def in_force_of(resolution: Resolution) -> date:
 
 def phase_of(resolution: Resolution, *, on: date) -> Phase:
     return phase(life_of(resolution), on=on)
+
+
+def counted_again() -> int:
+    """How many editions are being counted again because the law, or a programme, is another; one statement."""
+    return len({key.removeprefix(COUNTED_AGAIN).split(":")[0] for key in jobs_api.unfinished(COUNTED_AGAIN)})
 
 
 def interests_of(resolution: Resolution) -> QuerySet[Interest]:

@@ -2,7 +2,7 @@
 
 from academy.jobs.models import Job
 from academy.jobs.operations import NotFailed, drop, due, enqueue, gives_up, go_on, handler, run, run_due, try_again
-from academy.jobs.queries import are_due, health, jobs, keys_at_work
+from academy.jobs.queries import are_due, health, jobs, keys_at_work, unfinished
 
 __all__ = [
     "Job",
@@ -20,4 +20,5 @@ __all__ = [
     "run",
     "run_due",
     "try_again",
+    "unfinished",
 ]

@@ -47,6 +47,12 @@ def keys_at_work(prefix: str) -> list[str]:
     return list(Job.objects.filter(alive, key__startswith=prefix).values_list("key", flat=True))
 
 
+def unfinished(prefix: str) -> list[str]:
+    """Keys, beginning so, of jobs that wait or run."""
+    open_ones = Job.objects.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING], key__startswith=prefix)
+    return list(open_ones.values_list("key", flat=True))
+
+
 def health(*, now: datetime) -> Health:
     """In two statements; raises a DatabaseError when the database does not answer."""
     waiting = _should_run(now)

@@ -15,6 +15,7 @@ from courses.seminars.operations import (
 )
 from courses.seminars.queries import attendance_grid, imports, sessions
 from courses.seminars.refusals import SeminarRefused, SessionRefused
+from courses.seminars.signals import programme_changed
 
 DEMO_PROGRAMME = Path(__file__).resolve().parent / "data" / "demo_programme.json"
 
@@ -33,6 +34,7 @@ __all__ = [
     "import_programme",
     "imports",
     "move_sessions",
+    "programme_changed",
     "remove_session",
     "sessions",
 ]

@@ -22,7 +22,7 @@ from credits.queries.entries import awards_in, people_of, standing
 from credits.queries.evidence import evidence_of
 from credits.queries.laws import lawbook
 
-TALLY = "credits.tally_person"
+TALLY, TALLY_EDITION = "credits.tally_person", "credits.tally_edition"
 
 
 @transaction.atomic
@@ -40,6 +40,14 @@ def tally(*, edition: Edition, by: User, now: datetime) -> int:
 def tally_person(person_uid: str, edition_id: int) -> int:
     """The same for one person, after a fact: the act on record is the fact, and the entries name it."""
     return _tally(_locked(edition_id), [UUID(person_uid)], now=timezone.now())
+
+
+@jobs_api.handler(TALLY_EDITION)
+@transaction.atomic
+def tally_edition(edition_id: int) -> int:
+    """The same for everybody, after a decision or another programme: entries name the resolution they rest on."""
+    edition = _locked(edition_id)
+    return _tally(edition, people_of(edition), now=timezone.now())
 
 
 def _locked(edition_id: int) -> Edition:

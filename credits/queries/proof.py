@@ -6,12 +6,12 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Sum
 
 from academy.governance.api import Component
 from courses.catalogue.api import Edition
-from courses.learning.api import Fact
 from credits.models import Balance, CreditEntry
+from credits.queries.concerned import editions_on_record
 from credits.queries.due import due_to, needs_enrolments
 from credits.queries.entries import awards_in, people_of, standing
 from credits.queries.evidence import evidence_of
@@ -51,7 +51,7 @@ class Proof:
 def prove() -> Proof:
     """Every edition with facts or entries; then every balance against the full sum of its entries."""
     book, people, differences = lawbook(), 0, []
-    for edition in _editions():
+    for edition in editions_on_record():
         ours = people_of(edition)
         people += len(ours)
         for batch in _batches(ours):
@@ -63,13 +63,6 @@ def prove() -> Proof:
         balances=Balance.objects.count(),
         differences=differences,
     )
-
-
-def _editions() -> Iterable[Edition]:
-    concerned = Q(pk__in=Fact.objects.order_by().values("edition")) | Q(
-        pk__in=CreditEntry.objects.order_by().values("edition")
-    )
-    return Edition.objects.filter(concerned).select_related("activity").order_by("pk")
 
 
 def _batches(people: Iterable[UUID]) -> Iterator[list[UUID]]:

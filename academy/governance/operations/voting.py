@@ -11,6 +11,7 @@ from academy.governance import board_queries
 from academy.governance.domain.voting import Outcome
 from academy.governance.models import Interest, Resolution, SeatHolding, Sitting, Vote
 from academy.governance.operations.drafting import require_sound
+from academy.governance.operations.news import tell_of
 from academy.governance.operations.sittings import require_open_agenda, require_presiding
 from academy.governance.refusals import NoQuorum, NoSeat, NotInDraft, NotTabled
 from academy.governance.vote_refusals import (
@@ -176,6 +177,8 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     resolution.save(update_fields=["state", "adopted_on", "decided_at"])
     if result.is_adopted and resolution.supersedes is not None:
         _supersede(resolution, resolution.supersedes)
+    if result.is_adopted:
+        tell_of(resolution)
     audit_api.record(
         action="resolution.adopted" if result.is_adopted else "resolution.rejected",
         by=by,

@@ -64,6 +64,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "rules": rules,
         "rules_words": rules_words(rules) if rules else "",
         "chair_words": chair_words(rules) if rules else "",
+        "counted_again": board_queries.counted_again(),
         "seats": board_queries.seats(on=today),
         "today": today,
         "now": now,

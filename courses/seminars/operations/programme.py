@@ -19,6 +19,7 @@ from courses.learning.api import Fact
 from courses.seminars.models import Session
 from courses.seminars.permissions import check_designs
 from courses.seminars.refusals import SessionInUse, SessionRefused
+from courses.seminars.signals import programme_changed
 
 COLUMNS = ("module", "key", "starts_at", "ends_at", "contact", "title_fr", "title_en")
 CONTACT = {"yes": True, "oui": True, "1": True, "no": False, "non": False, "0": False}
@@ -57,7 +58,17 @@ def ensure_session(
         "title_fr": title_fr,
         "title_en": title_en,
     }
-    return Session.objects.get_or_create(module=module, key=key, defaults=fields)[0]
+    session, is_new = Session.objects.get_or_create(module=module, key=key, defaults=fields)
+    if is_new:
+        _tell_of(module.edition_id)
+    return session
+
+
+def _tell_of(edition_id: int) -> None:
+    def send() -> None:
+        programme_changed.send(sender=Session, edition_id=edition_id)
+
+    transaction.on_commit(send, robust=True)
 
 
 @transaction.atomic
@@ -70,6 +81,7 @@ def add_session(*, edition: Edition, spec: SessionSpec, by: User) -> Session:
     if wrong:
         raise SessionRefused(column=wrong[0][0], message=wrong[0][1])
     session = _add(spec, modules)
+    _tell_of(edition.pk)
     audit_api.record(action="session.added", by=by, thing=session, data={"edition": edition.key, "key": spec.key})
     return session
 
@@ -83,6 +95,7 @@ def remove_session(*, session: Session, by: User) -> None:
         raise SessionInUse
     audit_api.record(action="session.removed", by=by, thing=session, data={"edition": edition.key, "key": session.key})
     session.delete()
+    _tell_of(edition.pk)
 
 
 @transaction.atomic
@@ -117,6 +130,7 @@ def import_programme(*, edition: Edition, file_name: str, content: bytes, by: Us
     if not report.problems:
         for spec in specs:
             _add(spec, modules)
+        _tell_of(edition.pk)
     audit_api.record(
         action="programme.imported" if not report.problems else "programme.refused", by=by, thing=edition,
         data={

@@ -13,7 +13,6 @@ from academy.portal.demo.scene import (
     TRAINING,
     TRAINING_EDITION,
     Scene,
-    at,
 )
 from academy.portal.demo.steps.step_2_resolution import adopt
 from academy.portal.demo.steps.step_5_component_two import COHORT
@@ -32,13 +31,11 @@ def play(scene: Scene) -> None:
         "P-PG/Academy, item 7", "credits by what is asked of participants; enough of them for a level give a right"
     )
     training, course = (Edition.objects.get(key=key) for key in (TRAINING_EDITION, COURSE_EDITION))
-    for edition in (training, course):
-        credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2))
     _training(scene, training)
     _course(scene, course)
     _explained(scene, training, course)
     _as_of(scene, course)
-    _next_year(scene, training)
+    _next_year(scene)
     _proved(scene)
 
 
@@ -113,14 +110,13 @@ def _sums() -> int:
     return len(set(CreditEntry.objects.values_list("person_uid", "component", "category")))
 
 
-def _next_year(scene: Scene, edition: Edition) -> None:
+def _next_year(scene: Scene) -> None:
     """The Board raises one value for next year."""
     report = scene.report
     before = set(CreditEntry.objects.values_list("pk", "amount"))
     old = Resolution.objects.get(number=RESOLUTION)
     new = Resolution.objects.filter(number=NEXT_RESOLUTION).first() or _draft_next(scene, old)
     adopt(scene, new, endorsed_by="PC/DEMO/2026-3", year=2026)
-    credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 3))
     after = set(CreditEntry.objects.values_list("pk", "amount"))
     report.check("last year's lines that changed", expected=0, actual=len(before ^ after))
     for label, resolution in (("before", old), ("after", new)):
