@@ -1,4 +1,4 @@
-"""What certificates hold of a person. The register and the paper go on proving themselves: neither needs the name here."""
+"""What certificates hold of a person. Register and paper go on proving themselves: neither needs the name here."""
 
 from datetime import date
 
@@ -15,6 +15,7 @@ from certificates.models import (
     Release,
     ReleaseLine,
     ShareLink,
+    Signatory,
     StatusChange,
     StatusRequest,
 )
@@ -100,6 +101,13 @@ takes_part(
                 count=of_person(RecognitionRequest),
             ),
             Item(
+                tables=("certificates.signatory",),
+                what=gettext_lazy("The name as a signatory of an institution"),
+                fate=Fate.KEPT,
+                why=gettext_lazy("Who signed for an institution is printed on certificates that others hold."),
+                count=lambda person: Signatory.objects.filter(name=person.printed_name).count(),
+            ),
+            Item(
                 tables=("certificates.approval",),
                 what=gettext_lazy("Approvals of lists, given for an institution"),
                 fate=Fate.NAMELESS,
@@ -116,5 +124,18 @@ takes_part(
         ),
         hinders=hinders,
         erase=erase,
+        nobody=(
+            "certificates.apitoken",
+            "certificates.contact",
+            "certificates.headsignature",
+            "certificates.issuerdomain",
+            "certificates.issuernumber",
+            "certificates.keyend",
+            "certificates.logo",
+            "certificates.publickey",
+            "certificates.statuslist",
+            "certificates.truststatement",
+            "certificates.verificationcount",
+        ),
     )
 )

@@ -65,5 +65,20 @@ takes_part(
             ),
         ),
         erase=erase,
+        nobody=(
+            "cms.homepage",
+            "cms.legalpage",
+            "cms.lessonpage",
+            "cms.modulepage",
+            "cms.programmepage",
+            "wagtail_localize.translationlog",
+            "wagtailcore.grouppagepermission",
+            "wagtailcore.groupsitepermission",
+            "wagtailcore.pageviewrestriction",
+            "wagtailcore.site",
+            "wagtailcore.workflowpage",
+            "wagtailforms.formsubmission",
+            "wagtailredirects.redirect",
+        ),
     )
 )

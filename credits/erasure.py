@@ -61,5 +61,6 @@ takes_part(
         ),
         hinders=hinders,
         erase=erase,
+        nobody=("credits.simulation",),
     )
 )

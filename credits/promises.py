@@ -1,6 +1,7 @@
 """Promises of the ledger and the balances that the database keeps, whoever writes and however."""
 
 from academy.lib import guards
+from credits.models import Appeal
 
 _SAME = " AND ".join(
     f"e.{column} = NEW.{column}"
@@ -25,6 +26,8 @@ _IN_THE_WAY = " OR ".join(
         "AND e.resolution_id = NEW.resolution_id AND e.revision = NEW.revision",
     )
 )
+
+_SAID = guards.changes_beyond_words(Appeal, "reason", "grounds", "file_name", "stored_as", "file_kind")
 
 guards.register(
     guards.append_only("credits_creditentry"),
@@ -133,9 +136,17 @@ guards.register(
     guards.Guard(
         name="appeal_settled",
         table="credits_appeal",
-        events=("UPDATE", "DELETE"),
+        events=("DELETE",),
         when="OLD.state <> 'open'",
         message="A decided appeal stays as it was decided",
+    ),
+    guards.Guard(
+        name="appeal_settled_only_words_go",
+        table="credits_appeal",
+        events=("UPDATE",),
+        when=f"OLD.state <> 'open' AND ({_SAID[0]})",
+        when_postgresql=f"OLD.state <> 'open' AND ({_SAID[1]})",
+        message="A decided appeal stays as it was decided; its words may be erased",
     ),
     guards.Guard(
         name="one_open_appeal_per_line",

@@ -52,5 +52,12 @@ takes_part(
         ),
         hinders=hinders,
         erase=erase,
+        nobody=(
+            "governance.ectsgrant",
+            "governance.partner",
+            "governance.proposal",
+            "governance.requirement",
+            "governance.validation",
+        ),
     )
 )

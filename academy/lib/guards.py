@@ -70,13 +70,19 @@ def append_only(table: str) -> Guard:
     )
 
 
-def only_words_go(model: type[Model], *columns: str, gone: tuple[str, ...] = (OMITTED, "")) -> tuple[Guard, Guard]:
-    """A ledger whose free text can be erased and never rewritten: `columns` may become `gone`, nothing else changes."""
-    table = model._meta.db_table
-    rest = [field.column for field in model._meta.concrete_fields if field.column not in columns]
+def changes_beyond_words(model: type[Model], *columns: str, gone: tuple[str, ...] = (OMITTED, "")) -> tuple[str, str]:
+    """The condition, for SQLite and for PostgreSQL, that an update does more than make `columns` become `gone`."""
     words = ", ".join(f"'{word}'" for word in gone)
+    rest = [field.column for field in model._meta.concrete_fields if field.column not in columns]
     rewritten = [f"(NEW.{one} {{differs}} OLD.{one} AND NEW.{one} NOT IN ({words}))" for one in columns]
     condition = " OR ".join([*(f"NEW.{one} {{differs}} OLD.{one}" for one in rest), *rewritten])
+    return condition.replace("{differs}", "IS NOT"), condition.replace("{differs}", "IS DISTINCT FROM")
+
+
+def only_words_go(model: type[Model], *columns: str) -> tuple[Guard, Guard]:
+    """A ledger whose free text can be erased and never rewritten; nothing else changes."""
+    table = model._meta.db_table
+    sqlite, postgresql = changes_beyond_words(model, *columns)
     return (
         Guard(
             name=f"{table}_append_only",
@@ -89,8 +95,8 @@ def only_words_go(model: type[Model], *columns: str, gone: tuple[str, ...] = (OM
             name=f"{table}_only_words_go",
             table=table,
             events=("UPDATE",),
-            when=condition.replace("{differs}", "IS NOT"),
-            when_postgresql=condition.replace("{differs}", "IS DISTINCT FROM"),
+            when=sqlite,
+            when_postgresql=postgresql,
             message=f"{table} is append-only: its words may be erased, nothing is changed",
         ),
     )

@@ -7,11 +7,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from academy.audit import api as audit_api
 from academy.jobs import api as jobs_api
+from academy.lib.forgetting import OMITTED
 from academy.notifications.models import Letter
 from academy.notifications.notices import HEADER
 from academy.people.api import Permission, Person, User, check
@@ -52,11 +54,26 @@ def write_letter(*, key: str, template: str, person: Person, context: Mapping[st
 
 @transaction.atomic
 def forget_letters(*, person: Person) -> None:
-    """Every letter to somebody, those on their way too, and what jobs say of sending them."""
+    """Every letter to somebody, those on their way too, and what jobs say of sending them; her name in those to others.
+
+    Called while the name is known.
+    """
     rows = list(Letter.objects.filter(person=person).values_list("pk", flat=True))
     for start in range(0, len(rows), BATCH):
         jobs_api.drop(SEND, letter_id=rows[start : start + BATCH])
     Letter.objects.filter(person=person).delete()
+    for name in (person.printed_name, f"{person.given_name} {person.family_name}", person.email):
+        _leave_out(name)
+
+
+def _leave_out(name: str) -> None:
+    """Of letters to others: ministries and officers were told who was selected."""
+    if not name.strip():
+        return
+    named = Letter.objects.filter(Q(body__contains=name) | Q(subject__contains=name)).exclude(template=LAST)
+    for letter in named:
+        letter.subject, letter.body = letter.subject.replace(name, OMITTED), letter.body.replace(name, OMITTED)
+        letter.save(update_fields=["subject", "body"])
 
 
 def write_last_letter(*, person: Person, context: Mapping[str, object]) -> Letter:

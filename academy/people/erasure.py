@@ -124,5 +124,10 @@ takes_part(
         ),
         hinders=hinders,
         erase=erase,
+        nobody=(
+            "people.countrystatus",
+            "people.institution",
+            "people.role",
+        ),
     )
 )

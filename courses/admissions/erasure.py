@@ -221,5 +221,13 @@ takes_part(
         ),
         hinders=hinders,
         erase=forget_applications,
+        nobody=(
+            "admissions.call",
+            "admissions.lotterynotice",
+            "admissions.lotteryvalue",
+            "admissions.observeradmission",
+            "admissions.ruleset",
+            "admissions.selectionrun",
+        ),
     )
 )

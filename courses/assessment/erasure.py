@@ -31,5 +31,6 @@ takes_part(
             ),
         ),
         erase=erase,
+        nobody=("assessment.question",),
     )
 )

@@ -42,5 +42,6 @@ takes_part(
             ),
         ),
         erase=erase,
+        nobody=("assignments.criterion",),
     )
 )

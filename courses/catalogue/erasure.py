@@ -42,5 +42,6 @@ takes_part(
         ),
         hinders=hinders,
         erase=erase,
+        nobody=("catalogue.editionevent",),
     )
 )

@@ -41,6 +41,6 @@ takes_part(
             ),
         ),
         erase=erase,
-        nobody=("evaluation.response",),
+        nobody=("evaluation.response", "evaluation.survey"),
     )
 )
