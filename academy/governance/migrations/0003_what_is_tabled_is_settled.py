@@ -11,7 +11,7 @@ def settle(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0002_a_vote_remembers_its_rules'),
+        ("governance", "0002_whose_act"),
     ]
 
     operations = [
