@@ -170,6 +170,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "academy.jobs.tasks.sweep", "schedule": 30.0},
     # Credits are counted at once; by night it is only proved that nothing differs.
+    "count-what-begins": {"task": "credits.tasks.begin", "schedule": crontab(hour=0, minute=5)},
     "prove-credits": {"task": "credits.tasks.prove", "schedule": crontab(hour=2, minute=40)},
     # What people needed in order to take part goes once their event is over.
     "erase-restricted": {"task": "courses.admissions.tasks.erase_restricted", "schedule": crontab(hour=3, minute=10)},

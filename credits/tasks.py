@@ -1,4 +1,4 @@
-"""What Celery beat starts: one call."""
+"""What Celery beat starts: one call each."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -9,3 +9,8 @@ from credits import operations
 @shared_task(ignore_result=True)
 def prove() -> None:
     operations.queue_proof(on=timezone.localdate())
+
+
+@shared_task(ignore_result=True)
+def begin() -> None:
+    operations.recount_what_begins(on=timezone.localdate())
