@@ -1,5 +1,6 @@
 """What the content of the site holds of those who write it: their preferences go, what they wrote is the Academy's."""
 
+from functools import partial
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -19,7 +20,7 @@ def erase(person: Person) -> list[str]:
     if person.user_id is None:
         return []
     for picture in UserProfile.objects.filter(user=person.user_id).exclude(avatar="").values_list("avatar", flat=True):
-        transaction.on_commit(lambda name=picture: default_storage.delete(name))
+        transaction.on_commit(partial(default_storage.delete, picture))
     for model in OWN:
         model._default_manager.filter(user=person.user_id).delete()
     return []

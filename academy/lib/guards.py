@@ -74,8 +74,9 @@ def changes_beyond_words(model: type[Model], *columns: str, gone: tuple[str, ...
     """The condition, for SQLite and for PostgreSQL, that an update does more than make `columns` become `gone`."""
     words = ", ".join(f"'{word}'" for word in gone)
     rest = [field.column for field in model._meta.concrete_fields if field.column not in columns]
-    rewritten = [f"(NEW.{one} {{differs}} OLD.{one} AND NEW.{one} NOT IN ({words}))" for one in columns]
-    condition = " OR ".join([*(f"NEW.{one} {{differs}} OLD.{one}" for one in rest), *rewritten])
+    # In quotes: "by" is a word of PL/pgSQL.
+    rewritten = [f'(NEW."{one}" {{differs}} OLD."{one}" AND NEW."{one}" NOT IN ({words}))' for one in columns]
+    condition = " OR ".join([*(f'NEW."{one}" {{differs}} OLD."{one}"' for one in rest), *rewritten])
     return condition.replace("{differs}", "IS NOT"), condition.replace("{differs}", "IS DISTINCT FROM")
 
 

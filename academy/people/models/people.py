@@ -150,7 +150,7 @@ class Institution(models.Model):
         return in_language(self, "name")
 
 
-class PrintedNameField(models.CharField):
+class PrintedNameField(models.CharField):  # type: ignore[type-arg]  # Django's class takes none when it runs
     """A name. Of somebody erased it is empty in the database and reads as such in the reader's language, everywhere."""
 
     def from_db_value(self, value: str, expression: object, connection: object) -> str:
@@ -195,7 +195,7 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.printed_name
+        return str(self.printed_name)
 
     def save(self, **kwargs: object) -> None:
         printed = "" if self.erased_at else self.printed_name or f"{self.given_name} {self.family_name}"

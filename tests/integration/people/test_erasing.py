@@ -66,6 +66,7 @@ def holder(scene: Scene) -> Person:
     _applied(held, name)
     _handed_in(held, name)
     _appealed(held, name)
+    assert held.country
     state_interest(
         country=held.country, institution_kind="public", years_in_field=3, has_followed="I", wishes=f"I am {name}.",
         email=held.email, on=timezone.localdate(),
@@ -247,7 +248,7 @@ def test_the_account_opens_nothing_any_more(dolores: Person, amina: Person, as_:
     assert browser.get("/my/profile/").status_code == 200
     assert erase(as_(dolores), amina).status_code == 302
     assert browser.get("/my/profile/").status_code == 302
-    account = User.objects.get(pk=amina.user_id)
+    account = User.objects.get(person=amina)
     assert (account.email, account.is_active) == (f"{account.pk}@{ERASED_DOMAIN}", False)
     assert not account.has_usable_password()
     fresh = Client()
@@ -317,7 +318,7 @@ def test_while_an_edition_runs_nothing_is_erased_and_the_page_names_it(scene: Sc
     assert refused.status_code == 200
     assert "Nothing was erased" in refused.content.decode()
     assert tables_with(holder.printed_name, holder.email) == before
-    assert User.objects.get(pk=holder.user_id).is_active
+    assert User.objects.get(person=holder).is_active
 
 
 @pytest.mark.parametrize(
