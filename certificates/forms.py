@@ -128,7 +128,8 @@ class ProposeForm(forms.Form):
         self, *args: Any, components: Sequence[str], taking_part: Iterable[Institution], **kwargs: Any
     ) -> None:
         """taking_part: who is chosen beforehand."""
-        super().__init__(*args, initial={"institutions": [one.pk for one in taking_part]}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["institutions"] = [one.pk for one in taking_part]
         self.fields["component"].choices = [(one, one) for one in components]  # type: ignore[attr-defined]
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
         self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
+from certificates.models.asked import SignatureAsked
 from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
@@ -48,6 +49,7 @@ __all__ = [
     "SealedLine",
     "ShareLink",
     "Signatory",
+    "SignatureAsked",
     "StatusChange",
     "StatusList",
     "StatusRequest",

@@ -1,5 +1,6 @@
 """Writes of certificates: one file per step from the list to the status."""
 
+from certificates.operations.answering import take_signatures
 from certificates.operations.batches import job_keys, start_issue
 from certificates.operations.contacts import record_contact
 from certificates.operations.counting import count, write_counts
@@ -70,6 +71,7 @@ __all__ = [
     "sign_trust_list",
     "start_issue",
     "stop_sharing",
+    "take_signatures",
     "use_token",
     "withdraw_recognition",
     "withdraw_reissue",

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -23,10 +24,11 @@ from certificates.domain.badge import Award, Party, bundle, secured
 from certificates.domain.badge_reading import read_file
 from certificates.keeping import keep
 from certificates.models import BadgeFile, CertificateRecord, KeyEnd, PublicKey, SealSignature
+from certificates.operations.asking import each
 from certificates.queries.badges import did_of, stored_badge
 from certificates.refusals import KeyAway, KeyCompromised, NoRecordSigned
 
-Private = Callable[[PublicKey], Ed25519PrivateKey]
+Signing = Callable[[PublicKey], Callable[[bytes], bytes]]  # how a key signs
 
 
 @transaction.atomic
@@ -44,7 +46,12 @@ def badge_of(*, record: CertificateRecord, by: User | None, now: datetime) -> by
     signatures = list(locked.entry.seal_signatures.select_related("key__institution__issuer_number", "key__end"))
     if not locked.record or not signatures:
         raise NoRecordSigned
-    data = made_bundle(record=bytes(locked.record), payload=locked.payload, signatures=signatures, private=private_of)
+    data = made_bundle(
+        record=bytes(locked.record),
+        payload=locked.payload,
+        signatures=signatures,
+        signing=lambda key: private_of(key).sign,
+    )
     keep_badge(record=locked, data=data, now=now)
     audit_api.record(action="badge.made", by=by, thing=locked.entry, data={"sha256": hashlib.sha256(data).hexdigest()})
     return data
@@ -59,12 +66,12 @@ def keep_badge(*, record: CertificateRecord, data: bytes, now: datetime) -> None
 
 
 def made_bundle(
-    *, record: bytes, payload: Mapping[str, Any], signatures: Sequence[SealSignature], private: Private
+    *, record: bytes, payload: Mapping[str, Any], signatures: Sequence[SealSignature], signing: Signing
 ) -> bytes:
-    """record: as signed. signatures: of its seal, with keys. Raises KeyCompromised, KeyAway, KeyLocked."""
+    """record: as signed. signatures: of its seal, with keys. Raises KeyCompromised, KeyAway, KeyLocked, Missing."""
     award = _award(record, payload, signatures)
     pairs = list(zip(award.parties, signatures, strict=True))
-    content = bundle([secured(award, party, sign=private(row.key).sign) for party, row in pairs])
+    content = bundle(each(partial(secured, award, party, sign=signing(row.key)) for party, row in pairs))
     data = (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
     for read, row in zip(read_file(data), signatures, strict=True):
         # What leaves the house has been read again, as a stranger would.

@@ -12,6 +12,7 @@ from certificates.domain import signed_json
 from certificates.domain.signed_json import Signature
 from certificates.domain.trust import RECORD
 from certificates.models import PublicKey
+from certificates.operations.asking import is_elsewhere, signed_elsewhere
 from certificates.queries.trust import key_that_signs
 from certificates.refusals import KeyAway, NoKeyInForce
 
@@ -27,8 +28,12 @@ def signing_key(institution: Institution, *, on: date, purposes: Sequence[str] =
     return key
 
 
-def sign(content: Mapping[str, Any], *, key: PublicKey) -> Signature:
-    """Raises KeyAway or KeyLocked."""
+def sign(content: Mapping[str, Any], *, key: PublicKey, asking: str = "") -> Signature:
+    """asking: of SignatureAsked.Kind, where a key may be elsewhere. Raises KeyAway, KeyLocked, Missing."""
+    if asking and is_elsewhere(key):
+        said = signed_json.to_be_signed(content, kid=bytes.fromhex(key.kid))
+        signing = signed_elsewhere(key, kind=asking, document=signed_json.canonical(content))
+        return Signature(kid=bytes.fromhex(key.kid), value=signing(said))
     private = keyring.fetch(key.fingerprint)
     if not isinstance(private, Ed25519PrivateKey):
         raise KeyAway(key.fingerprint[:16])

@@ -1,18 +1,23 @@
 """What lies inside the PDF: the signed record, the proof of its line in the public register, the Open Badges."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from certificates.domain import credential, inclusion
 from certificates.domain import record as records
-from certificates.models import LogLeaf, SealedLine, SealSignature
-from certificates.operations.badges import Private, made_bundle
+from certificates.models import LogLeaf, PublicKey, SealedLine, SealSignature
+from certificates.operations.asking import Kind, Sign, is_elsewhere, signed_elsewhere
+from certificates.operations.badges import made_bundle
 from certificates.paper.inside import Attachment, attachments
 from certificates.queries.log import head_of_all, proof_below
 from certificates.queries.seals import sealed_bytes
 from certificates.queries.trust import trust
 from certificates.refusals import HeadNotSigned
+
+Private = Callable[[PublicKey], Ed25519PrivateKey]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +29,19 @@ class Enclosed:
     head_at: datetime
 
 
+def badges_of(sealed: SealedLine, signatures: Sequence[SealSignature], *, private: Private) -> bytes:
+    """The bundle, which needs no head. Raises KeyCompromised, KeyAway, KeyLocked, Missing."""
+
+    def signing(key: PublicKey) -> Sign:
+        if is_elsewhere(key):
+            return signed_elsewhere(key, kind=Kind.CREDENTIAL, numbered=sealed.numbered)
+        return private(key).sign
+
+    return made_bundle(record=bytes(sealed.record), payload=sealed.payload, signatures=signatures, signing=signing)
+
+
 def enclosed(sealed: SealedLine, signatures: Sequence[SealSignature], *, private: Private) -> Enclosed:
-    """The same seal and head give the same bytes. Raises HeadNotSigned, KeyCompromised, KeyAway, KeyLocked."""
+    """The same seal and head give the same bytes. Raises HeadNotSigned, KeyCompromised, KeyAway, KeyLocked, Missing."""
     record, trusted = records.decode(bytes(sealed.record)), trust()
     position = LogLeaf.objects.get(hash=sealed.leaf, change=None).position
     numbers = [issuer.number for issuer in record.issuers]
@@ -36,7 +52,7 @@ def enclosed(sealed: SealedLine, signatures: Sequence[SealSignature], *, private
     # What leaves the house has been read again, as a stranger would.
     if not inclusion.check(proof, seal=sealed_bytes(sealed), record=record, trust=trusted).holds:
         raise AssertionError(f"proof of line {position} does not hold")
-    badges = made_bundle(record=bytes(sealed.record), payload=sealed.payload, signatures=signatures, private=private)
+    badges = badges_of(sealed, signatures, private=private)
     return Enclosed(
         attachments=attachments(credential.encode(sealed.payload["seal"]), proof, badges),
         badges=badges,

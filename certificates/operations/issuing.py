@@ -8,7 +8,7 @@ was made but not entered is made again, byte for byte.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
@@ -18,8 +18,9 @@ from academy.audit import api as audit_api
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates.models import NumberedLine, PublicKey, RegisterEntry, Release, SealedLine
+from certificates.operations.asking import Missing, ask
 from certificates.operations.badges import private_of
-from certificates.operations.enclosing import enclosed
+from certificates.operations.enclosing import badges_of, enclosed
 from certificates.operations.entering import Made, enter
 from certificates.operations.log import queue_head
 from certificates.operations.numbering import number_list, waiting_lines
@@ -28,8 +29,9 @@ from certificates.operations.recognition import record_issued
 from certificates.operations.reissuing import require_supersedable
 from certificates.operations.sealed_lines import discard_spoilt, log_seals, seal_line, unsealed_lines
 from certificates.operations.sealing import Sealing, sealing_for
+from certificates.queries.asked import awaited, awaited_of
 from certificates.queries.seals import signatures_of
-from certificates.refusals import NotApproved
+from certificates.refusals import NotApproved, SignatureAwaited
 
 Progress = Callable[[int, int], None]
 
@@ -90,16 +92,55 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
 def work(batch: Batch) -> Iterator[int]:
     """Step by step what is left, each committed before the next begins: yields how many certificates have been made.
 
-    Raises NameCannotBeWritten, HeadNotSigned, NoTimeStamp, NotReissued, and what opening the keys of a day raises.
+    Raises NameCannotBeWritten, HeadNotSigned, NoTimeStamp, NotReissued, and what opening the keys of a day raises;
+    SignatureAwaited when everything is done that can be without the signatures that have been asked for.
     """
-    for numbered in unsealed_lines(batch.release):
-        day = timezone.localdate(NumberedLine.objects.get(pk=numbered).at)
-        seal_line(release=batch.release, sealing=batch.sealing(day), numbered=numbered)
+    for numbered in _ready(unsealed_lines(batch.release)):
+        _step(batch, partial(_seal, batch, numbered))
         yield 0
-    log_seals(release=batch.release, now=batch.now)
-    for done, numbered in enumerate(waiting_lines(batch.release), start=1):
-        issue_line(batch=batch, numbered=numbered)
+    _require_signatures(batch.release)
+    wanted = log_seals(release=batch.release, now=batch.now)
+    if wanted:
+        ask(wanted, release=batch.release, by=batch.by, now=batch.now)
+        for numbered in _ready(waiting_lines(batch.release)):  # asked for together with the head: one way less
+            _step(batch, partial(_badges, batch, numbered))
+            yield 0
+    _require_signatures(batch.release)
+    for done, numbered in enumerate(_ready(waiting_lines(batch.release)), start=1):
+        _step(batch, partial(issue_line, batch=batch, numbered=numbered))
         yield done
+    _require_signatures(batch.release)
+
+
+def _ready(lines: list[int]) -> list[int]:
+    """Those of the numbered lines (ids) that wait for no signature of a key that is elsewhere."""
+    waiting = set(awaited().filter(numbered__in=lines).values_list("numbered", flat=True))
+    return [one for one in lines if one not in waiting]
+
+
+def _step(batch: Batch, step: Callable[[], object]) -> None:
+    """Done, or what it lacks is asked for."""
+    try:
+        step()
+    except Missing as missing:
+        ask(missing.wanted, release=batch.release, by=batch.by, now=batch.now)
+
+
+def _require_signatures(release: Release) -> None:
+    """Raises SignatureAwaited while anything is asked for."""
+    names = [str(one) for one in awaited_of(release)]
+    if names:
+        raise SignatureAwaited(names)
+
+
+def _seal(batch: Batch, numbered: int) -> None:
+    day = timezone.localdate(NumberedLine.objects.get(pk=numbered).at)
+    seal_line(release=batch.release, sealing=batch.sealing(day), numbered=numbered)
+
+
+def _badges(batch: Batch, numbered: int) -> None:
+    sealed = SealedLine.objects.select_related("numbered").get(numbered=numbered)
+    badges_of(sealed, signatures_of(sealed), private=batch.private)
 
 
 def issue_line(*, batch: Batch, numbered: int) -> RegisterEntry:
@@ -129,7 +170,9 @@ def _make(batch: Batch, sealed: SealedLine) -> Made:
     signatures = signatures_of(sealed)
     inside = enclosed(sealed, signatures, private=batch.private)
     papering = batch.papering(timezone.localdate(sealed.numbered.at))
-    paper = papering.make(sealed.payload, inside=inside.attachments, at=inside.head_at)
+    paper = papering.make(
+        sealed.payload, inside=inside.attachments, at=inside.head_at, numbered=sealed.numbered
+    )  # fmt: skip
     return Made(
         sealed=sealed,
         signatures=signatures,

@@ -22,6 +22,7 @@ from certificates.models import (
     PublicKey,
     StatusChange,
 )
+from certificates.operations.asking import Kind, Wanted, is_elsewhere
 from certificates.queries.nodes import kept
 from certificates.queries.trust import key_that_signs
 from certificates.refusals import KeyAway
@@ -127,6 +128,20 @@ def _signers(now: datetime) -> list[tuple[PublicKey, Ed25519PrivateKey]]:
         if isinstance(private, Ed25519PrivateKey):
             found.append((key, private))
     return found
+
+
+def unsigned_elsewhere(head: LogHead, *, institutions: Sequence[int]) -> list[Wanted]:
+    """What institutions (numbers) whose keys are elsewhere have not signed of a head yet; [] where another has not."""
+    signed = set(head.signatures.values_list("key__institution__issuer_number__number", flat=True))
+    value = Head(size=head.size, root=bytes.fromhex(head.root), at=head.at)
+    wanted = []
+    for row in IssuerNumber.objects.filter(number__in=set(institutions) - signed).select_related("institution"):
+        key = key_that_signs(row.institution, (PublicKey.Purpose.RECORD,), on=timezone.localdate(head.at))
+        if key is None or not is_elsewhere(key):
+            return []
+        message = cose.to_be_signed(encode(value), kid=bytes.fromhex(key.kid))
+        wanted.append(Wanted(key=key, kind=Kind.HEAD, message=message, head=head))
+    return wanted
 
 
 def queue_head(*, now: datetime) -> jobs_api.Job:

@@ -13,7 +13,7 @@ from academy.audit import api as audit_api
 from academy.lib.lettering import GlyphMissing, font_for
 from academy.people.api import User
 from certificates.domain import codes
-from certificates.models import NumberedLine, NumberSeries, RegisterEntry, Release, ReleaseLine
+from certificates.models import NumberedLine, NumberSeries, RegisterEntry, Release, ReleaseLine, SignatureAsked
 from certificates.queries import list_hash
 from certificates.refusals import ListChanged, NameCannotBeWritten, NotApproved
 
@@ -63,9 +63,10 @@ def waiting_lines(release: Release) -> list[int]:
 def _renew_day(release: Release, *, now: datetime) -> None:
     """A certificate sealed on another day than was planned says so: keys in force change with the day.
 
-    What is sealed already keeps its day, which the register speaks of.
+    What is sealed already keeps its day, which the register speaks of; so does what is being signed elsewhere.
     """
-    waiting = NumberedLine.objects.filter(pk__in=waiting_lines(release), sealed=None)
+    asked = SignatureAsked.objects.filter(kind=SignatureAsked.Kind.RECORD, key__end__isnull=True).values("numbered")
+    waiting = NumberedLine.objects.filter(pk__in=waiting_lines(release), sealed=None).exclude(pk__in=asked)
     old = waiting.order_by("number").first()
     if old and timezone.localdate(old.at) != timezone.localdate(now):
         waiting.update(at=now)

@@ -5,6 +5,7 @@ from datetime import date
 
 from certificates import keyring
 from certificates.models import PublicKey, Release
+from certificates.operations.asking import is_elsewhere
 from certificates.queries.trust import key_in_force
 from certificates.refusals import NoKeyInForce
 from certificates.wording import issuers_in_order
@@ -12,10 +13,10 @@ from certificates.wording import issuers_in_order
 
 @dataclass(frozen=True, kw_only=True)
 class OpenKey:
-    """One institution's key as published, and its private half."""
+    """One institution's key as published, and its private half; None where that is kept elsewhere."""
 
     key: PublicKey
-    private: keyring.PrivateKey
+    private: keyring.PrivateKey | None
 
 
 def open_keys(release: Release, purpose: str, *, on: date) -> list[OpenKey]:
@@ -28,5 +29,6 @@ def open_keys(release: Release, purpose: str, *, on: date) -> list[OpenKey]:
         key = key_in_force(institution, purpose, on=on, demonstration=release.edition.is_demonstration)
         if key is None:
             raise NoKeyInForce(str(institution))
-        found.append(OpenKey(key=key, private=keyring.fetch(key.fingerprint)))
+        private = None if is_elsewhere(key) else keyring.fetch(key.fingerprint)
+        found.append(OpenKey(key=key, private=private))
     return found

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,10 +12,11 @@ from django.conf import settings
 from academy.lib.lettering import GlyphMissing
 from certificates.designs import classic
 from certificates.keeping import keep
-from certificates.models import PdfSignature, PublicKey, Release
+from certificates.models import NumberedLine, PdfSignature, PublicKey, Release, SignatureAsked
+from certificates.operations.asking import Kind, is_elsewhere, signed_elsewhere
 from certificates.operations.opening import OpenKey, open_keys
 from certificates.paper.inside import Attachment
-from certificates.paper.signing import PaperSigner, signed
+from certificates.paper.signing import PaperSigner, sign
 from certificates.paper.stamping import Authority, StampRefused
 from certificates.refusals import KeyAway, KeyWithoutCertificate, NameCannotBeWritten, NoTimeStamp
 
@@ -40,15 +41,28 @@ class Papering:
     signers: tuple[PaperSigner, ...]
     authority: Authority | None
 
-    def make(self, payload: Mapping[str, Any], *, inside: Sequence[Attachment], at: datetime) -> Paper:
-        """at: the time that the signatures claim. Raises NameCannotBeWritten, NoTimeStamp."""
+    def make(
+        self, payload: Mapping[str, Any], *, inside: Sequence[Attachment], at: datetime, numbered: NumberedLine
+    ) -> Paper:  # fmt: skip
+        """at: the time that the signatures claim. Raises NameCannotBeWritten, NoTimeStamp, Missing."""
         try:
-            content = signed(classic.draw(payload, inside=inside), signers=self.signers, at=at, stamper=self.authority)
+            content = classic.draw(payload, inside=inside)
+            for position in range(len(self.signers)):
+                content = self._signed(content, position, at=at, numbered=numbered)
         except GlyphMissing as lack:
             raise NameCannotBeWritten(lack.text, lack.letters) from lack
         except StampRefused as refusal:
             raise NoTimeStamp(str(refusal)) from refusal
         return Paper(content=content, sha256=hashlib.sha256(content).hexdigest())
+
+    def _signed(self, content: bytes, position: int, *, at: datetime, numbered: NumberedLine) -> bytes:
+        signer, key = self.signers[position], self.keys[position]
+        if is_elsewhere(key):
+            # A time-stamp differs each time: what the institution was shown is what it signs.
+            content = _shown(key, numbered, content)
+            signing = signed_elsewhere(key, kind=Kind.PAPER, numbered=numbered, document=content)
+            signer = replace(signer, elsewhere=signing)
+        return sign(content, signer, at=at, certifies=position == 0, stamper=self.authority)
 
     def signatures(self, *, at: datetime) -> list[PdfSignature]:
         """Rows of what was signed, without an entry yet."""
@@ -57,6 +71,13 @@ class Papering:
             PdfSignature(position=position, key=key, level=level, at=at)
             for position, key in enumerate(self.keys, start=1)
         ]
+
+
+def _shown(key: PublicKey, numbered: NumberedLine, content: bytes) -> bytes:
+    """The file that the institution was asked to sign, where it was made of the same page; else this one."""
+    asked = SignatureAsked.objects.filter(key=key, numbered=numbered, kind=Kind.PAPER).first()
+    page = content[: content.index(b"%%EOF")]
+    return bytes(asked.document) if asked and bytes(asked.document).startswith(page) else content
 
 
 def papering_for(release: Release, *, on: date) -> Papering:
@@ -70,7 +91,7 @@ def papering_for(release: Release, *, on: date) -> Papering:
 
 
 def _signer(one: OpenKey) -> PaperSigner:
-    if not isinstance(one.private, EllipticCurvePrivateKey):
+    if one.private is not None and not isinstance(one.private, EllipticCurvePrivateKey):
         raise KeyAway(one.key.fingerprint[:16])
     if not one.key.certificate:
         raise KeyWithoutCertificate(one.key.kid)

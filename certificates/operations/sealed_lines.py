@@ -17,8 +17,9 @@ from certificates.domain import merkle
 from certificates.domain import record as records
 from certificates.domain.head import issued
 from certificates.domain.sealed import text_of
-from certificates.models import LogLeaf, NumberedLine, PublicKey, RegisterEntry, Release, SealedLine
-from certificates.operations.log import close_door, log_issues, new_head
+from certificates.models import LogLeaf, NumberedLine, PublicKey, RegisterEntry, Release, SealedLine, SignatureAsked
+from certificates.operations.asking import Kind, Wanted
+from certificates.operations.log import close_door, log_issues, new_head, unsigned_elsewhere
 from certificates.operations.sealing import Sealing
 from certificates.queries.log import head_of_all
 from certificates.queries.seals import sealed_bytes
@@ -38,7 +39,7 @@ def unsealed_lines(release: Release) -> list[int]:
 def seal_line(*, release: Release, sealing: Sealing, numbered: int) -> None:
     """The words of a certificate are frozen and sealed by every institution; once. numbered: id.
 
-    Raises NameCannotBeWritten: what cannot be printed is not sealed.
+    Raises NameCannotBeWritten: what cannot be printed is not sealed; Missing: a signature of a key that is elsewhere.
     """
     lines = NumberedLine.objects.select_for_update(no_key=True, of=("self",))
     row = lines.select_related("line__person__user", "line__supersedes").get(pk=numbered)
@@ -54,7 +55,7 @@ def seal_line(*, release: Release, sealing: Sealing, numbered: int) -> None:
         issued_on=day,
         address=f"{settings.BASE_URL}/V/{row.code}",
     )
-    sealed = sealing.seal(line=row.line, payload=payload, issued_on=day)
+    sealed = sealing.seal(numbered=row, payload=payload, issued_on=day)
     payload["seal"] = text_of(payload["address"], sealed.seal)
     try:
         classic.check(payload)
@@ -68,18 +69,20 @@ def seal_line(*, release: Release, sealing: Sealing, numbered: int) -> None:
         signatures=[{"key": signer.key.pk, "value": signature.value.hex()} for signer, signature in signed],
         leaf=merkle.leaf_hash(issued(sealed.seal)).hex(),
     )
+    row.asked.filter(kind=Kind.RECORD).delete()  # the seal holds them from here on
 
 
 @transaction.atomic
-def log_seals(*, release: Release, now: datetime) -> None:
+def log_seals(*, release: Release, now: datetime) -> list[Wanted]:
     """Every seal of the list into the register, and one head over all of them that every issuer has signed.
 
-    No effect where that is so already. Raises HeadNotSigned, KeyLocked; then nothing is written.
+    No effect where that is so already. Raises HeadNotSigned, KeyLocked; then nothing is written. Where only keys that
+    are elsewhere have not signed the head, it is written and waits for them: what they have to sign.
     """
     close_door()
     sealed = SealedLine.objects.filter(numbered__line__release=release).select_related("numbered").order_by("numbered")
     if not sealed:
-        return
+        return []
     written = LogLeaf.objects.filter(change=None, hash__in=sealed.order_by().values("leaf"))
     there = set(written.values_list("hash", flat=True))
     missing = [(one.numbered_id, sealed_bytes(one)) for one in sealed if one.leaf not in there]
@@ -87,10 +90,14 @@ def log_seals(*, release: Release, now: datetime) -> None:
         log_issues(seals=missing, now=now)
     last = max(written.all().values_list("position", flat=True))
     numbers = [issuer.number for issuer in records.decode(bytes(sealed[0].record)).issuers]
-    if head_of_all(last, institutions=numbers, trusted=trust()) is None:
-        new_head(now=now)
-        if head_of_all(last, institutions=numbers, trusted=trust()) is None:
-            raise HeadNotSigned
+    if head_of_all(last, institutions=numbers, trusted=trust()) is not None:
+        return []
+    waiting = SignatureAsked.objects.filter(kind=Kind.HEAD, head__size__gt=last, key__end__isnull=True).last()
+    head = waiting.head if waiting and waiting.head else new_head(now=now)
+    wanted = unsigned_elsewhere(head, institutions=numbers)
+    if not wanted and head_of_all(last, institutions=numbers, trusted=trust()) is None:
+        raise HeadNotSigned
+    return wanted
 
 
 def discard_spoilt(release: Release) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -10,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from certificates.domain import codes, cose
 from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record
-from certificates.models import PublicKey, Release, ReleaseLine
+from certificates.models import NumberedLine, PublicKey, Release, ReleaseLine
+from certificates.operations.asking import Kind, each, signed_elsewhere
 from certificates.operations.opening import OpenKey, open_keys
 from certificates.refusals import KeyAway
 from courses.seminars import api as seminars_api
@@ -18,14 +20,20 @@ from courses.seminars import api as seminars_api
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
-    """One institution, ready to sign: its key as published, and the private half."""
+    """One institution, ready to sign: its key as published, and the private half; None where that is elsewhere."""
 
     key: PublicKey
-    private: Ed25519PrivateKey
+    private: Ed25519PrivateKey | None
 
     @property
     def kid(self) -> bytes:
         return bytes.fromhex(self.key.kid)
+
+    def sign(self, data: bytes, *, numbered: NumberedLine) -> cose.Signature:
+        """Raises Missing."""
+        message = cose.to_be_signed(data, kid=self.kid)
+        sign = self.private.sign if self.private else signed_elsewhere(self.key, kind=Kind.RECORD, numbered=numbered)
+        return cose.Signature(kid=self.kid, value=sign(message))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +53,10 @@ class Sealing:
     signers: tuple[Signer, ...]
     minutes: int | None
 
-    def seal(self, *, line: ReleaseLine, payload: Mapping[str, Any], issued_on: date) -> Sealed:
-        """payload: the printed words."""
-        data = records.encode(self._record(line, payload, issued_on))
-        signatures = tuple(
-            cose.Signature(kid=one.kid, value=one.private.sign(cose.to_be_signed(data, kid=one.kid)))
-            for one in self.signers
-        )
+    def seal(self, *, numbered: NumberedLine, payload: Mapping[str, Any], issued_on: date) -> Sealed:
+        """payload: the printed words. Raises Missing."""
+        data = records.encode(self._record(numbered.line, payload, issued_on))
+        signatures = tuple(each(partial(one.sign, data, numbered=numbered) for one in self.signers))
         return Sealed(record=data, seal=cose.encode(data, signatures), signatures=signatures)
 
     def _record(self, line: ReleaseLine, payload: Mapping[str, Any], issued_on: date) -> Record:
@@ -83,6 +88,6 @@ def sealing_for(release: Release, *, on: date) -> Sealing:
 
 
 def _signer(one: OpenKey) -> Signer:
-    if not isinstance(one.private, Ed25519PrivateKey):
+    if one.private is not None and not isinstance(one.private, Ed25519PrivateKey):
         raise KeyAway(one.key.fingerprint[:16])
     return Signer(key=one.key, private=one.private)

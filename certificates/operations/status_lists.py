@@ -5,7 +5,10 @@ that nobody is told something that the institution no longer signs.
 """
 
 import hashlib
-from datetime import date, datetime
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,19 +17,34 @@ from academy.jobs import api as jobs_api
 from academy.people.api import Institution
 from certificates.domain import signed_json, status_list
 from certificates.domain.trust import OF_LISTS, taking_part
-from certificates.models import PublicKey, StatusChange, StatusList
+from certificates.models import PublicKey, SignatureAsked, StatusChange, StatusList
+from certificates.operations.asking import Missing, Wanted, ask
 from certificates.operations.documents import sign, signing_key
 from certificates.queries.frame import forget
 from certificates.queries.status_lists import entries_of
 from certificates.queries.trust import key_that_signs, trust
+from certificates.refusals import SignatureAwaited
 
 RENEW = "certificates.status_list"
 TRUST = "certificates.trust_list"
+A_DAY = timedelta(days=1)
+
+
+def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
+    """The next list of an institution. Raises NoKeyInForce, KeyAway, KeyLocked; then the old one stays.
+
+    Raises SignatureAwaited where its key is elsewhere: what it has to sign has then been asked for.
+    """
+    try:
+        return _renewed(institution, now=now)
+    except Missing as missing:
+        if not _is_asked(missing.wanted[0]):
+            ask(missing.wanted, now=now)
+        raise
 
 
 @transaction.atomic
-def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
-    """The next list of an institution. Raises NoKeyInForce, KeyAway, KeyLocked; then the old one stays."""
+def _renewed(institution: Institution, *, now: datetime) -> StatusList:
     Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
     key = signing_key(institution, on=timezone.localdate(now), purposes=OF_LISTS)
     last = StatusList.objects.filter(institution=institution).first()
@@ -40,13 +58,37 @@ def renew_status_list(*, institution: Institution, now: datetime) -> StatusList:
             entries=entries_of(institution),
         )
     )
-    data = signed_json.encode(content, [sign(content, key=key)])
+    return _published(key, content, sign(content, key=key, asking=SignatureAsked.Kind.STATUS_LIST))
+
+
+def _is_asked(wanted: Wanted) -> bool:
+    """Whether a list that says the same is asked for since less than a day: a file on its way stays good."""
+    rows = SignatureAsked.objects.filter(kind=wanted.kind, key=wanted.key, asked_at__gt=timezone.now() - A_DAY)
+    said = [json.loads(bytes(row.document)) for row in rows]
+    new = json.loads(wanted.document)
+    return any((one["entries"], one["sequence"]) == (new["entries"], new["sequence"]) for one in said)
+
+
+@transaction.atomic
+def publish_signed(*, key: PublicKey, document: bytes, value: bytes) -> StatusList | None:
+    """A list that its institution has signed elsewhere; None where a newer one stands there already."""
+    content = json.loads(document)
+    Institution.objects.select_for_update(no_key=True).get(pk=key.institution_id)
+    last = StatusList.objects.filter(institution=key.institution).first()
+    if last and last.sequence >= content["sequence"]:
+        return None
+    return _published(key, content, signed_json.Signature(kid=bytes.fromhex(key.kid), value=value))
+
+
+def _published(key: PublicKey, content: Mapping[str, Any], signature: signed_json.Signature) -> StatusList:
+    data = signed_json.encode(content, [signature])
     renewed, _ = StatusList.objects.update_or_create(
-        institution=institution,
+        institution=key.institution,
         defaults={
             "key": key, "sequence": content["sequence"], "content": data.decode(),
-            "sha256": hashlib.sha256(data).hexdigest(), "issued_at": issued_at,
-            "valid_until": issued_at + status_list.LASTS,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "issued_at": datetime.fromisoformat(content["issued_at"]),
+            "valid_until": datetime.fromisoformat(content["valid_until"]),
         },
     )  # fmt: skip
     forget()
@@ -88,4 +130,7 @@ def listing_institutions(*, on: date) -> list[Institution]:
 @jobs_api.handler(RENEW)
 def _renew(*, institution: int) -> dict[str, int]:
     found = Institution.objects.select_related("issuer_number").get(pk=institution)
-    return {"sequence": renew_status_list(institution=found, now=timezone.now()).sequence}
+    try:
+        return {"sequence": renew_status_list(institution=found, now=timezone.now()).sequence}
+    except SignatureAwaited:  # asked for; its institution answers in a file
+        return {"sequence": 0}

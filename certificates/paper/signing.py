@@ -6,7 +6,7 @@ Source: ETSI EN 319 142-1, levels B-B and B-T; ISO 32000-1, 12.8. The same docum
 
 import asyncio
 import hashlib
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,12 +28,24 @@ _ROOM, _ROOM_WITH_STAMP = 4096, 32768
 
 @dataclass(frozen=True, kw_only=True)
 class PaperSigner:
-    """One institution, ready to sign. field: its key, the name of its field. certificate: DER, of the private key."""
+    """One institution, ready to sign. field: its key, the name of its field. certificate: DER, of the private key.
+
+    elsewhere: how it signs where the private key is not here.
+    """
 
     field: str
     name: str
     certificate: bytes
-    private: EllipticCurvePrivateKey
+    private: EllipticCurvePrivateKey | None
+    elsewhere: Callable[[bytes], bytes] | None = None
+
+    def sign(self, data: bytes) -> bytes:
+        """Raises what `elsewhere` raises."""
+        if self.elsewhere:
+            return self.elsewhere(data)
+        if self.private is None:
+            raise ValueError(f"no key of {self.field}")
+        return self.private.sign(data, ECDSA(SHA256(), deterministic_signing=True))
 
 
 def signed(
@@ -45,11 +57,12 @@ def signed(
     """
     content = unsigned
     for position, signer in enumerate(signers):
-        content = _sign(content, signer, at=at, certifies=position == 0, stamper=stamper)
+        content = sign(content, signer, at=at, certifies=position == 0, stamper=stamper)
     return content
 
 
-def _sign(content: bytes, signer: PaperSigner, *, at: datetime, certifies: bool, stamper: TimeStamper | None) -> bytes:
+def sign(content: bytes, signer: PaperSigner, *, at: datetime, certifies: bool, stamper: TimeStamper | None) -> bytes:
+    """One more revision. certifies: of the first one."""
     writer = _Revision(BytesIO(content))
     metadata = PdfSignatureMetadata(
         field_name=signer.field,
@@ -83,10 +96,10 @@ class _Held(Signer):
 
     def __init__(self, signer: PaperSigner) -> None:
         super().__init__(signing_cert=x509.Certificate.load(signer.certificate))
-        self._private = signer.private
+        self._signer = signer
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        return self._private.sign(data, ECDSA(SHA256(), deterministic_signing=True))
+        return self._signer.sign(data)
 
 
 class _Signing(PdfSigner):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from academy.people.api import Institution, Person
 from certificates.models import CurrentCertificate, RecognitionRequest, RecognitionStep, Release, ReleaseLine
+from certificates.queries.asked import awaited_of
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
 from courses.learning.api import Enrolment
@@ -120,7 +121,15 @@ def stages(request: RecognitionRequest) -> list[Stage]:
     approvals = _approvals(request, release, steps)
     if request.state == State.ISSUED:
         return [*[one for one in past if one.code != "issued"], *approvals, *[o for o in past if o.code == "issued"]]
-    return [*past, *approvals, _issue_to_come()]
+    return [*past, *approvals, *_signatures_to_come(release), _issue_to_come()]
+
+
+def _signatures_to_come(release: Any) -> list[Stage]:
+    """Of institutions that keep their keys themselves; asked for while the list is being issued."""
+    if release.state != Release.State.ISSUING:
+        return []
+    words = _("Your certificate waits for the signature of %(institution)s.")
+    return [Stage(code="signature", state="waiting", words=words % {"institution": one}) for one in awaited_of(release)]
 
 
 def _approvals(request: RecognitionRequest, release: Any, steps: Iterable[RecognitionStep]) -> list[Stage]:

@@ -4,6 +4,7 @@ from certificates.refusals.access import NotTheHolder, TokenEndsTooLate, TooMany
 from certificates.refusals.base import CertificateRefused
 from certificates.refusals.keys import (
     AgreementMissing,
+    AnswersUnreadable,
     DomainBackdated,
     DomainTaken,
     EndWithoutDay,
@@ -23,6 +24,8 @@ from certificates.refusals.keys import (
     NotProven,
     OwnPasswordAway,
     PasswordShared,
+    SignatureAwaited,
+    SignatureWrong,
     TooManyKeys,
     WitnessMissing,
 )
@@ -75,6 +78,7 @@ __all__ = [
     "AlreadyAsked",
     "AlreadyCertified",
     "AlreadyFinal",
+    "AnswersUnreadable",
     "BeingIssued",
     "CertificateHeld",
     "CertificateRefused",
@@ -128,6 +132,8 @@ __all__ = [
     "ReissueUnderWay",
     "RequestClosed",
     "SameName",
+    "SignatureAwaited",
+    "SignatureWrong",
     "StandsOnList",
     "StatusNotPermitted",
     "TokenEndsTooLate",

@@ -1,5 +1,6 @@
 """Of keys, and of the names under which they stand."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,30 @@ class KeyAway(CertificateRefused):
     def __init__(self, mark: str) -> None:
         words = _("The private key %s is not on this machine: nothing can be signed with it here.")
         super().__init__(words % mark)
+
+
+class SignatureAwaited(CertificateRefused):
+    code = "signature_awaited"
+
+    def __init__(self, institutions: Sequence[str]) -> None:
+        words = _("Waiting for the signature of %s, whose key lies outside this server. It goes on when it is there.")
+        super().__init__(words % ", ".join(institutions))
+
+
+class AnswersUnreadable(CertificateRefused):
+    code = "answers_unreadable"
+
+    def __init__(self) -> None:
+        words = _("This is no file of signing requests as this server writes it. Nothing has been taken from it.")
+        super().__init__(words)
+
+
+class SignatureWrong(CertificateRefused):
+    code = "signature_wrong"
+
+    def __init__(self, what: str) -> None:
+        words = _("A signature is not that of the key over what was to be signed (%s). Nothing has been taken.")
+        super().__init__(words % what)
 
 
 class OwnPasswordAway(KeyAway):
