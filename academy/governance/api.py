@@ -30,6 +30,7 @@ from academy.governance.models import (
     SeatHolding,
     Sitting,
     Threshold,
+    Topic,
     Validation,
     Vote,
 )
@@ -68,6 +69,7 @@ from academy.governance.operations import (
     set_requirement,
     set_rules_of_procedure,
     set_threshold,
+    set_topics,
     submit_proposal,
     table_resolution,
     take_into_account,
@@ -87,7 +89,7 @@ from academy.governance.queries import (
     require_mandate,
     validated_by,
 )
-from academy.governance.reading import ComponentRead, read_out, sentences_of, with_content
+from academy.governance.reading import ComponentRead, read_out, sentences_of, topics_of, with_content
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 from academy.governance.sentences import amount_sentence, amount_words, category_words, credits_words
 from academy.governance.signals import COUNTED_AGAIN, law_changed
@@ -132,6 +134,7 @@ __all__ = [
     "Sitting",
     "Threshold",
     "Told",
+    "Topic",
     "Unsound",
     "Validation",
     "Vote",
@@ -195,11 +198,13 @@ __all__ = [
     "set_requirement",
     "set_rules_of_procedure",
     "set_threshold",
+    "set_topics",
     "side_by_side",
     "submit_proposal",
     "table_resolution",
     "take_into_account",
     "titles_of",
+    "topics_of",
     "unendorsed_lists",
     "validated_by",
     "with_content",

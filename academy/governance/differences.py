@@ -11,7 +11,7 @@ from academy.governance.models import Requirement, Resolution
 from academy.governance.names import titles_of
 from academy.governance.queries import PREFETCHED
 from academy.governance.sentences import amount_words, category_words
-from academy.lib.bilingual import in_language
+from academy.lib.bilingual import apart, in_language
 
 AMOUNTS = ("amount",)
 MONTHS = ("validity_months", "extension_months")
@@ -66,7 +66,12 @@ def side_by_side(one: Resolution, other: Resolution) -> list[Said]:
 def content_of(resolution: Resolution) -> Content:
     """All that a resolution says by place. Amounts in hundredths."""
     found: dict[Place, Mapping[str, Value]] = {
-        Place(section="general"): {"transition": resolution.transition, "answer_days": resolution.answer_days}
+        Place(section="general"): {
+            "transition": resolution.transition,
+            "answer_days": resolution.answer_days,
+            "topics_fr": tuple(topic.title_fr for topic in resolution.topics.all()) or None,
+            "topics_en": tuple(topic.title_en for topic in resolution.topics.all()) or None,
+        }
     }
     for row in resolution.designated_activities.all():
         place = Place(section="activity", component=row.component, activity=row.activity_key)
@@ -195,6 +200,8 @@ def _parameters() -> dict[str, str]:
         "counts_other_components": _("credits of other components count"),
         "recognises_earlier_learning": _("earlier learning is recognised"),
         "extension_months": _("extension of the span"),
+        "topics_fr": _("topics in French"),
+        "topics_en": _("topics in English"),
         "transition": _("people enrolled before"),
         "answer_days": _("days to answer an appeal"),
     }
@@ -207,7 +214,7 @@ def _value(change: Change, value: Value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return apart(value) if name.startswith("topics") else ", ".join(value)
     if isinstance(value, int):
         return _number(name or "amount", value)
     labels: dict[str, Mapping[str, object]] = {

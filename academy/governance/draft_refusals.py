@@ -28,6 +28,13 @@ class ReasonMissing(GovernanceRefused):
         super().__init__(words)
 
 
+class TopicInOneLanguage(GovernanceRefused):
+    code = "topic_in_one_language"
+
+    def __init__(self) -> None:
+        super().__init__(_("Each topic stands in French and in English."))
+
+
 class OtherMandate(GovernanceRefused):
     code = "other_mandate"
 

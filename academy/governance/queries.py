@@ -25,7 +25,7 @@ from academy.governance.refusals import MandateEnded
 from academy.people.api import Institution, Person
 
 # Everything that a resolution says, by the name of the relation.
-CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum")
+CONTENT = ("designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum", "topics")
 # The same for reading: every designation with its mandate.
 PREFETCHED = ("designated_activities__mandate", *CONTENT[1:])
 

@@ -1,6 +1,6 @@
 """How a resolution reads to somebody who is no programmer: what is asked, what it is worth, what a level needs.
 
-Read once into plain values (7 statements), so that pages, minutes and comparisons say the same.
+Read once into plain values (8 statements), so that pages, minutes and comparisons say the same.
 """
 
 from collections.abc import Sequence
@@ -91,6 +91,11 @@ def read_out(resolution: Resolution) -> list[ComponentRead]:
         )
         for component in components
     ]
+
+
+def topics_of(resolution: Resolution) -> list[str]:
+    """The topics of its year in the active language, in their order."""
+    return [in_language(topic, "title") for topic in resolution.topics.all()]
 
 
 def _activity(resolution: Resolution, row: DesignatedActivity, title: str, words: "Words") -> ActivityRead:

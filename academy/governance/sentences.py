@@ -139,6 +139,10 @@ def _sentences_of_the_list() -> dict[str, str]:
             "%(activity)s is not capacity building: give the reason why it is deemed suitable, in both languages "
             "(P-PG (2020) 10, P-PG/Academy, item 6)."
         ),
+        "no_topics": _(
+            "It designates activities and names no topic: the Board identifies the topics and activities of a year and "
+            "the Permanent Correspondents endorse both (P-PG (2020) 10, P-PG/Academy, item 6). Name at least one topic."
+        ),
         "not_considered": _(
             "This list renews that of %(number)s: say in both languages how the evaluations, the conclusions and the "
             "participants’ needs were taken into account (P-PG (2020) 10, P-PG/Training, item 4; P-PG/Academy, item 4)."

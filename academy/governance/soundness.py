@@ -87,6 +87,7 @@ def draft_of(resolution: Resolution) -> Draft:
         component_iii_open=component_state(Component.THREE)[0],
         renews=renewed.number if renewed else "",
         is_considered=bool(resolution.considered_fr.strip() and resolution.considered_en.strip()),
+        lacks_topics=bool(designations) and not resolution.topics.all(),
     )
 
 

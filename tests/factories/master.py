@@ -113,6 +113,8 @@ def write(scene: Scene, draft: Resolution, course: Course = MASTER, *, extension
     """Everything about the course, typed into the drafting forms."""
     browser = enter(scene.who("dolores"))
     assert designate(browser, draft, course).status_code == 302
+    topics = {"topics_fr": "Gouvernance", "topics_en": "Governance"}
+    assert browser.post(f"/board/drafts/{draft.pk}/topics/", topics).status_code == 302
     here = f"/board/drafts/{draft.pk}/activities/{draft.designated_activities.get().pk}/"
     for number in range(1, course.modules + 1):
         module = {"version": "1", "number": number, "title_fr": f"Module {number}", "title_en": f"Module {number}"}

@@ -26,9 +26,10 @@ LAW = {
     models.Requirement,
     models.Resolution,
     models.Threshold,
+    models.Topic,
 }
 CONTENT = {model.__name__ for model in LAW} - {"Resolution"}
-RELATIONS = {"designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum"}
+RELATIONS = {"designated_activities", "requirements", "thresholds", "ceilings", "level_parts", "curriculum", "topics"}
 WRITES = {
     "create", "update", "delete", "save", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "add",
     "set", "remove", "clear",

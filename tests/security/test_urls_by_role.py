@@ -311,6 +311,7 @@ TABLE: dict[str, Who] = {
     "drafting:begin": P.RESOLUTIONS_DRAFT,
     "drafting:overview": P.RESOLUTIONS_DRAFT,
     "drafting:general": P.RESOLUTIONS_DRAFT,
+    "drafting:topics": P.RESOLUTIONS_DRAFT,
     "drafting:delete": P.RESOLUTIONS_DRAFT,
     "drafting:renewal": P.RESOLUTIONS_DRAFT,
     "drafting:add_activity": P.RESOLUTIONS_DRAFT,

@@ -101,6 +101,8 @@ class Draft:
     # The earlier list that it renews, "" for none; and whether it says what became of evaluations and needs.
     renews: str = ""
     is_considered: bool = False
+    # It designates activities and names no topic.
+    lacks_topics: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +125,8 @@ def problems(draft: Draft) -> list[Problem]:
 def _content(draft: Draft) -> Iterator[Problem]:
     if not draft.designated and not draft.settings:
         yield Problem(code="empty")
+    if draft.lacks_topics:
+        yield Problem(code="no_topics")
     if not draft.component_iii_open:
         places = [(one.component, one.activity) for one in draft.designated]
         places += [(one.component, one.activity) for one in draft.asked]

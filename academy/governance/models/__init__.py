@@ -13,6 +13,7 @@ from academy.governance.models.content import (
     LevelPart,
     Requirement,
     Threshold,
+    Topic,
 )
 from academy.governance.models.decisions import Decision
 from academy.governance.models.mandates import Mandate, Provision, Renewal, WorkProgramme
@@ -41,6 +42,7 @@ __all__ = [
     "SeatHolding",
     "Sitting",
     "Threshold",
+    "Topic",
     "Validation",
     "Vote",
     "WorkProgramme",

@@ -1,4 +1,7 @@
-"""What a resolution says: activities, requirements and values, ceilings, levels, curriculum. Amounts are hundredths."""
+"""What a resolution says: topics, activities, requirements with values, ceilings, levels, curriculum.
+
+Amounts are hundredths.
+"""
 
 from typing import ClassVar
 
@@ -7,6 +10,32 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from academy.governance.models.components import ActivityKind, Component
+
+
+class Topic(models.Model):
+    """A topic of the year, beside the activities in the list that is endorsed.
+
+    Source: P-PG (2020) 10, P-PG/Academy, item 6 (the Board identifies topics and activities each year).
+    """
+
+    resolution = models.ForeignKey("governance.Resolution", on_delete=models.CASCADE, related_name="topics")
+    number = models.PositiveSmallIntegerField()
+    title_fr = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["resolution", "number"], name="one_topic_per_number"),
+            models.CheckConstraint(
+                condition=~Q(title_fr="") & ~Q(title_en=""), name="a_topic_is_said_in_both_languages"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_en
 
 
 class DesignatedActivity(models.Model):

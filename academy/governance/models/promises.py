@@ -41,6 +41,7 @@ for _table in (
     "governance_ceiling",
     "governance_levelpart",
     "governance_curriculummodule",
+    "governance_topic",
 ):
     guards.register(_law(_table), _no_late_additions(_table))
 guards.register(

@@ -31,6 +31,7 @@ from academy.governance.operations.procedure import record_procedure, set_rules_
 from academy.governance.operations.proposals import attach_proposal, detach_proposal, submit_proposal
 from academy.governance.operations.seats import add_academic_seat, leave_seat, record_partner, seat_person
 from academy.governance.operations.sittings import convene_sitting, open_vote, put_on_agenda, write_minutes
+from academy.governance.operations.topics import set_topics
 from academy.governance.operations.universities import record_ects, record_validation
 from academy.governance.operations.voting import cast_vote, close_vote, declare_interest, table_resolution
 
@@ -71,6 +72,7 @@ __all__ = [
     "set_requirement",
     "set_rules_of_procedure",
     "set_threshold",
+    "set_topics",
     "submit_proposal",
     "table_resolution",
     "take_into_account",

@@ -4,14 +4,19 @@ from django.utils.translation import gettext as _
 
 from academy.governance.models import Resolution
 from academy.governance.papers.parts import credits_words
-from academy.governance.reading import ActivityRead, ComponentRead, read_out
+from academy.governance.reading import ActivityRead, ComponentRead, read_out, topics_of
 from academy.lib.bilingual import beside, in_language
 from academy.lib.dates import date_format
 from academy.lib.paper import Paper
 
 
 def write_content(paper: Paper, resolution: Resolution) -> None:
-    """By component: activities with what they ask and give, their curriculum, the level with its rules."""
+    """The topics; by component: activities with what they ask and give, their curriculum, the level with its rules."""
+    topics = topics_of(resolution)
+    if topics:
+        paper.heading(_("Topics of the year"))
+        for number, topic in enumerate(topics, start=1):
+            paper.paragraph(f"{number}. {topic}")
     for part in read_out(resolution):
         paper.heading(f"{_('Component')} {part.component}")
         for activity in part.activities:

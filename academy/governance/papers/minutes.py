@@ -7,9 +7,10 @@ from django.utils.translation import pgettext
 from academy.governance import board_queries
 from academy.governance.models import RulesOfProcedure, Sitting
 from academy.governance.papers.parts import author, demonstration, write_interests, write_votes
+from academy.governance.reading import topics_of
 from academy.governance.vote_refusals import moment
 from academy.governance.words import chair_words, decided_words, phase_words, rules_words
-from academy.lib.bilingual import beside, in_language
+from academy.lib.bilingual import apart, beside, in_language
 from academy.lib.paper import Paper
 
 
@@ -61,6 +62,8 @@ def _resolutions(paper: Paper, sitting: Sitting) -> None:
     today = timezone.localdate()
     for one in board_queries.resolutions().filter(sitting=sitting).order_by("tabled_at", "pk"):
         paper.heading(beside(f"{_('Resolution')} {one.number}", in_language(one, "title")))
+        if topics := topics_of(one):
+            paper.paragraph(beside(_("Topics of the year"), apart(topics)))
         counted = board_queries.count(one, on=today)
         if one.decided_at and counted.result:
             paper.paragraph(decided_words(one.state, counted.result))

@@ -14,6 +14,7 @@ from academy.governance import board_queries, operations
 from academy.governance.forms import EndorseForm
 from academy.governance.models import DesignatedActivity, Resolution
 from academy.governance.names import titles_of
+from academy.governance.reading import topics_of
 from academy.governance.sentences import category_words
 from academy.governance.views.acting import attempt
 from academy.governance.words import phase_words
@@ -26,6 +27,7 @@ class Waiting:
     """A list that waits. activities: title, category in words, and the designation."""
 
     resolution: Resolution
+    topics: list[str]
     activities: list[tuple[str, str, DesignatedActivity]]
     form: EndorseForm
 
@@ -34,7 +36,8 @@ class Waiting:
 def correspondent(request: HttpRequest) -> HttpResponse:
     """Lists that wait for the Correspondents' endorsement, and those endorsed with until when."""
     today = timezone.localdate()
-    adopted = [one for one in board_queries.resolutions() if one.state == Resolution.State.ADOPTED]
+    rows = board_queries.resolutions().prefetch_related("topics")
+    adopted = [one for one in rows if one.state == Resolution.State.ADOPTED]
     with_list = [one for one in adopted if one.designated_activities.all()]
     page = {
         "waiting": _waiting([one for one in with_list if one.endorsement is None]),
@@ -49,6 +52,7 @@ def _waiting(lists: list[Resolution]) -> list[Waiting]:
     return [
         Waiting(
             resolution=one,
+            topics=topics_of(one),
             activities=[(titles[row.activity_key], category_words(row.category), row) for row in designated[one.pk]],
             form=EndorseForm(resolution=one),
         )
@@ -71,8 +75,8 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
         )
     else:
         words = _(
-            "Choose the recorded decision by which the list is endorsed: one of the Permanent Correspondents, taken once "
-            "the Board had adopted the list."
+            "Choose the recorded decision by which the list is endorsed: one of the Permanent Correspondents, taken "
+            "once the Board had adopted the list."
         )
         messages.error(request, words)
     return redirect("governance:correspondent")

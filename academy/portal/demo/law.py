@@ -13,6 +13,12 @@ from courses.catalogue.api import Activity, ModuleSpec
 SHARE = 80  # per cent of contact minutes
 TRAINING_CREDITS, MODULE_CREDITS = 600, 400  # hundredths of an Academy credit
 TRAINING_THRESHOLD, COURSE_THRESHOLD = 600, 1200
+TOPICS = (
+    ("Coordonner une politique nationale (valeur de démonstration)",
+     "Co-ordinating a national policy (demonstration value)"),
+    ("Évaluer et réviser une stratégie (valeur de démonstration)",
+     "Evaluating and revising a strategy (demonstration value)"),
+)  # fmt: skip
 
 Line = tuple[str, str, str, str, int, dict[str, Any]]  # key, kind, title_fr, title_en, amount, settings
 TRAINING_LINES: tuple[Line, ...] = (
@@ -55,6 +61,7 @@ def write_law(scene: Scene) -> Resolution:
         is_demonstration=True,
         by=by,
     )
+    governance_api.set_topics(resolution=resolution, titles=TOPICS, by=by)
     _designate(resolution, TRAINING, "I", TRAINING_MODULES, scene)
     _designate(resolution, COURSE, "II", COURSE_MODULES, scene)
     _set(resolution, TRAINING, "I", TRAINING_LINES, scene)

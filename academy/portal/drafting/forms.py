@@ -11,6 +11,8 @@ from academy.governance.api import ActivityKind, Component, DesignatedActivity, 
 from academy.lib.fields import DayField
 from academy.portal.drafting.fields import text_field
 
+LONGEST_TOPIC = 200
+
 
 class BeginForm(forms.Form):
     """A new draft: empty, or with everything that another resolution says."""
@@ -80,6 +82,44 @@ def _in_order(form: forms.Form, data: dict[str, Any]) -> dict[str, Any]:
     if data.get("applies_from") and data.get("applies_to") and data["applies_from"] > data["applies_to"]:
         form.add_error("applies_to", _("The period ends before it begins."))
     return data
+
+
+class TopicsForm(forms.Form):
+    """The topics of the year, one a line, the same in both languages. Source: P-PG (2020) 10, P-PG/Academy, item 6."""
+
+    topics_fr = text_field(
+        _("Topics in French"), rows=6, required=True, help_text=_("One topic a line, in the order of the list.")
+    )
+    topics_en = text_field(
+        _("Topics in English"), rows=6, required=True, help_text=_("The same topics in the same order, one a line.")
+    )
+
+    def titles(self) -> list[tuple[str, str]]:
+        """Each topic as (French, English)."""
+        return list(zip(self.cleaned_data["topics_fr"], self.cleaned_data["topics_en"], strict=True))
+
+    def clean_topics_fr(self) -> list[str]:
+        return _lines(self.cleaned_data["topics_fr"])
+
+    def clean_topics_en(self) -> list[str]:
+        return _lines(self.cleaned_data["topics_en"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        french, english = data.get("topics_fr"), data.get("topics_en")
+        if french and english and len(french) != len(english):
+            words = _("There are %(fr)s topics in French and %(en)s in English: each topic stands in both languages.")
+            self.add_error("topics_en", words % {"fr": len(french), "en": len(english)})
+        return data
+
+
+def _lines(text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines:
+        if len(line) > LONGEST_TOPIC:
+            words = _("This topic is longer than %(most)s characters: “%(topic)s…”")
+            raise forms.ValidationError(words % {"most": LONGEST_TOPIC, "topic": line[:40]})
+    return lines
 
 
 class ConsideredForm(forms.Form):

@@ -27,6 +27,9 @@ CURRICULUM = frozenset({"no_curriculum", "wrong_number_of_modules", "too_few_mod
 # What a course does not ask for although the text does: added on its list of requirements.
 STRUCTURE = frozenset({"no_participation", "no_exercise", "no_test", "no_thesis", "modules_not_asked"})
 
+# What the list as a whole lacks, with the page on which it is said.
+OF_THE_LIST = {"not_considered": "renewal", "no_topics": "topics"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
@@ -97,8 +100,8 @@ class Places:
 
     def _place(self, problem: Problem) -> tuple[str, list[object]]:
         designation = self.designations.get((problem.component, problem.activity))
-        if problem.code == "not_considered":
-            return "renewal", []
+        if problem.code in OF_THE_LIST:
+            return OF_THE_LIST[problem.code], []
         if problem.code in GENERAL:
             return "general", []
         if problem.code in LIMITS:
@@ -135,6 +138,7 @@ def _general(resolution: Resolution, wrong: set[str]) -> list[Section]:
         state, tone = _("not needed: it renews no earlier list"), ""
     return [
         _section(_("Number, titles, text, period"), reverse("drafting:general", args=[resolution.pk]), period, wrong),
+        _topics(resolution, wrong),
         Section(
             title=_("How evaluations, conclusions and needs were taken into account"),
             address=reverse("drafting:renewal", args=[resolution.pk]),
@@ -142,6 +146,13 @@ def _general(resolution: Resolution, wrong: set[str]) -> list[Section]:
             tone=tone,
         ),
     ]
+
+
+def _topics(resolution: Resolution, wrong: set[str]) -> Section:
+    count = len(resolution.topics.all())
+    state = ngettext("%(count)s topic", "%(count)s topics", count) % {"count": count} if count else _("none")
+    address = reverse("drafting:topics", args=[resolution.pk])
+    return _section(_("Topics of the year"), address, state, wrong, is_set=bool(count))
 
 
 def _section(title: str, address: str, state: str, wrong: set[str], *, is_set: bool = True) -> Section:

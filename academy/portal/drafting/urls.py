@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from academy.portal.drafting.views import activities, comparison, curriculum, levels, overview, renewal, requirements
+from academy.portal.drafting.views import (
+    activities,
+    comparison,
+    curriculum,
+    levels,
+    overview,
+    renewal,
+    requirements,
+    topics,
+)
 
 app_name = "drafting"
 DRAFT = "board/drafts/<int:pk>/"
@@ -12,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("board/compare/", comparison.compare, name="compare"),
     path(DRAFT, overview.overview, name="overview"),
     path(f"{DRAFT}general/", overview.general, name="general"),
+    path(f"{DRAFT}topics/", topics.topics, name="topics"),
     path(f"{DRAFT}delete/", overview.delete, name="delete"),
     path(f"{DRAFT}renewal/", renewal.renewal, name="renewal"),
     path(f"{DRAFT}activities/add/", activities.add, name="add_activity"),

@@ -218,6 +218,11 @@ class RequirementOut(serializers.Serializer[Any]):
     settings = serializers.DictField()
 
 
+class TopicOut(serializers.Serializer[Any]):
+    title_fr = serializers.CharField()
+    title_en = serializers.CharField()
+
+
 class LevelOut(serializers.Serializer[Any]):
     component = serializers.CharField()
     asked_for = serializers.CharField(help_text=AMOUNT)
@@ -234,10 +239,11 @@ class ResolutionOut(serializers.Serializer[Any]):
     is_endorsed = serializers.BooleanField(help_text="Whether the Permanent Correspondents endorsed its list.")
     superseded_by = serializers.ListField(
         child=serializers.CharField(),
-        help_text="Numbers of the listed resolutions that supersede this one: they govern the activities that they name.",
+        help_text="Numbers of the listed resolutions that supersede it: they govern the activities that they name.",
     )
     is_demonstration = serializers.BooleanField()
     answer_days = serializers.IntegerField(allow_null=True, help_text="Days within which an appeal is answered.")
+    topics = TopicOut(many=True, help_text="Topics of the year, in the Board's order.")
     levels = LevelOut(many=True)
     requirements = RequirementOut(many=True)
 
@@ -267,6 +273,7 @@ def _resolution(one: Resolution) -> dict[str, Any]:
     return {name: getattr(one, name) for name in (*names, "answer_days")} | {
         "is_endorsed": one.endorsement_id is not None,
         "superseded_by": [other.number for other in getattr(one, "replaced_that_day", ())],
+        "topics": [{"title_fr": topic.title_fr, "title_en": topic.title_en} for topic in one.topics.all()],
         "levels": [
             {"component": t.component, "asked_for": figure(t.amount), "validity_months": t.validity_months}
             for t in one.thresholds.all()

@@ -126,8 +126,6 @@ class World:
         )
         self.editions = {year: self._edition(year) for year in YEARS}
         self.people = [self._person(name) for name in ("Amina", "Boris")]
-        with time_machine.travel(date(2023, 12, 2), tick=False):  # on record before anything is asked about
-            self.endorsement = self._endorsement()
         self.told = 0
 
     def _edition(self, year: int) -> Edition:
@@ -142,11 +140,13 @@ class World:
             learning_api.enrol(person=person, edition=edition, by=None, on=date(year, 4, 1))
         return person
 
-    def _endorsement(self) -> Decision:
-        return governance_api.record_decision(
-            reference="PC/LAW", body="pc", kind="endorsement", decided_on=date(2023, 12, 1), meeting="m", document="d",
-            text_fr="a", text_en="a", by=self.by,
-        )  # fmt: skip
+    def _endorsement(self, number: str, day: date) -> Decision:
+        """On record before anything is asked about."""
+        with time_machine.travel(date(2023, 12, 2), tick=False):
+            return governance_api.record_decision(
+                reference=f"PC/{number}", body="pc", kind="endorsement", decided_on=day, meeting="m", document="d",
+                text_fr="a", text_en="a", by=self.by,
+            )  # fmt: skip
 
     def adopt(self, number: str, law: YearLaw, *, adopted_on: date | None = None) -> Resolution:
         first, last = PERIODS[number]
@@ -171,7 +171,9 @@ class World:
         if law.ceiling is not None:
             governance_api.set_ceiling(**of, category="colloquium", amount=law.ceiling)  # type: ignore[arg-type]
         Resolution.objects.filter(pk=found.pk).update(
-            state="adopted", adopted_on=adopted_on or first, endorsement=self.endorsement
+            state="adopted",
+            adopted_on=adopted_on or first,
+            endorsement=self._endorsement(number, adopted_on or first),
         )
         return Resolution.objects.get(pk=found.pk)
 

@@ -114,6 +114,7 @@ def seminar_of_last_year(scene: Scene) -> Edition:
     )  # fmt: skip
     here: dict[str, Any] = {"resolution": law, "activity_key": activity.key, "component": "I", "by": by}
     governance_api.designate(**here, mandate=activity.mandate, category="seminar")
+    governance_api.set_topics(resolution=law, titles=[("Sujet", "Topic")], by=by)
     governance_api.set_requirement(
         **here, key="taking-part", kind="active_participation", title_fr="Participation", title_en="Taking part",
         amount=200,

@@ -43,6 +43,7 @@ def law_of_the_seminar(scene: Scene) -> None:
     here: dict[str, Any] = {"resolution": law, "activity_key": "activity-a-seminar", "component": "I", "by": by}
     mandate = governance_api.Mandate.objects.get(code="P-PG/Academy")
     governance_api.designate(**here, mandate=mandate, category="seminar")
+    governance_api.set_topics(resolution=law, titles=[("Sujet", "Topic")], by=by)
     governance_api.set_curriculum_module(**here, version="1", number=1, title_fr="S", title_en="S")
     governance_api.set_requirement(
         **here, key="there", kind="attendance", title_fr="Présence", title_en="Being there", amount=200,
