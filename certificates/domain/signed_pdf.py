@@ -2,13 +2,13 @@
 
 pyHanko reads the file and says what changed after a signature; whose keys count is the trust list's to say, not that of
 certificates in the file. One file has one form: the page with a field for each issuer, then one revision for each
-signature, in the record's order, and nothing else; three files inside, that speak of one certificate. Whatever a
-stranger's bytes provoke is a verdict, never an error.
+signature, in the record's order, and nothing else; three or four files inside, that speak of one certificate.
+Whatever a stranger's bytes provoke is a verdict, never an error.
 """
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -26,7 +26,15 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from certificates.domain import base41, credential, inclusion
-from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION, NAMES, is_bundle_of
+from certificates.domain.attached import (
+    BADGES,
+    CREDENTIAL,
+    FORMS,
+    INCLUSION,
+    SUPPLEMENT,
+    is_bundle_of,
+    is_supplement_of,
+)
 from certificates.domain.inclusion import Entry, InclusionVerdict
 from certificates.domain.record import Issuer, Record
 from certificates.domain.sealed import SealVerdict, Status, check_text
@@ -76,7 +84,8 @@ class PdfVerdict:
     """status: the worst of the signatures, of the seal inside, of the proof, and of the file's form.
 
     inclusion: what the proof of its line in the public register is worth, None where the file was not read so far.
-    text: of the seal inside, as its symbol says it.
+    text: of the seal inside, as its symbol says it. supplement: SHA-256 (hex) of the words of the supplement inside, ""
+    where there are none.
     """
 
     status: Status
@@ -84,6 +93,7 @@ class PdfVerdict:
     text: str = ""
     signatures: tuple[PaperSigned, ...] = ()
     inclusion: InclusionVerdict | None = None
+    supplement: str = ""
 
     @property
     def is_joint(self) -> bool:
@@ -126,7 +136,7 @@ def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
     if record is None:
         return PdfVerdict(status=Status.UNREADABLE, seal=seal)
     proof = inclusion.check(inside[INCLUSION], seal=base41.decode(text.rpartition("#")[2]), record=record, trust=trust)
-    inner = _WORTH[proof.entry] if is_bundle_of(inside[BADGES], record=record, signed=seal.data) else Status.ALTERED
+    inner = _WORTH[proof.entry] if _speaks_of(inside, record, signed=seal.data) else Status.ALTERED
     signatures = list(reader.embedded_signatures)
     if not _has_our_form(reader, record, signatures, trust):
         return PdfVerdict(status=Status.ALTERED, seal=seal, text=text, inclusion=proof)
@@ -134,15 +144,37 @@ def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
     signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, found, strict=True))
     order = list(Status)
     worst = min((seal.status, inner, *(one.status for one in signed)), key=order.index)
-    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof)
+    words = inside.get(SUPPLEMENT)
+    digest = sha256(words).hexdigest() if words else ""
+    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof, supplement=digest)
+
+
+def _speaks_of(inside: Mapping[str, bytes], record: Record, *, signed: bytes) -> bool:
+    """Whether Open Badges and supplement are those of this record."""
+    is_own = SUPPLEMENT not in inside or is_supplement_of(inside[SUPPLEMENT], record=record)
+    return is_own and is_bundle_of(inside[BADGES], record=record, signed=signed)
+
+
+def files_inside(content: bytes) -> dict[str, bytes]:
+    """What lies in a stranger's PDF, by name; nothing where it cannot be read. In bounded time and memory."""
+    if len(content) > LARGEST or _holds_what_ours_never_does(content):
+        return {}
+    try:
+        return _listed(PdfFileReader(BytesIO(content), strict=True, decode_limits=_LIMITS).root)
+    except Exception:  # a stranger's file: readers of PDFs fail in every way there is
+        return {}
 
 
 def _attached(reader: PdfFileReader) -> dict[str, bytes]:
-    """The files by their names, as they stood before the first signature: the three, and no other."""
-    root = reader.get_historical_root(0)
+    """The files by their names, as they stood before the first signature: ours, and no other."""
+    found = _listed(reader.get_historical_root(0))
+    if tuple(found) not in FORMS:
+        raise credential.CredentialRefused(str(list(found)))
+    return found
+
+
+def _listed(root: Any) -> dict[str, bytes]:
     listed = list(root["/Names"]["/EmbeddedFiles"]["/Names"])
-    if tuple(listed[::2]) != NAMES:
-        raise credential.CredentialRefused(str(listed[::2]))
     return {
         str(name): file.get_object()["/EF"]["/F"].data for name, file in zip(listed[::2], listed[1::2], strict=True)
     }

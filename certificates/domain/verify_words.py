@@ -77,6 +77,7 @@ EN: dict[Any, Any] = {
     "needs": "pictures need zxing-cpp and pillow",
     "needs pdf": "PDFs need pyhanko",
     "claimed": "time claimed by the signer",
+    "supplement": "Digest of the supplement’s data (SHA-256), as printed on the supplement",
     "stamped": "time of the time-stamp",
     "pin": "a pin has at least 16 hexadecimal digits",
 }  # fmt: skip
@@ -154,6 +155,7 @@ FR: dict[Any, Any] = {
     "needs": "les images demandent zxing-cpp et pillow",
     "needs pdf": "les PDF demandent pyhanko",
     "claimed": "heure donnée par le signataire",
+    "supplement": "Empreinte des données du supplément (SHA-256), telle qu’imprimée sur le supplément",
     "stamped": "heure de l’horodatage",
     "pin": "une empreinte donnée a au moins 16 chiffres hexadécimaux",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What lies inside the PDF: the signed record, the proof of its line in the public register, the Open Badges."""
+"""What lies inside the PDF: the signed record, the proof of its line in the register, Open Badges, the supplement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from certificates.domain import credential, inclusion
 from certificates.domain import record as records
+from certificates.domain.payload import supplement_data
 from certificates.models import LogLeaf, SealedLine, SealSignature
 from certificates.operations.badges import Private, made_bundle
 from certificates.paper.inside import Attachment, attachments
@@ -38,7 +39,9 @@ def enclosed(sealed: SealedLine, signatures: Sequence[SealSignature], *, private
         raise AssertionError(f"proof of line {position} does not hold")
     badges = made_bundle(record=bytes(sealed.record), payload=sealed.payload, signatures=signatures, private=private)
     return Enclosed(
-        attachments=attachments(credential.encode(sealed.payload["seal"]), proof, badges),
+        attachments=attachments(
+            credential.encode(sealed.payload["seal"]), proof, badges, supplement_data(sealed.payload)
+        ),
         badges=badges,
         head_at=head.at,
     )
