@@ -1,19 +1,27 @@
 """An uploaded PDF that is no certificate but a paper of the Academy that goes with one: supplement, attendance.
 
-Neither is signed. Both are drawn from the register, the same words giving the same bytes: whoever sends one is told
-whether the Academy would draw it exactly so today. Asked by the code or by edition, name and day, which stand in the
-file: a number alone, which could be guessed, opens nothing.
+Neither has a signature of its own. Both are drawn from the register, the same words giving the same bytes: whoever
+sends one is told whether the Academy would draw it exactly so today. A supplement carries its words as a file, and that
+file lies in the certificate under the signatures of every institution, its digest in the register: these words are
+known again whatever program drew the pages, and when the name has been erased. Asked by the code or by edition, name
+and day, which stand in the file: a number alone, which could be guessed, opens nothing.
 """
 
+import hashlib
+import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pikepdf  # noqa: F401 - knows the encoding of texts in a PDF by the name "pdfdoc"
 
 from academy.people.api import Person
 from certificates import attendance, papers, queries
 from certificates.domain import codes
+from certificates.domain.attached import SUPPLEMENT
+from certificates.domain.signed_pdf import files_inside
 from certificates.queries import Verdict
 from certificates.refusals import CertificateRefused
 from courses.catalogue import api as catalogue_api
@@ -23,24 +31,29 @@ LONGEST, MOST_NAMESAKES = 2_000, 5
 # Possessive: what has been passed is not kept for going back, however much of it a stranger sends.
 SUBJECT = re.compile(rb"/Subject \(((?:[^()\\]|\\.){0,%d}+)\)" % LONGEST, re.DOTALL)
 ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-SUPPLEMENT = re.compile(r"N° IDPA-[\w-]+ · ([0-9A-Z-]{26,40}) · ")
+OF_SUPPLEMENT = re.compile(r"N° IDPA-[\w-]+ · ([0-9A-Z-]{26,40}) · ")
 ATTENDANCE = re.compile(r"([\w-]+) · (.+) · (\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Companion:
-    """kind: "supplement" or "attendance". is_same: byte for byte as drawn today. verdict: of the certificate, if so."""
+    """kind: "supplement" or "attendance". is_same: byte for byte as drawn today.
+
+    sections: of a supplement that is not, the words inside, where they are those that were frozen.
+    verdict: of the certificate, where one of the two holds.
+    """
 
     kind: str
     is_same: bool
     name: str = ""
     verdict: Verdict | None = None
+    sections: Sequence[Mapping[str, Any]] = ()
 
 
 def recognise(content: bytes) -> Companion | None:
     """What the file says that it is, and whether that is so; None where it does not say that it is one of these."""
     subject = _subject(content)
-    if found := SUPPLEMENT.match(subject):
+    if found := OF_SUPPLEMENT.match(subject):
         return _supplement(content, codes.normalise(found[1]))
     if found := ATTENDANCE.fullmatch(subject):
         return _attendance(content, key=found[1], name=found[2], day=found[3])
@@ -72,7 +85,19 @@ def _supplement(content: bytes, code: str) -> Companion:
         is_same = verdict.payload is not None and papers.supplement_pdf(verdict.payload) == content
     except CertificateRefused:
         is_same = False
-    return Companion(kind="supplement", is_same=is_same, verdict=verdict if is_same else None)
+    sections = [] if is_same else _frozen(content, verdict)
+    return Companion(
+        kind="supplement", is_same=is_same, sections=sections, verdict=verdict if is_same or sections else None
+    )
+
+
+def _frozen(content: bytes, verdict: Verdict) -> Sequence[Mapping[str, Any]]:
+    """The words inside the file, where the register holds their digest."""
+    data = files_inside(content).get(SUPPLEMENT, b"")
+    if not data or hashlib.sha256(data).hexdigest() != verdict.supplement_sha256:
+        return []
+    sections: Sequence[Mapping[str, Any]] = json.loads(data)["sections"]
+    return sections
 
 
 def _attendance(content: bytes, *, key: str, name: str, day: str) -> Companion:

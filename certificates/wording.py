@@ -9,6 +9,7 @@ from django.utils import translation
 from academy.governance import api as governance_api
 from academy.lib.dates import date_format
 from academy.people.api import Institution
+from certificates.domain.attached import CERTIFICATION
 from certificates.domain.codes import grouped
 from certificates.domain.payload import SCHEMA, canonical
 from certificates.models import RegisterEntry, Release, ReleaseLine
@@ -17,7 +18,6 @@ from certificates.supplement import gather, sections_of
 from credits import api as credits_api
 
 ACADEMY = "P-PG/Academy"
-SIGNED = 18  # the field of the supplement below which it is signed
 VERSION = "Version {version}, remplace le certificat n°\u00a0{replaces} – Version {version}, replaces {replaces}"
 FIXED = {
     "academy_fr": "Académie internationale des politiques en matière de drogues",
@@ -81,9 +81,9 @@ def _supplement(sections: list[dict[str, Any]]) -> dict[str, Any]:
     """What is frozen: the sections, and the digest of their words, which is printed below the certification."""
     found = hashlib.sha256(canonical({"sections": sections})).hexdigest()
     label = {"fr": "Empreinte des données du supplément (SHA-256)", "en": "Digest of the supplement’s data (SHA-256)"}
-    signed = next(one for one in sections if one["number"] == SIGNED)
+    signed = next(one for one in sections if one["number"] == CERTIFICATION)
     signed["facts"].append({"label": label, "text": {"fr": found, "en": found}})
-    return {"sections": sections, "signed_after": SIGNED, "digest": found}
+    return {"sections": sections, "signed_after": CERTIFICATION, "digest": found}
 
 
 def _listed(issuers: list[Institution], language: str) -> str:

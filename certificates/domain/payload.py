@@ -39,6 +39,21 @@ def digest(payload: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(payload)).hexdigest()
 
 
+def supplement_data(payload: Mapping[str, Any]) -> bytes | None:
+    """The words of the supplement as a file; None where none was frozen.
+
+    Its SHA-256 is the digest that is printed on the supplement, which is for that left out of it.
+    """
+    frozen = payload.get("supplement")
+    if frozen is None:
+        return None
+    sections = [
+        one | {"facts": one["facts"][:-1]} if one["number"] == frozen["signed_after"] else one
+        for one in frozen["sections"]
+    ]
+    return canonical({"sections": sections})
+
+
 def printed_fields(payload: Mapping[str, Any]) -> list[str]:
     """Every printed text besides the name."""
     return [str(payload[key]) for key in PRINTED]

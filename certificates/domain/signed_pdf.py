@@ -2,12 +2,13 @@
 
 pyHanko reads the file and says what changed after a signature; whose keys count is the trust list's to say, not that of
 certificates in the file. One file has one form: the page with a field for each issuer, then one revision for each
-signature, in the record's order, and nothing else (`signed_form`); three files inside, that speak of one certificate.
+signature, in the record's order, and nothing else (`signed_form`); three or four files inside, of one certificate.
 Whatever a stranger's bytes provoke is a verdict, never an error.
 """
 
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -21,7 +22,15 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from certificates.domain import base41, credential, inclusion
-from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION, NAMES, is_bundle_of
+from certificates.domain.attached import (
+    BADGES,
+    CREDENTIAL,
+    FORMS,
+    INCLUSION,
+    SUPPLEMENT,
+    is_bundle_of,
+    is_supplement_of,
+)
 from certificates.domain.form import Form
 from certificates.domain.inclusion import Entry, InclusionVerdict
 from certificates.domain.record import Issuer, Record
@@ -75,6 +84,7 @@ class PdfVerdict:
     inclusion: what the proof of its line in the public register is worth, None where the file was not read so far.
     text: of the seal inside, as its symbol says it. form: the reason where the file is not as it is issued; each of
     `signatures` is then worth what it says for the bytes that it covers, and None is one for a file that was not read.
+    supplement: SHA-256 (hex) of the words of the supplement inside, "" where there are none.
     """
 
     status: Status
@@ -83,6 +93,7 @@ class PdfVerdict:
     signatures: tuple[PaperSigned, ...] = ()
     inclusion: InclusionVerdict | None = None
     form: Form | None = None
+    supplement: str = ""
 
     @property
     def is_joint(self) -> bool:
@@ -125,22 +136,46 @@ def _check(reader: PdfFileReader, trust: Trust) -> PdfVerdict:
     if record is None:
         return PdfVerdict(status=Status.UNREADABLE, seal=seal)
     proof = inclusion.check(inside[INCLUSION], seal=base41.decode(text.rpartition("#")[2]), record=record, trust=trust)
-    is_own = is_bundle_of(inside[BADGES], record=record, signed=seal.data)
+    is_own = _speaks_of(inside, record, signed=seal.data)
     read = read_form(reader, record, trust)
     form = Form.ENCLOSED if read.form == Form.AS_ISSUED and not is_own else read.form
     signed = tuple(_signed(*pair, record, trust) for pair in zip(record.issuers, read.signatures, strict=True))
     inner = _WORTH[proof.entry] if form == Form.AS_ISSUED else Status.ALTERED
     order = list(Status)
     worst = min((seal.status, inner, *(one.status for one in signed)), key=order.index)
-    return PdfVerdict(status=worst, seal=seal, text=text, signatures=signed, inclusion=proof, form=form)
+    words = inside.get(SUPPLEMENT)
+    digest = sha256(words).hexdigest() if words else ""
+    return PdfVerdict(
+        status=worst, seal=seal, text=text, signatures=signed, inclusion=proof, form=form, supplement=digest
+    )
+
+
+def _speaks_of(inside: Mapping[str, bytes], record: Record, *, signed: bytes) -> bool:
+    """Whether Open Badges and supplement are those of this record."""
+    is_own = SUPPLEMENT not in inside or is_supplement_of(inside[SUPPLEMENT], record=record)
+    return is_own and is_bundle_of(inside[BADGES], record=record, signed=signed)
+
+
+def files_inside(content: bytes) -> dict[str, bytes]:
+    """What lies in a stranger's PDF, by name; nothing where it cannot be read. In bounded time and memory."""
+    if len(content) > LARGEST or _holds_what_ours_never_does(content):
+        return {}
+    try:
+        return _listed(PdfFileReader(BytesIO(content), strict=True, decode_limits=_LIMITS).root)
+    except Exception:  # a stranger's file: readers of PDFs fail in every way there is
+        return {}
 
 
 def _attached(reader: PdfFileReader) -> dict[str, bytes]:
-    """The files by their names, as they stood before the first signature: the three, and no other."""
-    root = reader.get_historical_root(0)
+    """The files by their names, as they stood before the first signature: ours, and no other."""
+    found = _listed(reader.get_historical_root(0))
+    if tuple(found) not in FORMS:
+        raise credential.CredentialRefused(str(list(found)))
+    return found
+
+
+def _listed(root: Any) -> dict[str, bytes]:
     listed = list(root["/Names"]["/EmbeddedFiles"]["/Names"])
-    if tuple(listed[::2]) != NAMES:
-        raise credential.CredentialRefused(str(listed[::2]))
     return {
         str(name): file.get_object()["/EF"]["/F"].data for name, file in zip(listed[::2], listed[1::2], strict=True)
     }

@@ -135,6 +135,8 @@ def _report_pdf(content: bytes, trust: Trust, options: argparse.Namespace) -> in
     for one in verdict.signatures:
         level = words["stamped" if one.level == "B-T" else "claimed"]
         lines.append(f"  PDF {_line(one, language)}" + (f"; PAdES {one.level}, {level} {one.at}" if one.level else ""))
+    if verdict.supplement:
+        lines.append(f"{words['supplement']}: {verdict.supplement}")
     entries = [verdict.inclusion] if verdict.inclusion else []
     if proof is not None:
         entries += [one for one in [verify_entry.checked(proof, verdict.text, verdict.seal, trust)] if one]

@@ -105,6 +105,7 @@ EN: dict[Any, Any] = {
     "needs pdf": "PDFs need pyhanko",
     "needs scan": "to read the symbol in a scan as PDF: zxing-cpp and pypdfium2",
     "claimed": "time claimed by the signer",
+    "supplement": "Digest of the supplement’s data (SHA-256), as printed on the supplement",
     "stamped": "time of the time-stamp",
     "pin": "a pin has at least 16 hexadecimal digits",
 }  # fmt: skip
@@ -218,6 +219,7 @@ FR: dict[Any, Any] = {
     "needs pdf": "les PDF demandent pyhanko",
     "needs scan": "pour lire le symbole d’un scan en PDF : zxing-cpp et pypdfium2",
     "claimed": "heure donnée par le signataire",
+    "supplement": "Empreinte des données du supplément (SHA-256), telle qu’imprimée sur le supplément",
     "stamped": "heure de l’horodatage",
     "pin": "une empreinte donnée a au moins 16 chiffres hexadécimaux",
 }  # fmt: skip

@@ -22,6 +22,7 @@ class RegisterEntry(models.Model):
     payload_digest = models.CharField(max_length=64)
     record_digest = models.CharField(max_length=64, blank=True)  # of what the institutions signed; "" before seals
     pdf_sha256 = models.CharField(max_length=64)
+    supplement_sha256 = models.CharField(max_length=64, blank=True)  # of its words, as printed on it; "" without one
     issued_on = models.DateField()
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"

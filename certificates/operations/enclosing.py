@@ -1,4 +1,4 @@
-"""What lies inside the PDF: the signed record, the proof of its line in the public register, the Open Badges."""
+"""What lies inside the PDF: the signed record, the proof of its line in the register, Open Badges, the supplement."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from certificates.domain import credential, inclusion
 from certificates.domain import record as records
+from certificates.domain.payload import supplement_data
 from certificates.models import LogLeaf, PublicKey, SealedLine, SealSignature
 from certificates.operations.asking import Kind, Sign, is_elsewhere, signed_elsewhere
 from certificates.operations.badges import made_bundle
@@ -54,7 +55,9 @@ def enclosed(sealed: SealedLine, signatures: Sequence[SealSignature], *, private
         raise AssertionError(f"proof of line {position} does not hold")
     badges = badges_of(sealed, signatures, private=private)
     return Enclosed(
-        attachments=attachments(credential.encode(sealed.payload["seal"]), proof, badges),
+        attachments=attachments(
+            credential.encode(sealed.payload["seal"]), proof, badges, supplement_data(sealed.payload)
+        ),
         badges=badges,
         head_at=head.at,
     )

@@ -81,6 +81,7 @@ def _entered(row: NumberedLine, made: Made, release: Release, *, now: datetime) 
         payload_digest=digest(payload),
         record_digest=record_digest(signed),
         pdf_sha256=made.paper.sha256,
+        supplement_sha256=payload.get("supplement", {}).get("digest", ""),
         issued_on=timezone.localdate(row.at),
         supersedes=row.line.supersedes,
     )

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION
+from certificates.domain.attached import BADGES, CREDENTIAL, INCLUSION, SUPPLEMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,9 +21,11 @@ class Attachment:
     relationship: Name
 
 
-def attachments(credential: bytes, inclusion: bytes, badges: bytes) -> tuple[Attachment, ...]:
-    """Each as JSON."""
-    return (
+def attachments(
+    credential: bytes, inclusion: bytes, badges: bytes, supplement: bytes | None = None
+) -> tuple[Attachment, ...]:
+    """Each as JSON. supplement: its words, None where none was frozen with the certificate."""
+    three = (
         Attachment(
             name=CREDENTIAL, content=credential, said="Signed record of the certificate", relationship=Name.Data
         ),
@@ -32,6 +35,22 @@ def attachments(credential: bytes, inclusion: bytes, badges: bytes) -> tuple[Att
         ),
         Attachment(name=BADGES, content=badges, said="Open Badges 3.0 of every issuer", relationship=Name.Alternative),
     )  # fmt: skip
+    return (*three, words_of_supplement(supplement)) if supplement else three
+
+
+def words_of_supplement(data: bytes) -> Attachment:
+    """The same file in the certificate and in its supplement."""
+    said = "Words of the certificate supplement"
+    return Attachment(name=SUPPLEMENT, content=data, said=said, relationship=Name.Supplement)
+
+
+def carrying(drawn: bytes, files: Sequence[Attachment]) -> bytes:
+    """The document with files inside; the same document and files give the same bytes."""
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        attach(pdf, files)
+        buffer = BytesIO()
+        pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return buffer.getvalue()
 
 
 def attach(pdf: pikepdf.Pdf, files: Sequence[Attachment]) -> None:

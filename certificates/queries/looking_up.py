@@ -21,7 +21,7 @@ from certificates.models import PdfSignature, RegisterEntry
 AT_ONCE = 500  # codes in one statement
 SAID = (
     "pk", "code", "number", "component", "issuers", "issued_on", "payload_digest", "record_digest",
-    "record__payload", "superseded_by__code",
+    "supplement_sha256", "record__payload", "superseded_by__code",
     "status_changes__pk", "status_changes__status", "status_changes__at", "status_changes__institution__key",
     "status_changes__institution__name_fr", "status_changes__institution__name_en",
 )  # fmt: skip
@@ -64,6 +64,7 @@ class Verdict:
     newer: str = ""
     payload_digest: str = ""
     record_digest: str = ""
+    supplement_sha256: str = ""
     words: Mapping[str, Any] | None = None
     record: bytes = b""
     signatures: tuple[HeldSignature, ...] = field(default=())
@@ -137,6 +138,7 @@ def _verdict(rows: Sequence[dict[str, Any]]) -> Verdict:
         newer=row["superseded_by__code"] or "",
         payload_digest=row["payload_digest"],
         record_digest=row["record_digest"],
+        supplement_sha256=row["supplement_sha256"],
         words=payload,
         record=bytes(row.get("record__record") or b""),
         signatures=_signatures(rows),

@@ -71,13 +71,14 @@ def _seals() -> Iterator[tuple[str, Check]]:
 
 
 def _json() -> Iterator[tuple[str, Check]]:
-    from certificates.domain.attached import is_bundle_of
+    from certificates.domain.attached import is_bundle_of, is_supplement_of
     from tests.factories.badges import wallet
 
     good = wallet()
     for name, data in hostile.DOCUMENTS.items():
         yield f"badge: {name}", partial(_status_of, good.check, data)
         yield f"bundle: {name}", partial(is_bundle_of, data, record=record(), signed=b"")
+        yield f"supplement: {name}", partial(is_supplement_of, data, record=record())
         yield f"proof: {name}", partial(_entry_of, data, good.house.trust)
 
 

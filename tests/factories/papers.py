@@ -11,7 +11,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from certificates.designs import classic
 from certificates.domain import codes, credential, inclusion
+from certificates.domain.attached import CERTIFICATION
 from certificates.domain.badge import bundle, secured
+from certificates.domain.payload import canonical
 from certificates.domain.record import Record
 from certificates.domain.sealed import text_of
 from certificates.domain.trust import SEAL, Trust, TrustedKey
@@ -55,13 +57,21 @@ class Press:
 
 
 def files(of: Record, by: House) -> dict[str, bytes]:
-    """What lies inside the paper of a record."""
+    """What lies inside the paper of a record, without a supplement."""
     seal = by.seal(of)
     return {
         "credential": credential.encode(text_of(address(of), seal)),
         "inclusion": inclusion.written(proof(seal, by)),
         "badges": badges(of),
     }
+
+
+def supplement(of: Record, **changes: Any) -> bytes:
+    """Twenty fields that say nothing, but for the one that names the certificate."""
+    code = codes.grouped(codes.encode(int.from_bytes(of.id, "big")))
+    facts = [{"label": {"fr": "x", "en": "x"}, "text": {"fr": text, "en": text}} for text in (of.serial, code)]
+    sections = [{"number": number, "facts": facts if number == CERTIFICATION else []} for number in range(1, 21)]
+    return canonical({"sections": sections} | changes)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """Records, keys and seals without a database: two or three institutions that sign."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,10 +12,8 @@ from certificates.domain import record as records
 from certificates.domain.record import Issuer, Record
 from certificates.domain.trust import RECORD, STATUS, Trust, TrustedInstitution, TrustedKey, trust
 
-NAMES = {
-    1: ("pompidou-group", "Pompidou Group"), 2: ("university-of-malta", "University of Malta"), 3: ("third", "T"),
-    4: ("fourth", "F"),
-}  # fmt: skip
+NAMES = {1: ("pompidou-group", "Pompidou Group"), 2: ("university-of-malta", "University of Malta"), 3: ("third", "T")}
+FOUR = NAMES | {4: ("fourth", "F")}
 
 FOR_LISTS = b"\x01\x09"  # what the first institution signs its status lists with
 
@@ -42,8 +40,8 @@ class House:
         return replace(self.trust, keys=dict(self.trust.keys) | {(RECORD, kid): key})
 
 
-def house() -> House:
-    private = {bytes([number, 1]): Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in NAMES}
+def house(names: Mapping[int, tuple[str, str]] = NAMES) -> House:
+    private = {bytes([number, 1]): Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in names}
     keys = [
         TrustedKey(
             institution=kid[0], purpose=RECORD, kid=kid, public=key.public_key().public_bytes_raw(),
@@ -56,7 +54,7 @@ def house() -> House:
     keys.append(replace(keys[0], purpose=STATUS, kid=FOR_LISTS, public=public))
     institutions = [
         TrustedInstitution(number=number, key=key, name_fr=f"fr {name}", name_en=name)
-        for number, (key, name) in NAMES.items()
+        for number, (key, name) in names.items()
     ]
     return House(private=private, trust=trust(institutions, keys))
 

@@ -18,7 +18,7 @@ from tests.factories.proofs import proof
 from tests.factories.seals import FOR_LISTS, record
 from tests.unit.certificates.test_inclusion import GOOD, WRONG
 from tests.unit.certificates.test_inclusion import PAPERS as INSIDE
-from tests.unit.certificates.test_signed_pdf import FORGERIES, PAPER
+from tests.unit.certificates.test_signed_pdf import FORGERIES, PAPER, SUPPLEMENTS
 
 PRESS = press()
 HOUSE, RECORD = PRESS.house, record()
@@ -124,4 +124,5 @@ def all_papers() -> dict[str, bytes]:
     stamped = sign_paper(PRESS.unsigned(RECORD), signers=PRESS.signers, at=AT, stamper=STAMPER)
     filled = {name: PRESS.paper(None, None, **inside) for name, (inside, _) in INSIDE.items()}
     forged = {name: content for name, (content, _) in FORGERIES.items()}
-    return forged | filled | {"issued": PAPER, "stamped": stamped}
+    described = {f"supplement: {name}": PRESS.paper(supplement=data) for name, (data, _) in SUPPLEMENTS.items()}
+    return forged | filled | described | {"issued": PAPER, "stamped": stamped}

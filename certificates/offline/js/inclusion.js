@@ -12,6 +12,7 @@ const ENTRY_WORTH = {
 }; // whatever else a proof is, the file is altered
 const LARGEST_PROOF = 32768;
 const LARGEST_BUNDLE = 262144;
+const CERTIFICATION = 18; // the field of a supplement that names its certificate
 
 // {entry, proof, signatures}; seal: the bytes of the dense symbol. Never throws.
 function checkInclusion(bytes, seal, record, trust) {
@@ -106,6 +107,20 @@ function isBundleOf(bytes, record, payload) {
       (one) => [one.id.slice(one.id.lastIndexOf("/V/") + 3), one.relatedResource[0].digestMultibase].join());
     const digest = base64url(joined(Uint8Array.of(0x12, 0x20), sha256(payload)));
     return said.join(" ") === record.issuers.map((one) => `${record.code}#issuer-${one.number},${digest}`).join(" ");
+  } catch {
+    return false;
+  }
+}
+
+// Whether these are the words of the supplement that names this record by its number and code.
+function isSupplementOf(bytes, record) {
+  try {
+    require(bytes.length <= LARGEST_BUNDLE, "too long");
+    const { sections } = JSON.parse(fromUtf8(bytes));
+    require(Array.isArray(sections), "sections");
+    const { number, facts } = sections[CERTIFICATION - 1];
+    const said = facts.map((fact) => fact.text.fr);
+    return number === CERTIFICATION && said[0] === record.serial && said[1] === groupedCode(record.code);
   } catch {
     return false;
   }

@@ -32,7 +32,7 @@ async function checkPdf(bytes, trust) {
     return { status: "unreadable", signatures: [] };
   }
   const record = seal.record;
-  const isOwn = isBundleOf(inside[2], record, seal.payload);
+  const isOwn = isBundleOf(inside[2], record, seal.payload) && (!inside[3] || isSupplementOf(inside[3], record));
   try {
     const { fields, names } = issuersFields(drawn, record, trust);
     const found = names.map((name) => signatureIn(text, sections, fields.find((one) => nameOfField(one) === name)));
@@ -61,12 +61,13 @@ function drawnPage(text, base) {
   return { object, resolved, root, catalogue: object(root).value, places: base.places };
 }
 
-// The bytes of the three files that lie inside, in the order of their names.
+// The bytes of the files that lie inside, in the order of their names; the supplement where there is one.
 async function attached(bytes, { object, resolved, catalogue }) {
   const listed = resolved(resolved(resolved(catalogue.get("Names")).get("EmbeddedFiles")).get("Names"));
   const names = listed.filter((_one, at) => at % 2 === 0).map((one) => one.string);
-  require(names.join() === "credential.json,inclusion.json,open-badges.json", "attachment");
-  const streams = [1, 3, 5].map((at) => object(resolved(listed[at]).get("EF").get("F")));
+  const wanted = ["credential.json", "inclusion.json", "open-badges.json", "supplement.json"].slice(0, Math.max(3, names.length));
+  require(names.join() === wanted.join(), "attachment");
+  const streams = names.map((_one, place) => 2 * place + 1).map((at) => object(resolved(listed[at]).get("EF").get("F")));
   return Promise.all(streams.map((one) => streamed(bytes, one, resolved)));
 }
 

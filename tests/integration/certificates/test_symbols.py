@@ -16,12 +16,11 @@ from certificates.domain import codes
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import check_text, text_of
 from tests.factories.printed import png, read
-from tests.factories.seals import NAMES as NAMES_OF
-from tests.factories.seals import House, house, record
+from tests.factories.seals import FOUR, House, house, record
 
 pytestmark = pytest.mark.engine_free
 
-HOUSE: House = house()
+HOUSE: House = house(FOUR)
 WORDS = ("title", "statement", "issuers", "edition", "dates", "credits", "under", "issued", "academy", "check", "seal",
          "only_with")  # fmt: skip
 NAMES = ["Żaneta Ċaruana-Għawdexija", "Şahinoğlu", "Димитър Иванов", "Ελένη Παπαδοπούλου", "فاطمة الزهراء بنعلي"]
@@ -37,7 +36,7 @@ def page(name: str, *, issuers: int = 2, **more: object) -> tuple[dict[str, obje
     payload |= {
         "name": name, "number": one.serial, "address": address, "code_printed": "2FF5W-87W8E", "given_to": "à",
         "rendering": "x", "is_demonstration": True, "seal": text_of(address, HOUSE.seal(one)),
-        "issuers": [{"key": key, "name_fr": name, "name_en": name} for key, name in list(NAMES_OF.values())[:issuers]],
+        "issuers": [{"key": key, "name_fr": name, "name_en": name} for key, name in list(FOUR.values())[:issuers]],
     }  # fmt: skip
     payload |= more
     return payload, classic.draw(payload)

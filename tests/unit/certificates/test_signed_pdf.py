@@ -3,6 +3,7 @@
 import time
 import zlib
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from random import Random
 
@@ -12,14 +13,16 @@ from pikepdf import Dictionary, Name
 from pyhanko.pdf_utils.generic import NumberObject, TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from certificates.designs import classic
 from certificates.domain.form import Form
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import Status
 from certificates.domain.signed_pdf import LARGEST, check_pdf
 from certificates.domain.trust import STATUS, trust
-from certificates.paper.signing import _sign, signed
+from certificates.paper.inside import attachments
+from certificates.paper.signing import sign, signed
 from tests.factories.badges import mutated
-from tests.factories.papers import AT, press, signer
+from tests.factories.papers import AT, files, payload, press, signer, supplement
 from tests.factories.seals import record
 
 PRESS = press()
@@ -44,7 +47,7 @@ def changed_after(content: bytes = PAPER) -> bytes:
 def changed_between() -> bytes:
     """Another title, by an update behind the first signature, which the second covers."""
     first = PRESS.paper(signers=PRESS.signers[:1])
-    return _sign(changed_after(first), PRESS.signers[1], at=AT, certifies=False, stamper=None)
+    return sign(changed_after(first), PRESS.signers[1], at=AT, certifies=False, stamper=None)
 
 
 def foreign_field() -> bytes:
@@ -239,3 +242,36 @@ def test_whose_keys_are_all_unknown_is_not_called_altered() -> None:
     assert found.status == Status.UNKNOWN_KEY
     assert [one.status for one in found.signatures] == [Status.UNKNOWN_KEY] * 2
     assert check_pdf(changed_after(), trust([], [])).status == Status.ALTERED
+
+
+OTHER = record(id=bytes(16), serial="IDPA-2026-I-000013")
+SUPPLEMENTS = {
+    "of this certificate": (supplement(record()), Status.JOINT),
+    "of another": (supplement(OTHER), Status.ALTERED),
+    "with fewer fields": (supplement(record(), sections=[]), Status.ALTERED),
+    "with fields by name": (supplement(record(), sections={"17": {}}), Status.ALTERED),
+    "of numbers": (supplement(record(), sections=[{"number": 18, "facts": [1]}] * 20), Status.ALTERED),
+    "no JSON": (b"supplement", Status.ALTERED),
+}
+
+
+@pytest.mark.parametrize("name", SUPPLEMENTS)
+def test_the_words_of_the_supplement_inside_must_be_those_of_this_certificate(name: str) -> None:
+    data, expected = SUPPLEMENTS[name]
+    verdict = check_pdf(PRESS.paper(supplement=data), PRESS.trust)
+    assert verdict.status == expected
+    assert verdict.supplement == sha256(data).hexdigest()
+    assert check_pdf(PAPER, PRESS.trust).supplement == ""
+
+
+def test_a_byte_of_the_supplement_that_is_changed_afterwards_is_seen() -> None:
+    paper = PRESS.paper(supplement=supplement(record()))
+    at = paper.index(b"/Desc (Words of the certificate supplement)")
+    assert status(paper[: at + 8] + b"w" + paper[at + 9 :]) == Status.ALTERED
+
+
+def test_a_file_of_another_name_makes_it_no_certificate_of_ours() -> None:
+    inside = attachments(**files(record(), PRESS.house), supplement=supplement(record()))
+    renamed = [*inside[:3], replace(inside[3], name="terms.json")]
+    drawn = classic.draw(payload(record(), PRESS.house), inside=renamed)
+    assert status(signed(drawn, signers=PRESS.signers, at=AT)) == Status.UNREADABLE
