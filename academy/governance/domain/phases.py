@@ -25,7 +25,8 @@ class Phase(StrEnum):
 class Life:
     """The dates of a resolution. state: draft, tabled, adopted or rejected. needs_endorsement: it holds a list.
 
-    vote_from: the day the vote was opened. decided_on: the day the votes were counted.
+    vote_from: the day the vote was opened. decided_on: the day the votes were counted. endorsed_on: also of the
+    endorsed list that it supersedes, where it adds nothing to it.
     """
 
     state: str

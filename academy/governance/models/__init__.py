@@ -3,7 +3,7 @@
 What a mandate fixes is a `Provision` with its place in the founding text. What a body decides is a row with a number.
 """
 
-from academy.governance.models import overlaps, promises, promises_of_decisions, promises_of_votes
+from academy.governance.models import carrying, overlaps, promises, promises_of_decisions, promises_of_votes
 from academy.governance.models.board import Partner, RulesOfProcedure, Seat, SeatHolding
 from academy.governance.models.components import ActivityKind, Component
 from academy.governance.models.content import (
@@ -46,6 +46,7 @@ __all__ = [
     "Validation",
     "Vote",
     "WorkProgramme",
+    "carrying",
     "overlaps",
     "promises",
     "promises_of_decisions",

@@ -16,7 +16,8 @@ from academy.people.api import Permission, User
 def endorse_list(*, resolution: Resolution, decision: Decision, by: User) -> None:
     """A plenary decision (meeting, date, document) endorses the list that the Board has adopted; once.
 
-    Credit values need no endorsement. Source: P-PG (2020) 10, P-PG/Academy, items 6 and 7.
+    Credit values need no endorsement: a list that adds nothing to the endorsed one that it supersedes rests on that
+    endorsement from its adoption (see `carrying`). Source: P-PG (2020) 10, P-PG/Academy, items 6 and 7.
     """
     people_api.check(by, Permission.LIST_ENDORSE)
     resolution = Resolution.objects.select_for_update(no_key=True, of=("self",)).get(pk=resolution.pk)
@@ -41,6 +42,9 @@ def _require_waiting(resolution: Resolution, decision: Decision) -> None:
     if not resolution.designated_activities.exists():
         words = _("Resolution %s designates no activity: it needs no endorsement (credit values need none).")
         raise NotEndorsable(words % resolution.number)
+    if resolution.supersedes and resolution.supersedes.endorsement_id == decision.pk:
+        words = _("The decision %(decision)s endorsed the list of %(number)s, to which this one adds.")
+        raise NotEndorsable(words % {"decision": decision.reference, "number": resolution.supersedes.number})
     if decision.decided_on < resolution.adopted_on:
         words = _("The decision %(decision)s is of %(decided)s; the Board adopted the list only on %(adopted)s.")
         values = {

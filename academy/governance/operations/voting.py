@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.governance import board_queries
+from academy.governance import board_queries, carrying
 from academy.governance.domain.voting import Outcome
 from academy.governance.models import Interest, Resolution, SeatHolding, Sitting, Vote
 from academy.governance.operations.drafting import require_sound
@@ -174,7 +174,10 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     resolution.state = Resolution.State.ADOPTED if result.is_adopted else Resolution.State.REJECTED
     resolution.adopted_on = timezone.localdate(now) if result.is_adopted else None
     resolution.decided_at = now
-    resolution.save(update_fields=["state", "adopted_on", "decided_at"])
+    covered = carrying.covered_by(resolution) if result.is_adopted else None
+    if covered:
+        resolution.endorsement = covered.endorsement
+    resolution.save(update_fields=["state", "adopted_on", "decided_at", "endorsement"])
     if result.is_adopted and resolution.supersedes is not None:
         _supersede(resolution, resolution.supersedes)
     if result.is_adopted:
@@ -191,6 +194,7 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
             "quorum": result.has_quorum,
             "tie_broken": result.tie_broken,
             "rules": authority,
+            "endorsement_of": covered.number if covered else "",
         },
     )
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from academy.governance import board_queries
+from academy.governance import board_queries, carrying
 from academy.governance.domain.phases import takes_effect
 from academy.governance.models import Decision, Proposal, Resolution
 from academy.governance.papers.content import period, write_content
@@ -81,7 +81,13 @@ def _endorsement(resolution: Resolution) -> str:
     if decision is None:
         return _("not endorsed yet by the Permanent Correspondents; credit values need no endorsement")
     words = _("endorsed by the Permanent Correspondents: %(meeting)s, %(day)s, %(document)s; lapses after %(last)s")
+    earlier = carrying.rests_on(resolution)
+    if earlier:
+        words += " " + _(
+            "(given for the list of %(number)s, to whose activities, topics and days this one adds nothing)"
+        )
     return words % {
+        "number": earlier.number if earlier else "",
         "meeting": decision.meeting,
         "day": date_format(decision.decided_on),
         "document": decision.document or decision.reference,

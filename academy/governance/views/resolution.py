@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from academy.governance import board_queries, operations
+from academy.governance import board_queries, carrying, operations
 from academy.governance.board_forms import AttachForm, InterestForm, TableForm, VoteForm
 from academy.governance.differences import differences, law_before
 from academy.governance.domain.phases import steps, takes_effect
@@ -48,6 +48,7 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
         "steps": [(phase_words(step.phase), step) for step in steps(board_queries.life_of(found), on=today)],
         "effect": takes_effect(board_queries.life_of(found)),
         "needs_endorsement": bool(found.designated_activities.all()),
+        **_endorsement(found),
         "content": read_out(found),
         "votes": found.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number"),
         "interests": board_queries.interests_of(found),
@@ -65,6 +66,15 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
         "table_form": TableForm(open_sittings=Sitting.objects.filter(closes_at__gt=now)) if may_draft else None,
         "attach_form": AttachForm(resolution=found) if is_draft and may_draft else None,
         **_mine(found, user, now),
+    }
+
+
+def _endorsement(found: Resolution) -> dict[str, Any]:
+    """Whether its list rests on the endorsement of the one it supersedes, or will once it is adopted."""
+    is_open = found.state in (Resolution.State.DRAFT, Resolution.State.TABLED)
+    return {
+        "rests_on": carrying.rests_on(found),
+        "covered_by": carrying.covered_by(found) if is_open else None,
     }
 
 

@@ -142,6 +142,9 @@ def _line(
     minutes = row.cells["minutes"]
     if session is None:
         wrong("session", _("There is no session “%s” in this edition.") % row.cells["session"])
+    elif not session.is_contact:
+        words = _("The session “%s” is not contact time: nobody’s presence there counts. Leave its rows out.")
+        wrong("session", words % session)
     elif session.starts_at > now:
         wrong("session", _("The session “%s” has not taken place yet.") % session)
     if enrolment is None:
@@ -151,7 +154,7 @@ def _line(
     elif session and int(minutes) > session.minutes:
         words = _("%(given)s minutes are more than the session’s %(most)s.")
         wrong("minutes", words % {"given": minutes, "most": session.minutes})
-    elif session and enrolment and session.starts_at <= now:
+    elif session and session.is_contact and enrolment and session.starts_at <= now:
         return _Line(session=session, enrolment=enrolment, minutes=int(minutes), row=row.number)
     return None
 

@@ -12,6 +12,7 @@ from courses.seminars.models import AttendanceImport, Session
 from tests.factories.editions import NOW, enrol_somebody, open_seminar
 from tests.factories.people import enter
 from tests.factories.world import Play
+from tests.integration.portal.test_organising import appoint
 
 pytestmark = pytest.mark.django_db
 AMINA = "amina.a-seminar@example.org"
@@ -146,4 +147,23 @@ def test_active_participation_cannot_be_confirmed_before_the_edition_begins(
     enrolment = edition.enrolments.get()
     page = browser.post(f"/teaching/a-seminar/{enrolment.pk}/confirm/", {"confirmed": "yes"}, follow=True)
     assert "10 May 2026 is not one of the days of this edition." in page.content.decode()
+    assert Fact.objects.filter(edition=edition).count() == 0
+
+
+def test_presence_at_a_dinner_is_refused_on_both_screens_with_its_row_and_raises_no_share(
+    scene: Scene, edition: Edition, desk: Client
+) -> None:
+    """Dinner is in the programme and is no contact time."""
+    Session.objects.create(
+        module=edition.modules.get(), key="dinner", starts_at=at(5, 18, 20), ends_at=at(5, 18, 23), is_contact=False,
+        title_fr="Dîner", title_en="Dinner",
+    )  # fmt: skip
+    content = f"session,email,minutes\ns1,{AMINA},90\ndinner,{AMINA},180\n".encode()
+    words = "The session “Dinner” is not contact time: nobody’s presence there counts. Leave its rows out."
+    assert problems(take(scene, edition, f"s1,{AMINA},90", f"dinner,{AMINA},180")) == [(3, "session", words)]
+    organiser = appoint(scene, edition)
+    doors = ((desk, "/admin/academy/attendance/a-seminar/"), (organiser, "/organising/a-seminar/attendance/"))
+    for browser, address in doors:
+        page = browser.post(address, {"file": SimpleUploadedFile("list.csv", content)})
+        assert (page.status_code, words in page.content.decode()) == (422, True)
     assert Fact.objects.filter(edition=edition).count() == 0
