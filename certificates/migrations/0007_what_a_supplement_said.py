@@ -17,7 +17,7 @@ def take_from_the_records(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0004_sealed_lines'),
+        ("certificates", "0006_a_key_for_status_lists"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0006_a_key_for_status_lists'),
+        ("certificates", "0007_what_a_supplement_said"),
     ]
 
     operations = [
