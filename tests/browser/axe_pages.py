@@ -58,7 +58,7 @@ PAGES: dict[str | None, list[str]] = {
         "{follow_up}"],
     "participant-4": [
         "/my/", "/my/credits/", "/my/credits/?as_of=2999-01-01", "{contest}", "/my/certificates/", "{share}",
-        "/my/letters/", "/my/profile/", "/my/applications/", "/my/costs/",
+        "/my/letters/", "/my/profile/", "/my/profile/erasure/", "/my/applications/", "/my/costs/",
         "/my/editions/demo-ii-2026/", "/my/editions/demo-ii-2026/programme/", "/{}/m-intro/", "/{}/m-intro/l1/",
         "/{}/m-intro/l2/", "/tests/t-intro/", "{attempt}", "/assignments/a-01/",
         "/calls/demo-et-2027/apply/",

@@ -308,7 +308,10 @@ def test_while_an_edition_runs_nothing_is_erased_and_the_page_names_it(scene: Sc
     later = timezone.localdate() + timedelta(days=9)
     Edition.objects.filter(pk=edition.pk).update(ends_on=later)
     holder.enrolments.filter(edition=edition).update(state="active")
-    Appeal.objects.filter(person=holder).update(state="open")
+    decided = Appeal.objects.get(person=holder)
+    Appeal.objects.create(
+        person=holder, edition=decided.edition, component="I", requirement=decided.requirement, reason="Once more."
+    )
     browser = enter(scene.who("dolores"))
     page = browser.get(f"{OFFICE}{holder.pk}/erase/").content.decode()
     assert f"takes part in an edition that has not ended ({edition})" in page
