@@ -63,6 +63,20 @@ guards.register(
         message="An award is worth what the resolution says, no more and no less",
     ),
     guards.Guard(
+        # The date decides which law governs, so it is the fact's own; a reversal mirrors its award.
+        name="credit_entry_rests_on_its_fact",
+        table="credits_creditentry",
+        events=("INSERT",),
+        when=(
+            "NEW.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM learning_fact f "
+            "JOIN catalogue_edition d ON d.id = f.edition_id JOIN catalogue_activity a ON a.id = d.activity_id "
+            "JOIN governance_requirement q ON q.id = NEW.requirement_id AND q.activity_key = a.key "
+            "WHERE f.id = NEW.fact_id AND f.person_uid = NEW.person_uid AND f.edition_id = NEW.edition_id "
+            "AND f.activity_date = NEW.activity_date)"
+        ),
+        message="An award is for the person, the edition and the day of its fact, and for what its activity asks",
+    ),
+    guards.Guard(
         # Source: P-PG (2020) 10, P-PG/Academy, item 6: topics and activities are endorsed.
         name="credit_entry_on_an_endorsed_list",
         table="credits_creditentry",

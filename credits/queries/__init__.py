@@ -3,7 +3,7 @@
 from credits.queries.balances import balances_of, counted, tallies
 from credits.queries.due import Due, due_under
 from credits.queries.entries import entries_of, standing_entries
-from credits.queries.laws import components_of, law_of, laws_of, level_law, level_of
+from credits.queries.laws import components_of, components_on_last_day, law_of, laws_of, level_law, level_of
 from credits.queries.proof import Difference, Proof, prove
 from credits.queries.shapes import ComponentStatus, Line, Missing, Pending, Statement, Step
 from credits.queries.statements import statement_for
@@ -21,6 +21,7 @@ __all__ = [
     "Step",
     "balances_of",
     "components_of",
+    "components_on_last_day",
     "counted",
     "due_under",
     "entries_of",

@@ -268,6 +268,22 @@ def components_of(edition: Edition) -> list[str]:
     return lawbook().components_of(edition)
 
 
+def components_on_last_day(editions: Iterable[Edition]) -> dict[int, list[str]]:
+    """By edition, the components for which the law of its last day designates its activity.
+
+    What the lawbook needs, whatever the number of editions.
+    """
+    book = lawbook()
+    return {
+        edition.pk: [
+            component
+            for component in Component.values
+            if book.law_on(activity_key=edition.activity.key, component=component, day=edition.ends_on)
+        ]
+        for edition in editions
+    }
+
+
 def law_of(resolution: Resolution, *, activity_key: str, component: str) -> Law | None:
     """The law that this resolution would be, adopted or draft, endorsed or not; seven statements."""
     about = (activity_key, component)

@@ -13,6 +13,7 @@ from academy.portal.demo.scene import Scene
 from courses.catalogue.models import Edition
 from courses.learning import api as learning_api
 from credits.models import CreditEntry
+from tests.factories.endorsed import endorsement_of
 from tests.factories.people import make_person
 from tests.factories.world import Play
 from tests.integration.credits.test_over_the_years import seminar_of_last_year
@@ -53,7 +54,8 @@ def draft(scene: Scene, edition: Edition, *, since: date, components: str = "II"
 
 def adopt(law: Resolution, **terms: Any) -> None:
     first = Resolution.objects.get(number="2025/05")
-    said = {"state": "adopted", "adopted_on": date(2025, 3, 1), "supersedes": first, "endorsement": first.endorsement}
+    own = endorsement_of(law.number, on=date(2025, 3, 1))
+    said = {"state": "adopted", "adopted_on": date(2025, 3, 1), "supersedes": first, "endorsement": own}
     Resolution.objects.filter(pk=law.pk).update(**said | terms)
 
 

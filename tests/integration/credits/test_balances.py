@@ -106,9 +106,10 @@ def test_several_awards_each_of_300_people_are_written_in_one_statement(play: Pl
     one = CreditEntry.objects.filter(reverses=None, edition__key=TRAINING_EDITION)[0]
     names = [field.attname for field in CreditEntry._meta.concrete_fields if field.attname not in ("id", "person_uid")]
     said = {name: getattr(one, name) for name in names}
+    facts = _facts_like(one.fact, people=300)
     lines = [
-        CreditEntry(**(said | {"person_uid": uid, "revision": revision}))
-        for uid in (uuid4() for _ in range(300))
+        CreditEntry(**(said | {"person_uid": fact.person_uid, "fact_id": fact.pk, "revision": revision}))
+        for fact in facts
         for revision in (1, 2, 3)
     ]
     with CaptureQueriesContext(connection) as seen:
@@ -117,6 +118,13 @@ def test_several_awards_each_of_300_people_are_written_in_one_statement(play: Pl
     assert len({entry.pk for entry in written}) == 900
     found = dict(credits_api.balances_of(one.component))
     assert all(found[entry.person_uid.hex] == 3 * one.amount for entry in written)
+
+
+def _facts_like(one: Fact, *, people: int) -> list[Fact]:
+    """The same fact of so many other people."""
+    names = [f.attname for f in Fact._meta.concrete_fields if f.attname not in ("id", "person_uid", "replaces_id")]
+    said = {name: getattr(one, name) for name in names}
+    return Fact.objects.bulk_create([Fact(**(said | {"person_uid": uuid4()})) for _ in range(people)])
 
 
 def _without_savepoints(seen: CaptureQueriesContext) -> list[str]:

@@ -1,7 +1,7 @@
 """What the database keeps about ledger and balances, against whoever writes: raw SQL on both engines."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from academy.lib import guards
 from academy.portal.demo.scene import at
 from courses.catalogue.models import Edition
 from courses.learning import api as learning_api
-from courses.learning.models import Enrolment
+from courses.learning.models import Enrolment, Fact
 from credits import api as credits_api
 from credits.models import Balance, CreditEntry
 from tests.factories.world import Play
@@ -125,10 +125,42 @@ def test_an_award_is_worth_what_the_law_says_and_a_reversal_takes_all_of_it(play
     refused(*copy_with(entry), match="on the ledger already")
     refused(*copy_with(entry, amount=-1, reverses_id=entry.pk), match="the whole of it")
     refused(*copy_with(entry, amount=-entry.amount, reverses_id=entry.pk, category="x"), match="the whole of it")
-    refused(*copy_with(entry, activity_date=date(2019, 1, 1), revision=2), match="No adopted resolution")
+    old = fact_like(entry.fact, activity_date=date(2019, 1, 1))
+    years_ago = {"fact_id": old.pk, "activity_date": old.activity_date, "revision": 2}
+    refused(*copy_with(entry, **years_ago), match="No adopted resolution")
     with connection.cursor() as cursor:
         cursor.execute(*copy_with(entry, amount=-entry.amount, reverses_id=entry.pk))
     refused(*copy_with(entry, amount=-entry.amount, reverses_id=entry.pk), match="on the ledger already")
+
+
+def test_an_award_is_for_the_person_the_edition_and_the_day_of_its_fact_and_for_what_its_activity_asks(
+    play: Play,
+) -> None:
+    play(6)
+    entry = CreditEntry.objects.filter(edition__key="demo-et-2026").order_by("pk")[0]
+    other = Edition.objects.get(key="demo-ii-2026")
+    elsewhere = fact_like(entry.fact, edition_id=other.pk)
+    wrong: list[dict[str, object]] = [
+        {"activity_date": entry.activity_date + timedelta(days=1)},
+        {"person_uid": uuid.uuid4()},
+        {"edition_id": other.pk},
+        {"fact_id": fact_like(entry.fact, person_uid=uuid.uuid4()).pk},
+        {"fact_id": fact_like(entry.fact, activity_date=date(2026, 9, 1)).pk},
+        {"fact_id": elsewhere.pk},
+        {"fact_id": elsewhere.pk, "edition_id": other.pk},  # an edition of which the requirement asks nothing
+    ]
+    for said in wrong:
+        refused(*copy_with(entry, revision=2, **said), match="the day of its fact")
+    with connection.cursor() as cursor:
+        cursor.execute(*copy_with(entry, revision=2))  # nothing else was in the way
+    assert CreditEntry.objects.filter(person_uid=entry.person_uid, revision=2).count() == 1
+
+
+def fact_like(one: Fact, **other: object) -> Fact:
+    """The same fact with other values, as a register might hold it."""
+    names = [f.attname for f in Fact._meta.concrete_fields if f.attname not in ("id", "replaces_id")]
+    said = {name: getattr(one, name) for name in names}
+    return Fact.objects.create(**(said | {"subject_key": uuid.uuid4().hex} | other))
 
 
 def test_no_line_under_a_list_that_is_not_endorsed(play: Play) -> None:

@@ -22,6 +22,7 @@ from courses.learning import api as learning_api
 from courses.learning.models import Enrolment, Fact
 from credits import api as credits_api
 from credits.models import CreditEntry
+from tests.factories.endorsed import endorsement_of
 from tests.factories.world import Play
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
@@ -430,8 +431,8 @@ def under(scene: Scene, change: Change, **period: Any) -> Lines:
     change(draft, by)
     # Adopted as it is: whether the Board could table such a law is another question.
     Resolution.objects.filter(pk=draft.pk).update(
-        state=Resolution.State.ADOPTED, adopted_on=date(2025, 12, 9), endorsement=old.endorsement, supersedes=old,
-        transition=transition,
+        state=Resolution.State.ADOPTED, adopted_on=date(2025, 12, 9), supersedes=old, transition=transition,
+        endorsement=endorsement_of(NEW, on=date(2025, 12, 9)),
     )  # fmt: skip
     Resolution.objects.filter(pk=old.pk).update(in_force_to=days["applies_from"] - timedelta(days=1))
     for edition in Edition.objects.filter(key__in=[TRAINING_EDITION, COURSE_EDITION]):

@@ -1,5 +1,7 @@
 """The tally writes what changed and nothing else; a correction reverses; every line is explained."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -11,6 +13,7 @@ from credits import api as credits_api
 from credits.models import CreditEntry
 from tests.factories.people import enter
 from tests.factories.world import Play
+from tests.integration.credits.test_ledger import fact_like
 
 pytestmark = pytest.mark.django_db
 
@@ -46,13 +49,14 @@ def test_a_corrected_fact_reverses_the_award_and_another_correction_makes_it_aga
 def test_the_ledger_refuses_change_and_a_law_that_does_not_cover_the_day(play: Play) -> None:
     play(6)
     entry = CreditEntry.objects.all()[0]
+    fact = fact_like(entry.fact, activity_date=date(2019, 1, 1))
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         CreditEntry.objects.update(amount=1)
     with pytest.raises(DatabaseError, match="No adopted resolution"), transaction.atomic():
         CreditEntry.objects.create(
             person_uid=entry.person_uid, component=entry.component, amount=entry.amount, edition=entry.edition,
-            fact=entry.fact,
-            requirement=entry.requirement, resolution=entry.resolution, activity_date="2019-01-01", reason="x",
+            fact=fact,
+            requirement=entry.requirement, resolution=entry.resolution, activity_date=fact.activity_date, reason="x",
             revision=9,
         )  # fmt: skip
 

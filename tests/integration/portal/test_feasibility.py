@@ -9,10 +9,14 @@ import pytest
 from academy.people.api import Country
 from academy.portal.reports.feasibility.queries import study
 from certificates.models import CurrentCertificate
+from courses.catalogue.models import Edition
 from courses.evaluation import api as evaluation_api
+from courses.learning import api as learning_api
 from courses.learning.models import Enrolment
-from tests.factories.people import enter
+from tests.factories.people import enter, make_person
 from tests.factories.world import Play
+from tests.integration.credits.test_an_activity_that_moves import adopt, draft
+from tests.integration.credits.test_over_the_years import seminar_of_last_year
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 20)
@@ -50,3 +54,21 @@ def test_the_figures_are_those_of_the_editions_and_of_the_interest(play: Play) -
     document = browser.get("/reports/feasibility/study.pdf")
     assert document.content.startswith(b"%PDF")
     assert enter(scene.who("henrik")).get("/reports/feasibility/").status_code == 403
+
+
+def test_an_activity_that_was_moved_counts_in_its_new_component_only(play: Play) -> None:
+    """The seminar of 2025 was designated for Component I; a later resolution moves it to Component II."""
+    scene = play(2)
+    edition = seminar_of_last_year(scene)
+    learning_api.enrol(person=make_person("Miriam", "Haddad"), edition=edition, by=None, on=date(2025, 4, 1))
+    assert counted_under(edition) == {"I"}
+    adopt(draft(scene, edition, since=date(2025, 5, 1)))
+    assert counted_under(edition) == {"II"}
+    browser = enter(scene.who("dolores"))
+    browser.cookies["language"] = "en"
+    rows = list(csv.reader(io.StringIO(browser.get("/reports/feasibility/figures.csv").content.decode("utf-8-sig"))))
+    assert [row for row in rows if any(edition.title_en == cell for cell in row)] != []
+
+
+def counted_under(edition: Edition) -> set[str]:
+    return {row.component for row in study(on=ON).rows if row.edition == edition}

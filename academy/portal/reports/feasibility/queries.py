@@ -7,7 +7,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from academy.governance.api import DesignatedActivity
 from academy.people.api import Country, Institution
 from certificates import api as certificates_api
 from courses.catalogue import api as catalogue_api
@@ -15,6 +14,7 @@ from courses.catalogue.api import Edition
 from courses.evaluation import api as evaluation_api
 from courses.evaluation.api import Evaluated, MasterInterest
 from courses.learning.api import Enrolment
+from credits import api as credits_api
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,20 +78,12 @@ def study(*, on: date) -> Study:
 
 
 def _editions_by_component() -> dict[str, list[Edition]]:
-    """Editions of the activities that an adopted resolution designates for the component on their last day."""
-    lines = DesignatedActivity.objects.filter(resolution__state="adopted", component__in=["I", "II"])
-    designated = list(
-        lines.values_list("component", "activity_key", "resolution__applies_from", "resolution__applies_to")
-    )
-    under: dict[str, list[Edition]] = {"I": [], "II": []}
-    for edition in catalogue_api.editions().exclude(state="cancelled"):
-        for component, found in under.items():
-            if any(
-                (component, edition.activity.key) == (line[0], line[1]) and line[2] <= edition.ends_on <= line[3]
-                for line in designated
-            ):
-                found.append(edition)
-    return under
+    """Editions by the law of their last day: an activity that was moved to another component counts there only."""
+    editions = list(catalogue_api.editions().exclude(state="cancelled"))
+    components = credits_api.components_on_last_day(editions)
+    return {
+        component: [edition for edition in editions if component in components[edition.pk]] for component in ("I", "II")
+    }
 
 
 People = dict[int, set[tuple[str, str | None]]]
