@@ -54,6 +54,7 @@ bench: setup  ## measurements: ratios against a baseline in the same run
 	$(BIN)/python -m tests.bench.places_bench
 	$(BIN)/python -m tests.bench.lists_bench
 	$(BIN)/python -m tests.bench.certificates_bench
+	$(BIN)/python -m tests.bench.issue_bench
 	$(BIN)/python -m tests.bench.badges_bench
 	$(BIN)/python -m tests.bench.forgeries_bench
 	$(BIN)/python -m tests.bench.verify_bench

@@ -102,9 +102,9 @@ def _spoken(record: Record, words: Mapping[str, Any]) -> dict[str, tuple[str, bo
         credit = str(credits_api.amount(record.credits))
     starting, ending, issuing = map(_day, days)
     return {
-        "dates": (f"{starting} – {ending}", _contains(words["dates_fr"], [starts, ends])),
-        "issued": (issuing, _contains(words["issued_fr"], [issued])),
-        "credits": (str(credits_api.amount(record.credits)), _contains(words["credits_fr"], [credit])),
+        "dates": (f"{starting} – {ending}", _contains(words.get("dates_fr", ""), [starts, ends])),
+        "issued": (issuing, _contains(words.get("issued_fr", ""), [issued])),
+        "credits": (str(credits_api.amount(record.credits)), _contains(words.get("credits_fr", ""), [credit])),
     }
 
 
@@ -117,7 +117,7 @@ def _issuers(record: Record, words: Mapping[str, Any], trust: Trust) -> tuple[st
     signed = [(one.number, trust.institutions.get(one.number)) for one in record.issuers]
     language = "fr" if (translation.get_language() or "").startswith("fr") else "en"
     names = [getattr(one, f"name_{language}") if one else _("Unknown institution no. %s") % n for n, one in signed]
-    printed = [one["key"] for one in words["issuers"]]
+    printed = [one.get("key") for one in words.get("issuers", [])]
     return ", ".join(names), printed == [one.key if one else "" for _number, one in signed]
 
 

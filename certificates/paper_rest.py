@@ -57,7 +57,7 @@ class _Body(BaseParser):
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
-    ) -> DataAndFiles:
+    ) -> "DataAndFiles[Any, Any]":
         content = stream.read(settings.UPLOAD_MAX_BYTES + 1)
         return DataAndFiles({}, {"file": ContentFile(content, name=_("file"))})
 

@@ -104,14 +104,20 @@ class MachineView(APIView):
 
 
 class CertificateView(MachineView):
-    """What anybody may know of a code. An unknown, mistyped or truncated code is `unknown`."""
+    """What anybody may know of a code. An unknown, mistyped or truncated code is `unknown`.
+
+    Whoever sends the ETag of an earlier answer as If-None-Match gets 304 where nothing has changed; such an answer may
+    be up to 15 seconds old, and its header Age says how old it is. Any other answer is of this moment.
+    """
 
     @extend_schema(parameters=[TOKEN], responses=VERDICT)
     def get(self, request: Request, code: str) -> Any:
         kept = answers.told(codes.normalise(code), etags=request.headers.get("If-None-Match", ""))
         if kept:
             operations.count(kept.issuers, verdict=kept.status, on=timezone.localdate())
-            return _asked_again(HttpResponseNotModified(), etag=kept.etag)
+            same = _asked_again(HttpResponseNotModified(), etag=kept.etag)
+            same["Age"] = str(kept.age)
+            return same
         found = queries.verdict(code)
         operations.count(found.issuers, verdict=found.status, on=timezone.localdate())
         body = _verdict(found)

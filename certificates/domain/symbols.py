@@ -31,14 +31,25 @@ class SymbolsRefused(Exception):
 def read(content: bytes) -> list[str]:
     """Each text once, those that a scan of A4 shows at 150 dpi and more. Raises SymbolsRefused; ImportError where
     zxing-cpp, Pillow, or for a PDF pypdfium2, are not there."""
-    import zxingcpp
-
     pages = _pages(content) if content.startswith(b"%PDF-") else [_picture(content)]
     found: dict[str, None] = {}
     for page in pages:
-        codes = zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)
-        found |= {code.text: None for code in codes[:MOST_TEXTS]}
+        found |= dict.fromkeys(_texts_on(page))
     return list(found)
+
+
+def _texts_on(page: "Image") -> list[str]:
+    """Of a small picture again twice as large, where the dense symbol was not found: its modules are few pixels wide,
+    and how they lie on these would decide otherwise."""
+    import zxingcpp
+    from PIL import Image
+
+    kind = zxingcpp.BarcodeFormat.QRCode
+    found = [code.text for code in zxingcpp.read_barcodes(page, formats=kind)[:MOST_TEXTS]]
+    if any("#" in text for text in found) or 2 * max(page.size) > LONGEST:
+        return found
+    larger = page.resize((2 * page.width, 2 * page.height), Image.Resampling.BICUBIC)
+    return found + [code.text for code in zxingcpp.read_barcodes(larger, formats=kind)[:MOST_TEXTS]]
 
 
 def _picture(content: bytes) -> "Image":

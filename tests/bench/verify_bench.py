@@ -19,7 +19,10 @@ from tests.bench import scratch
 
 ROWS, TRIES = 10_000, 200
 LIMIT_SECONDS = 10.0
-LEAST = {"page / bare view with its SELECT and template": 0.8, "API / bare JSON view with its SELECT": 0.8,
+PAGE = "page / bare view with its SELECT and template"
+# G1: the slowest hundredth beside the reference's. G3: what the same page of a widespread system takes, measured apart.
+MOST_TAIL, MOODLE = 1.5, 31.8
+LEAST = {PAGE: 0.8, "API / bare JSON view with its SELECT": 0.8,
          "API, known by its ETag / constant view": 0.6}  # fmt: skip
 
 
@@ -65,7 +68,8 @@ def fill(rows: int = ROWS) -> tuple[list[str], list[str]]:
             data = records.encode(signed)
             words: dict[str, Any] = dict.fromkeys(PRINTED, "Texte du certificat") | {
                 "number": serial, "code": code, "name": signed.name, "title_fr": signed.title,
-                "statement_fr": signed.statement, "is_demonstration": False,
+                "statement_fr": signed.statement, "is_demonstration": False, "component": "I",
+                "issuers": [{"key": key} for key in ("pompidou-group", "university-of-malta")],
             }  # fmt: skip
             entries.append(
                 RegisterEntry(
@@ -153,30 +157,33 @@ def pages(codes: list[str]) -> bool:
     settings.ROOT_URLCONF = "tests.bench.bare_views"
     server = WSGIHandler()
     pairs = {
-        "page / bare view with its SELECT and template": (address, "/bare/page/", {}),
+        PAGE: (address, "/bare/page/", {}),
         "API / bare JSON view with its SELECT": (api, "/bare/json/", {}),
         "API, known by its ETag / constant view": (api, "/bare/constant/", {"if-none-match": tag}),
     }
     is_within = True
     for words, (ours, bare, headers) in pairs.items():
         asking = heard(ours, headers=headers), heard(bare, query=f"code={codes[7]}")
-        spent_on = alternating(*(partial(answered, server, one) for one in asking))
-        share = spent_on[1] / spent_on[0]
-        is_within &= share >= LEAST[words]
+        times = alternating(*(partial(answered, server, one) for one in asking))
+        best, slow = [one[0] for one in times], [one[TRIES * 99 // 100 - 1] for one in times]
+        share, tail = best[1] / best[0], slow[0] / slow[1]
+        is_within &= share >= LEAST[words] and (words != PAGE or (tail <= MOST_TAIL and 1000 * best[0] <= MOODLE / 8))
         sys.stdout.write(
-            f"{words}: {share:.2f}, at least {LEAST[words]:.2f} "
-            f"({1000 * spent_on[0]:.2f} / {1000 * spent_on[1]:.2f} ms)\n"
+            f"{words}: {share:.2f}, at least {LEAST[words]:.2f} ({1000 * best[0]:.2f} / {1000 * best[1]:.2f} ms); "
+            f"p99 {tail:.2f} of its reference{f', at most {MOST_TAIL}' if words == PAGE else ''}\n"
         )
+        if words == PAGE:
+            sys.stdout.write(f"G3 page: {1000 * best[0]:.2f} ms, at most {MOODLE / 8:.2f} (an eighth of {MOODLE})\n")
     return is_within
 
 
-def alternating(*acts: Callable[[], Any]) -> list[float]:
-    """Seconds of processor time of each, the best of many rounds that take turns."""
-    best = [float("inf")] * len(acts)
+def alternating(*acts: Callable[[], Any]) -> list[list[float]]:
+    """Seconds of processor time of each, of many rounds that take turns, the best first."""
+    times: list[list[float]] = [[] for _ in acts]
     for _ in range(TRIES):
-        for at, act in enumerate(acts):
-            best[at] = min(best[at], spent(act)[0])
-    return best
+        for own, act in zip(times, acts, strict=True):
+            own.append(spent(act)[0])
+    return [sorted(own) for own in times]
 
 
 def heard(address: str, *, query: str = "", headers: dict[str, str] | None = None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A row of a list says word for word what the page of its certificate, and the page of a seal, say."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -129,3 +130,29 @@ def test_who_asks_again_costs_no_statement_and_hears_of_a_change_at_once(
     again = Client().get(address, headers=asking)
     assert (again.status_code, again.json()["status"]) == (200, "revoked")
     assert answers.told("0" * 26, etags=known["ETag"]) is None
+
+
+def test_a_process_that_is_told_of_no_change_says_how_old_its_answer_is_and_asks_in_time(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(7)
+    entry, now = RegisterEntry.objects.all()[0], time.time()
+    address = f"/api/v1/certificates/{entry.code}/"
+    asking = {"if-none-match": Client().get(address)["ETag"]}
+    StatusChange.objects.create(  # by another process, whose cache is not ours
+        entry=entry, status="revoked", institution=Institution.objects.get(key=entry.issuers[0]),
+        reason_class=ReasonClass.ERROR, reason="x", by="a", confirmed_by="b", at=at(12, 1),
+    )  # fmt: skip
+    monkeypatch.setattr("certificates.queries.answers.time.time", lambda: now + 10)
+    same = Client().get(address, headers=asking)
+    assert (same.status_code, same["Cache-Control"]) == (304, "no-cache")
+    assert 10 <= int(same["Age"]) <= answers.SECONDS
+    monkeypatch.setattr("certificates.queries.answers.time.time", lambda: now + answers.SECONDS + 2)
+    assert Client().get(address, headers=asking).json()["status"] == "revoked"
+    assert 'data-verdict="revoked"' in Client().get(f"/V/{entry.code}").content.decode()
+
+
+def test_how_old_an_answer_may_be_is_described(client: Client) -> None:
+    described = client.get("/api/v1/schema/", HTTP_ACCEPT="application/vnd.oai.openapi+json").json()
+    said = " ".join(described["paths"]["/api/v1/certificates/{code}/"]["get"]["description"].split())
+    assert f"up to {answers.SECONDS} seconds old" in said

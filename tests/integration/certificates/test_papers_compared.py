@@ -107,7 +107,7 @@ def test_each_printed_field_has_what_was_signed_beside_it_or_says_that_it_was_no
     assert of.minutes is not None
     for said in (
         of.name, of.title, of.statement, "Pompidou Group, University of Malta", "I", of.serial, code, "French",
-        f"{of.minutes} minutes", "3.00",
+        f"{of.minutes} minutes", f"{of.credits / 100:.2f}",
     ):  # fmt: skip
         assert f"as signed: {said}" in page, said
     assert page.count("printed, but not part of what was signed") == 2  # activity and resolution

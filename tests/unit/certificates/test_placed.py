@@ -2,6 +2,10 @@
 
 import json
 import socket
+import ssl
+import threading
+import time
+from contextlib import suppress
 from http.client import HTTPException
 from typing import Any
 
@@ -53,3 +57,26 @@ def test_no_address_of_a_private_network_is_asked(host: str, monkeypatch: pytest
     monkeypatch.setattr(socket, "getaddrinfo", resolved)
     monkeypatch.setattr(socket, "create_connection", never)
     assert placed.standing(WANTED, ADDRESS, reading=placed.read) == "private"
+
+
+@pytest.mark.parametrize("beginning", [b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: ", b""])
+def test_whoever_sends_a_byte_now_and_then_is_hung_up_on(beginning: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = socket.socketpair()
+
+    def drip() -> None:
+        with suppress(OSError):
+            there.sendall(beginning)
+            for _ in range(200):
+                there.sendall(b"x")
+                time.sleep(0.05)
+
+    public = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", 443))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_more: public)
+    monkeypatch.setattr(socket, "create_connection", lambda *_args: here)
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", lambda _context, plain, **_more: plain)
+    monkeypatch.setattr(placed, "ALL_SECONDS", 0.5)
+    threading.Thread(target=drip, daemon=True).start()
+    start = time.perf_counter()
+    assert placed.standing(WANTED, ADDRESS, reading=placed.read) == "away"
+    assert time.perf_counter() - start < 5
+    there.close()
