@@ -285,27 +285,37 @@ def _pending(taken: Sequence[Taken], mine: Sequence[CreditEntry], *, on: date) -
     for part in taken:
         for due in part.due.values():
             if due.pending and (part.edition.pk, due.requirement.pk) not in held:
-                found.append(_pending_line(awaits_of(part, due), part, due.requirement))
+                waits = awaits_of(part, due)
+                found.append(_pending_line(waits.code, part, due.requirement, [waits.sentence]))
         if part.last is None or part.edition.ends_on < on:
             continue
         for requirement in part.last.law.requirements:
             unmet = requirement.amount and not part.last.results[requirement.key].met
             if unmet and (part.edition.pk, requirement.pk) not in held:
-                found.append(_pending_line("under_way", part, requirement))
+                found.append(_pending_line("under_way", part, requirement, _still_open(part, part.last, requirement)))
     return found
 
 
-def awaits_of(part: Taken, due: Due) -> str:
-    """The code of the first thing that the law of this award waits for."""
+def _still_open(part: Taken, last: Assessed, requirement: Requirement) -> list[str]:
+    """Until when, and what is not met yet of all that the award rests on."""
+    until = say("under_way", day=sentences.day(part.edition.ends_on))
+    results = [(one, last.results[one.key]) for one in last.with_needs(requirement)]
+    return [until.sentence, *(missing_of(one, last).sentence for one, result in results if is_open(result))]
+
+
+def awaits_of(part: Taken, due: Due) -> Missing:
+    """The first thing that the law of this award waits for."""
     laws = (one.law for one in part.assessed if one.law.resolution.pk == due.requirement.resolution_id)
-    return next((one.code for law in laws for one in awaits(law)), "not_endorsed")
+    return next((one for law in laws for one in awaits(law)), None) or say("not_endorsed")
 
 
-def _pending_line(code: str, part: Taken, requirement: Requirement) -> Pending:
+def _pending_line(code: str, part: Taken, requirement: Requirement, why: list[str]) -> Pending:
     return Pending(
         code=code,
+        requirement=requirement,
         title=in_language(requirement, "title"),
         amount=requirement.amount,
         edition=part.edition,
         resolution=requirement.resolution.number,
+        why=why,
     )
