@@ -95,7 +95,7 @@ def read_for(editions: Sequence[Edition], people: Sequence[UUID], *, as_of: date
 
 
 def statuses(*, edition: Edition, component: str, as_of: datetime | None = None) -> dict[UUID, ComponentStatus]:
-    """The status of everybody enrolled, for one component, under the level of the edition's last day.
+    """The status of everybody enrolled, for one component, under the level of the edition's last day or of today.
 
     Steps that would complete it concern one person at a time: see `statement_for`.
     """
@@ -114,8 +114,21 @@ def _statuses(
     found = {}
     for uid in people:
         taken = [reading.taken(edition, component, uid)]
-        found[uid] = status_of(reading, component, uid, taken, law_on=edition.ends_on, on=reading.today)
+        found[uid] = reached(reading, component, uid, taken, days=[edition.ends_on, reading.today])
     return found
+
+
+def reached(
+    reading: Reading, component: str, uid: UUID, taken: Sequence[Taken], *, days: Sequence[date]
+) -> ComponentStatus:
+    """The status under the first day whose level is reached; else under the first day.
+
+    The one rule of page, request and release: a level reached under the law of an activity stays reached, and a level
+    that the Board has set since may be reached today.
+    """
+    rows = (status_of(reading, component, uid, taken, law_on=day, on=reading.today) for day in dict.fromkeys(days))
+    first = next(rows)
+    return first if first.complete else next((row for row in rows if row.complete), first)
 
 
 def status_of(

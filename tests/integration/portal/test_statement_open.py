@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from academy.governance import api as governance_api
 from academy.governance.models import Resolution
 from academy.lib import guards
-from academy.people.models import Person
+from academy.people.models import Institution, Person
 from academy.portal.demo.scene import at
 from academy.portal.demo.steps.step_2_resolution import adopt
+from certificates import api as certificates_api
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
 from credits import api as credits_api
@@ -95,3 +97,36 @@ def test_one_announced_activity_and_three_cost_the_same(play: Play, time_machine
             browser.get("/api/v1/credits/statement/")
         counts.append(len(seen))
     assert counts[0] == counts[1], counts
+
+
+def test_a_level_that_the_board_has_lowered_is_reached_for_page_request_and_release_alike(
+    play: Play, time_machine: Any
+) -> None:
+    scene = play(5)
+    by = scene.who("dolores")
+    adopt(scene, new_law(scene, amount=1200, validity_months=24), endorsed_by="PC/X", year=2025)
+    edition = Edition.objects.get(key="demo-et-2026")
+    credits_api.tally(edition=edition, by=by, now=at(11, 2))
+    person = last_of_the_training()
+    browser = browser_of(person)
+    time_machine.move_to(at(11, 10))
+    assert "Ask for formal recognition" not in browser.get("/my/credits/").content.decode()
+    refused = browser.post("/my/credits/I/recognition/", follow=True).content.decode()
+    assert "The level is not reached yet" in refused
+    lower = governance_api.copy_resolution(
+        source=Resolution.objects.get(number="2026/01"), number="2027/09", applies_from=date(2027, 1, 1),
+        applies_to=date(2027, 12, 31), in_force_from=date(2027, 1, 1), by=by, considered_fr="x", considered_en="x",
+    )  # fmt: skip
+    adopt(scene, lower, endorsed_by="PC/Y", year=2026)
+    time_machine.move_to(datetime(2027, 1, 10, 12, tzinfo=UTC))
+    assert "Ask for formal recognition" in browser_of(person).get("/my/credits/").content.decode()
+    asked = browser_of(person).post("/my/credits/I/recognition/", follow=True).content.decode()
+    assert "You asked for recognition." in asked
+    release = certificates_api.propose_release(
+        edition=edition,
+        component="I",
+        institutions=list(Institution.objects.filter(key__in=["pompidou-group", "university-of-malta"])),
+        by=by,
+        now=datetime(2027, 1, 10, 12, tzinfo=UTC),
+    )
+    assert person.pk in release.lines.values_list("person", flat=True)
