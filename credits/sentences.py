@@ -82,6 +82,7 @@ _SENTENCES = {
     "no_law": lambda: _("The Governing Board has adopted no resolution for this activity and date."),
     "not_endorsed": lambda: _("The list of activities awaits the endorsement of the Permanent Correspondents."),
     "not_begun": lambda: _("Resolution %(number)s is in force from %(day)s only: no credits are written before."),
+    "under_way": lambda: _("The activity runs until %(day)s: this can still be earned."),
     "no_level": lambda: _("The Governing Board has set no level for this component."),
     "nothing_designated": lambda: _("Nothing that is designated and announced today can complete it."),
     "enrol": lambda: _("Take part in “%(edition)s” (%(starts)s to %(ends)s)."),

@@ -32,6 +32,7 @@ from courses.learning.queries import (
 )
 from courses.learning.refusals import FactProblem, FactsRefused, LearningRefused
 from courses.learning.signals import fact_recorded
+from courses.learning.sources import source_words
 
 __all__ = [
     "Enrolment",
@@ -68,5 +69,6 @@ __all__ = [
     "record_fact",
     "record_facts",
     "seen_before",
+    "source_words",
     "withdraw",
 ]

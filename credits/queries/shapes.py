@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from academy.governance.api import Threshold
+from academy.governance.api import Requirement, Threshold
 from academy.people.api import Person
 from courses.catalogue.api import Edition
 from courses.learning.api import Fact
@@ -23,19 +23,22 @@ class Missing:
 
 @dataclass(frozen=True, kw_only=True)
 class Pending:
-    """An award that is not an entry yet. code: not_endorsed, not_begun or under_way (still open)."""
+    """An award that is not an entry yet. code: not_endorsed, not_begun or under_way (still open). why: in words."""
 
     code: str
+    requirement: Requirement
     title: str
     amount: int
     edition: Edition
     resolution: str
+    why: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One award that the person can still obtain. unmet: what it asks that is not met yet, in words."""
 
+    requirement: Requirement
     title: str
     amount: int
     category: str

@@ -7,7 +7,7 @@ from academy.people.api import Person
 from courses.learning import api as learning_api
 from courses.learning.api import Enrolment
 from credits.queries.shapes import ComponentStatus, Statement
-from credits.queries.status import Reading, Taken, read_for, status_of
+from credits.queries.status import Reading, Taken, reached, read_for, status_of
 from credits.queries.steps import announced, with_steps
 
 
@@ -42,6 +42,4 @@ def _best(reading: Reading, component: str, person: Person, taken: list[Taken], 
         return status_of(reading, component, person.uid, taken, law_on=law_on, on=law_on)
     today = reading.today
     days = [today, *sorted({min(one.edition.ends_on, today) for one in taken}, reverse=True)]
-    rows = (status_of(reading, component, person.uid, taken, law_on=day, on=today) for day in days)
-    first = next(rows)
-    return first if first.complete else next((row for row in rows if row.complete), first)
+    return reached(reading, component, person.uid, taken, days=days)

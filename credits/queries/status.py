@@ -95,7 +95,7 @@ def read_for(editions: Sequence[Edition], people: Sequence[UUID], *, as_of: date
 
 
 def statuses(*, edition: Edition, component: str, as_of: datetime | None = None) -> dict[UUID, ComponentStatus]:
-    """The status of everybody enrolled, for one component, under the level of the edition's last day.
+    """The status of everybody enrolled, for one component, under the level of the edition's last day or of today.
 
     Steps that would complete it concern one person at a time: see `statement_for`.
     """
@@ -114,8 +114,21 @@ def _statuses(
     found = {}
     for uid in people:
         taken = [reading.taken(edition, component, uid)]
-        found[uid] = status_of(reading, component, uid, taken, law_on=edition.ends_on, on=reading.today)
+        found[uid] = reached(reading, component, uid, taken, days=[edition.ends_on, reading.today])
     return found
+
+
+def reached(
+    reading: Reading, component: str, uid: UUID, taken: Sequence[Taken], *, days: Sequence[date]
+) -> ComponentStatus:
+    """The status under the first day whose level is reached; else under the first day.
+
+    The one rule of page, request and release: a level reached under the law of an activity stays reached, and a level
+    that the Board has set since may be reached today.
+    """
+    rows = (status_of(reading, component, uid, taken, law_on=day, on=reading.today) for day in dict.fromkeys(days))
+    first = next(rows)
+    return first if first.complete else next((row for row in rows if row.complete), first)
 
 
 def status_of(
@@ -285,27 +298,37 @@ def _pending(taken: Sequence[Taken], mine: Sequence[CreditEntry], *, on: date) -
     for part in taken:
         for due in part.due.values():
             if due.pending and (part.edition.pk, due.requirement.pk) not in held:
-                found.append(_pending_line(awaits_of(part, due), part, due.requirement))
+                waits = awaits_of(part, due)
+                found.append(_pending_line(waits.code, part, due.requirement, [waits.sentence]))
         if part.last is None or part.edition.ends_on < on:
             continue
         for requirement in part.last.law.requirements:
             unmet = requirement.amount and not part.last.results[requirement.key].met
             if unmet and (part.edition.pk, requirement.pk) not in held:
-                found.append(_pending_line("under_way", part, requirement))
+                found.append(_pending_line("under_way", part, requirement, _still_open(part, part.last, requirement)))
     return found
 
 
-def awaits_of(part: Taken, due: Due) -> str:
-    """The code of the first thing that the law of this award waits for."""
+def _still_open(part: Taken, last: Assessed, requirement: Requirement) -> list[str]:
+    """Until when, and what is not met yet of all that the award rests on."""
+    until = say("under_way", day=sentences.day(part.edition.ends_on))
+    results = [(one, last.results[one.key]) for one in last.with_needs(requirement)]
+    return [until.sentence, *(missing_of(one, last).sentence for one, result in results if is_open(result))]
+
+
+def awaits_of(part: Taken, due: Due) -> Missing:
+    """The first thing that the law of this award waits for."""
     laws = (one.law for one in part.assessed if one.law.resolution.pk == due.requirement.resolution_id)
-    return next((one.code for law in laws for one in awaits(law)), "not_endorsed")
+    return next((one for law in laws for one in awaits(law)), None) or say("not_endorsed")
 
 
-def _pending_line(code: str, part: Taken, requirement: Requirement) -> Pending:
+def _pending_line(code: str, part: Taken, requirement: Requirement, why: list[str]) -> Pending:
     return Pending(
         code=code,
+        requirement=requirement,
         title=in_language(requirement, "title"),
         amount=requirement.amount,
         edition=part.edition,
         resolution=requirement.resolution.number,
+        why=why,
     )

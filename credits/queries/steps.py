@@ -157,6 +157,7 @@ def _step(choice: Choice) -> Step:
         if is_open(result):
             unmet.append(missing_of(requirement, last).sentence)
     return Step(
+        requirement=choice.requirement,
         title=in_language(choice.requirement, "title"),
         amount=choice.requirement.amount,
         category=_category(choice),

@@ -19,6 +19,7 @@ from academy.portal.actors import names_of_actors
 from academy.portal.appeals.forms import ContestForm, RefuseForm, UpholdForm
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition
+from courses.learning import api as learning_api
 from courses.learning.api import Fact
 from courses.seminars import api as seminars_api
 from credits import api as credits_api
@@ -143,10 +144,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/appeals/decide.html", page)
 
 
-def facts_with_names(facts: list[Fact]) -> list[tuple[Fact, str]]:
-    """Each fact with who recorded it."""
+def facts_with_names(facts: list[Fact]) -> list[tuple[Fact, str, str]]:
+    """Each fact with who recorded it and where it comes from."""
     names = names_of_actors(fact.recorded_by for fact in facts)
-    return [(fact, names[fact.recorded_by]) for fact in facts]
+    return [(fact, names[fact.recorded_by], learning_api.source_words(fact)) for fact in facts]
 
 
 def _decided(request: HttpRequest, found: Appeal, uphold: UpholdForm, refuse: RefuseForm) -> bool:

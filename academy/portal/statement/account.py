@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.governance.api import Component, Requirement, Threshold
 from academy.people.api import Person
-from academy.portal.actors import names_of_actors
 from academy.portal.statement import words
 from academy.portal.statement.asked import Asked
+from academy.portal.statement.authors import authors_of
 from academy.portal.statement.subjects import subjects_of
 from academy.portal.statement.words import Evidence
 from courses.catalogue.api import Edition
@@ -104,6 +105,7 @@ def account_of(person: Person, *, asked: Asked) -> Account:
     statement = credits_api.statement_for(person, as_of=asked.as_of, law_on=asked.law_on)
     lines = [line for status in statement.statuses for line in (*status.lines, *status.reversed_lines)]
     explain = _Explain.of(lines)
+    _know_countries(statement.statuses)
     parts = [_part(status, explain) for status in statement.statuses]
     awards = list(
         ExternalAward.objects.filter(person=person)
@@ -123,12 +125,18 @@ def account_of(person: Person, *, asked: Asked) -> Account:
     )
 
 
+def _know_countries(statuses: Iterable[ComponentStatus]) -> None:
+    """Of the activities that are open, for all at once: their places are told beside them."""
+    rows = [one for status in statuses for one in (*status.pending_lines, *(status.shortest or ()))]
+    prefetch_related_objects([one.edition for one in rows], "country")
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Explain:
     """What lines need beside themselves, read for all of them at once."""
 
     siblings: Mapping[tuple[int, str, str], Sequence[Requirement]]
-    names: Mapping[str, str]
+    authors: Mapping[int, str]
     subjects: Mapping[int, words.Subjects]
     editions: Mapping[int, Edition]
 
@@ -138,7 +146,7 @@ class _Explain:
         editions = Edition.objects.filter(pk__in={line.entry.edition_id for line in lines})
         return cls(
             siblings=_siblings({line.entry.resolution_id for line in lines}),
-            names=names_of_actors(fact.recorded_by for fact in facts),
+            authors=authors_of(facts),
             subjects=subjects_of(facts),
             editions=editions.select_related("activity", "country").in_bulk(),
         )
@@ -157,7 +165,7 @@ class _Explain:
             dates=words.dates(edition),
             place=words.place(edition),
             results=words.results(line.facts, subjects=known),
-            evidence=[words.evidence(f, subjects=known, who=self.names[f.recorded_by]) for f in line.facts],
+            evidence=[words.evidence(f, subjects=known, who=self.authors[f.pk]) for f in line.facts],
             note=_taken_back(line),
         )
 

@@ -1,5 +1,6 @@
 """The statement and the transcript on A4, in French or English: what the page says, for somebody who was not here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -11,6 +12,7 @@ from academy.portal.statement import notes, words
 from academy.portal.statement.account import Account, Part, Row, account_of
 from academy.portal.statement.asked import Asked
 from credits import api as credits_api
+from credits.api import Pending, Step
 
 LANGUAGES = ("fr", "en")
 
@@ -34,6 +36,7 @@ def statement_pdf(person: Person, *, asked: Asked, language: str) -> Printed:
             _component(paper, part)
         _awards(paper, account)
         _sources(paper)
+        _annex(paper, account)
         return Printed(file_name=f"academy-statement-{_slug(account)}-{language}.pdf", content=paper.pdf())
 
 
@@ -54,6 +57,7 @@ def transcript_pdf(person: Person, *, language: str) -> Printed:
             _component(paper, part)
         _awards(paper, account, always=True)
         _sources(paper)
+        _annex(paper, account)
         return Printed(file_name=f"academy-transcript-{_slug(account)}-{language}.pdf", content=paper.pdf())
 
 
@@ -94,6 +98,30 @@ def _component(paper: Paper, part: Part) -> None:
     if status.missing:
         paper.paragraph(_("What is missing:"))
         paper.paragraph("\n".join(f"– {one.sentence}" for one in status.missing))
+    if status.pending_lines:
+        paper.paragraph(_("Pending, and not on the ledger yet:"))
+        _open(paper, [(one, one.why) for one in status.pending_lines], _("Why it waits"))
+    if status.shortest:
+        paper.paragraph(_("The shortest way to the level, as far as activities are announced:"))
+        _open(paper, [(one, one.unmet) for one in status.shortest], _("What is to be done"))
+
+
+def _open(paper: Paper, rows: Sequence[tuple[Pending | Step, Sequence[str]]], why: str) -> None:
+    paper.table(
+        head=[_("For"), _("Activity, dates, place"), _("Credits"), _("Resolution"), why],
+        rows=[
+            [
+                one.title,
+                "\n".join([words.title(one.edition), words.dates(one.edition), words.place(one.edition)]),
+                _figure(one.amount),
+                one.resolution,
+                "\n".join(reasons),
+            ]
+            for one, reasons in rows
+        ],
+        widths=(4, 5, 2.2, 2.6, 6),
+        numbers=(2,),
+    )
 
 
 def _head() -> list[str]:
@@ -110,7 +138,7 @@ def _cells(row: Row) -> list[str]:
         time.append(_("workload: %(hours)s h") % {"hours": row.line.workload_hours})
     return [
         "\n".join([row.activity, row.dates, row.place, *time]),
-        "\n".join(part for part in (row.title, row.asks) if part),
+        "\n".join(part for part in (row.title, row.asks, _entry(row)) if part),
         "\n".join(row.results),
         _figure(row.amount) + (f"\n{notes.ects(row)}" if row.line.ects else ""),
         row.line.resolution,
@@ -138,6 +166,25 @@ def _sources(paper: Paper) -> None:
     paper.heading(_("How to read this"))
     for line in notes.how_to_read():
         paper.paragraph(line, style="muted")
+
+
+def _annex(paper: Paper, account: Account) -> None:
+    """Every fact behind every line: who recorded it, in which office, when, and from which source."""
+    rows = [row for part in account.parts for row in (*part.rows, *part.reversed_rows)]
+    if not rows:
+        return
+    paper.heading(_("Annex: the facts behind each line"))
+    for row in rows:
+        paper.paragraph(f"{_entry(row)} · {row.title} · {row.activity}")
+        paper.table(
+            head=[_("Day"), _("Fact"), _("Result"), _("Recorded by, on"), _("Source")],
+            rows=[[f.day, f.what, f.how_much, f"{f.who}\n{f.when}", f.source] for f in row.evidence],
+            widths=(3, 5.5, 3.5, 4.5, 5),
+        )
+
+
+def _entry(row: Row) -> str:
+    return _("Entry %(number)s") % {"number": row.entry.pk}
 
 
 def _figure(hundredths: int) -> str:

@@ -18,10 +18,13 @@ from academy.governance.api import Resolution
 from academy.lib.bilingual import in_language
 from academy.people import api as people_api
 from academy.people.api import Access, Permission, Person
+from academy.portal.statement import words
 from academy.portal.statement.account import Account, Part, Row, account_of
 from academy.portal.statement.asked import Asked, not_in_future
 from academy.portal.statement.sheet import figure
+from academy.portal.statement.words import Evidence
 from courses.learning.api import ExternalAward
+from credits.api import Pending, Step
 
 AMOUNT = "Academy credits, as a string with two decimals."
 
@@ -47,6 +50,17 @@ class Day(serializers.Serializer[Any]):
     on = serializers.DateField(required=False, help_text="The day of an activity; today where it is missing.")
 
 
+class EvidenceOut(serializers.Serializer[Any]):
+    fact = serializers.IntegerField()
+    day = serializers.DateField(help_text="Of the activity.")
+    kind = serializers.CharField()
+    what = serializers.CharField()
+    how_much = serializers.CharField()
+    recorded_by = serializers.CharField(help_text="Name and office on that day.")
+    recorded_at = serializers.DateTimeField()
+    origin = serializers.CharField(help_text="Where it comes from.")
+
+
 class LineOut(serializers.Serializer[Any]):
     entry = serializers.IntegerField()
     state = serializers.ChoiceField(["standing", "taken_back"])
@@ -66,7 +80,24 @@ class LineOut(serializers.Serializer[Any]):
     ects = serializers.CharField(allow_null=True, help_text="Only where a university has granted it by a decision.")
     ects_granted_by = serializers.CharField()
     facts = serializers.ListField(child=serializers.IntegerField())
+    evidence = EvidenceOut(many=True, help_text="Each of the facts, in words.")
     note = serializers.CharField()
+
+
+class OpenOut(serializers.Serializer[Any]):
+    """An award that is pending, or a step of the shortest way."""
+
+    requirement = serializers.CharField()
+    credits = serializers.CharField(help_text=AMOUNT)
+    activity = serializers.CharField()
+    activity_from = serializers.DateField()
+    activity_to = serializers.DateField()
+    resolution = serializers.CharField()
+    why = serializers.ListField(child=serializers.CharField(), help_text="What it waits for, or what is to be done.")
+
+
+class PendingOut(OpenOut):
+    code = serializers.ChoiceField(["not_endorsed", "not_begun", "under_way"])
 
 
 class PartOut(serializers.Serializer[Any]):
@@ -81,6 +112,12 @@ class PartOut(serializers.Serializer[Any]):
     level_resolution = serializers.CharField(allow_null=True)
     sentence = serializers.CharField()
     missing = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
+    pending_lines = PendingOut(many=True, help_text="The awards of which `pending` is the sum.")
+    shortest_way = OpenOut(
+        many=True,
+        allow_null=True,
+        help_text="The fewest awards that would complete it; empty: none is asked for; null: nothing announced can.",
+    )
     notes = serializers.ListField(child=serializers.CharField())
     lines = LineOut(many=True)
 
@@ -174,8 +211,22 @@ def _part(part: Part) -> dict[str, Any]:
         "level_resolution": status.level.resolution.number if status.level else None,
         "sentence": status.sentence,
         "missing": [{"code": one.code, "sentence": one.sentence} for one in status.missing],
+        "pending_lines": [_open(one, one.why) | {"code": one.code} for one in status.pending_lines],
+        "shortest_way": None if status.shortest is None else [_open(one, one.unmet) for one in status.shortest],
         "notes": part.notes,
         "lines": lines,
+    }
+
+
+def _open(one: Pending | Step, why: list[str]) -> dict[str, Any]:
+    return {
+        "requirement": one.title,
+        "credits": figure(one.amount),
+        "activity": words.title(one.edition),
+        "activity_from": one.edition.starts_on,
+        "activity_to": one.edition.ends_on,
+        "resolution": one.resolution,
+        "why": why,
     }
 
 
@@ -200,7 +251,21 @@ def _line(row: Row, state: str) -> dict[str, Any]:
         "ects": figure(line.ects) if line.ects else None,
         "ects_granted_by": line.ects_by,
         "facts": [fact.pk for fact in line.facts],
+        "evidence": [_evidence(one) for one in row.evidence],
         "note": row.note,
+    }
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    return {
+        "fact": one.fact.pk,
+        "day": one.fact.activity_date,
+        "kind": one.fact.kind,
+        "what": one.what,
+        "how_much": one.how_much,
+        "recorded_by": one.who,
+        "recorded_at": one.fact.recorded_at,
+        "origin": one.source,
     }
 
 

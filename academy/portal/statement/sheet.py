@@ -1,12 +1,13 @@
 """The statement as a CSV table. The columns are a promise: they are added to at the end, never renamed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from academy.governance.api import Component
 from academy.lib.tables import as_csv
 from academy.portal.statement import words
-from academy.portal.statement.account import Account, Row
+from academy.portal.statement.account import Account, Part, Row
 from courses.learning.api import ExternalAward
+from credits.api import Pending, Step
 
 COLUMNS = (
     "participant",
@@ -31,18 +32,24 @@ COLUMNS = (
     "note",
     "title",
     "awarded_by",
+    "results",
+    "evidence",
 )
 
 
 def statement_csv(account: Account) -> bytes:
     """One row per line of the ledger; lines that were taken back say so. Amounts with a point and two decimals.
 
-    A title that a university has given is a row of its own, state "awarded", without credits.
+    What is pending (state "pending") and each step of the shortest way (state "step") are rows without an entry, with
+    their reasons as the note. A title that a university has given is a row of its own too (state "awarded"), without
+    credits.
     """
     rows: list[tuple[object, ...]] = [COLUMNS]
     for part in account.parts:
         rows += (_cells(account, row, "standing") for row in part.rows)
         rows += (_cells(account, row, "taken back") for row in part.reversed_rows)
+        rows += (_open(account, part, one, "pending", one.why) for one in part.status.pending_lines)
+        rows += (_open(account, part, one, "step", one.unmet) for one in part.status.shortest or ())
     rows += (_award(account, award) for award in account.awards)
     return as_csv(rows)
 
@@ -72,12 +79,34 @@ def _cells(account: Account, row: Row, state: str) -> tuple[object, ...]:
         row.note or (words.university_title() if entry.component == Component.THREE else ""),
         "",
         "",
+        " | ".join(row.results),
+        " | ".join(one.sentence for one in row.evidence),
+    )
+
+
+def _open(account: Account, part: Part, one: Pending | Step, state: str, why: Sequence[str]) -> tuple[object, ...]:
+    """The columns of a line that an award has which is not on the ledger."""
+    return _row(
+        {
+            "participant": account.number,
+            "component": part.component,
+            "state": state,
+            "credits": figure(one.amount),
+            "activity": words.title(one.edition),
+            "activity_from": one.edition.starts_on.isoformat(),
+            "activity_to": one.edition.ends_on.isoformat(),
+            "place": words.place(one.edition),
+            "requirement_fr": one.requirement.title_fr,
+            "requirement_en": one.requirement.title_en,
+            "resolution": one.resolution,
+            "note": " ".join(why),
+        }
     )
 
 
 def _award(account: Account, award: ExternalAward) -> tuple[object, ...]:
     """The columns of a line that an award has; the decision stands where a line names its resolution."""
-    said = {
+    said: Mapping[str, object] = {
         "participant": account.number,
         "component": Component.THREE.value,
         "state": "awarded",
@@ -93,6 +122,10 @@ def _award(account: Account, award: ExternalAward) -> tuple[object, ...]:
         "title": award.title,
         "awarded_by": str(award.institution),
     }
+    return _row(said)
+
+
+def _row(said: Mapping[str, object]) -> tuple[object, ...]:
     return tuple(said.get(column, "") for column in COLUMNS)
 
 

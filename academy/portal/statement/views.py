@@ -67,8 +67,16 @@ def _page(request: HttpRequest, person: Person, *, own: bool) -> dict[str, Any]:
         "contestable": credits_api.contestable(person, appeals) if own and not account.asked.is_special else [],
         "query": request.GET.urlencode(),
         "today": timezone.localdate(),
+        "readable": _readable(request, account),
         "may_propose": not own and people_api.may(request.user, Permission.RELEASE_PROPOSE),
     }
+
+
+def _readable(request: HttpRequest, account: Account) -> set[int]:
+    """Editions of whose register of facts the reader may open the page."""
+    held = people_api.scopes_of(cast(User, request.user), Permission.FACTS_READ, "edition")
+    editions = {row.entry.edition_id for part in account.parts for row in (*part.rows, *part.reversed_rows)}
+    return {one for one in editions if "*" in held or str(one) in held}
 
 
 def _recognition(requests: list[certificates_api.RecognitionRequest], component: str) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from academy.governance.api import Requirement
 from academy.lib.bilingual import beside, in_language
 from academy.lib.dates import date_format
 from courses.catalogue.api import Edition
+from courses.learning import api as learning_api
 from courses.learning.api import Fact
 
 Subjects = Mapping[tuple[str, str], str]  # (kind of fact, subject key) to a title
@@ -22,12 +23,19 @@ Subjects = Mapping[tuple[str, str], str]  # (kind of fact, subject key) to a tit
 class Evidence:
     """One fact, said: on which day, what, how much, recorded by whom and when, from which source."""
 
+    fact: Fact
     day: str
     what: str
     how_much: str
     who: str
     when: str
     source: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one line, for a table."""
+        said = _("%(day)s: %(what)s, %(how_much)s; recorded by %(who)s, %(when)s; %(source)s")
+        return said % {name: getattr(self, name) for name in ("day", "what", "how_much", "who", "when", "source")}
 
 
 def hours(minutes: int) -> str:
@@ -100,12 +108,13 @@ def _need(requirement: Requirement) -> str:
 def evidence(fact: Fact, *, subjects: Subjects, who: str) -> Evidence:
     subject = subjects.get((fact.kind, fact.subject_key), fact.subject_key)
     return Evidence(
+        fact=fact,
         day=date_format(fact.activity_date, "j F Y"),
         what=_what(fact, subject),
         how_much=how_much(fact),
         who=who,
         when=date_format(fact.recorded_at, "j F Y, H:i"),
-        source=fact.evidence,
+        source=learning_api.source_words(fact),
     )
 
 

@@ -18,6 +18,7 @@ from courses.learning.forms import AwardForm, CorrectionForm, ExtensionForm, Rec
 from courses.learning.models import Enrolment, Fact
 from courses.learning.operations.decisions import WITH_SPAN
 from courses.learning.refusals import LearningRefused
+from courses.learning.sources import source_words
 
 
 @people_api.needs(Permission.FACTS_RECORD)
@@ -87,5 +88,5 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("learning:evidence", fact.edition.key, fact.person_uid)
         except LearningRefused as refusal:
             form.add_error(None, str(refusal))
-    page = {"fact": fact, "person": queries.person_of_fact(fact), "form": form}
+    page = {"fact": fact, "source": source_words(fact), "person": queries.person_of_fact(fact), "form": form}
     return render(request, "learning/backoffice_correct.html", page)

@@ -12,6 +12,7 @@ from academy.people.api import Permission, User
 from courses.catalogue import api as catalogue_api
 from courses.learning import queries
 from courses.learning.models import Enrolment
+from courses.learning.sources import source_words
 
 
 @people_api.needs(Permission.FACTS_READ)
@@ -26,7 +27,7 @@ def evidence(request: HttpRequest, key: str, uid: UUID) -> HttpResponse:
     page = {
         "edition": found,
         "enrolment": enrolment,
-        "facts": [(fact, names.get(fact.recorded_by, fact.recorded_by)) for fact in facts],
+        "facts": [(fact, names.get(fact.recorded_by, fact.recorded_by), source_words(fact)) for fact in facts],
         "may_correct": people_api.works_in_admin(user) and people_api.may(user, Permission.FACTS_RECORD),
     }
     return render(request, "learning/evidence.html", page)

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 import subprocess
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from academy.people.domain.vocabulary import RoleCode
 from academy.people.models import Person
@@ -90,6 +92,47 @@ def test_every_line_opens_down_to_who_recorded_what_and_when(play: Play) -> None
     assert "recorded by Dolores Ibarra" in page
     assert "32 facts it rests on" in page or "33 facts it rests on" in page
     assert "/rules/?on=2026-" in page
+
+
+RAW = re.compile(r"import:\d|attempt:\d|submission:\d|enrolment:\d|user:\d|not listed")
+
+
+def test_every_source_is_a_sentence_and_leads_to_the_register(play: Play) -> None:
+    scene = play(6)
+    said = ("attendance list handed in on", "the confirmation itself, given on", "attempt of", "work handed in on")
+    one, three = somebody(1), somebody(0, "demo-ii-2026")
+    pages = [browser_of(who).get("/my/credits/").content.decode() for who in (one, three)]
+    assert not RAW.search(" ".join(pages))
+    for words in said:
+        assert words in " ".join(pages)
+    assert "(Trainer)" in pages[0]
+    assert "/learning/evidence/" not in pages[0]
+    read = enter(scene.who("viktor")).get(f"/credits/people/{one.uid}/").content.decode()
+    fact = Fact.objects.get(person_uid=one.uid, kind="active_participation")
+    address = reverse("learning:evidence", args=["demo-et-2026", one.uid])
+    assert f'{address}#fact-{fact.pk}"' in read
+    register = enter(scene.who("viktor")).get(address).content.decode()
+    assert f'id="fact-{fact.pk}"' in register
+    assert not RAW.search(register)
+
+
+def test_paper_table_and_api_carry_the_evidence_with_author_time_and_source(play: Play) -> None:
+    trained(play)
+    browser = browser_of(somebody(1))
+    facts = browser.get("/api/v1/credits/statement/").json()["components"][0]["lines"][0]["evidence"]
+    one = next(fact for fact in facts if fact["kind"] == "active_participation")
+    assert "(Trainer)" in one["recorded_by"]
+    assert one["origin"].startswith("the confirmation itself, given on")
+    paper = text_of(browser.get("/my/credits/statement.pdf?lang=en").content)
+    (row,) = csv.DictReader(io.StringIO(browser.get("/my/credits/statement.csv").content.decode("utf-8-sig")))
+    assert "Annex: the facts behind each line" in paper
+    assert row["evidence"].count(" | ") + 1 == len(facts) == len(row["facts"].split())
+    for said in (one["recorded_by"], one["origin"]):
+        assert said in row["evidence"]
+    for word in ("(Trainer)", "the confirmation", "attendance list", "row"):
+        assert word in paper
+    for text in (paper, row["evidence"]):
+        assert not RAW.search(text)
 
 
 def test_what_the_academy_knew_on_an_earlier_day(play: Play) -> None:
