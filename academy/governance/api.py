@@ -91,7 +91,7 @@ from academy.governance.queries import (
 from academy.governance.reading import ComponentRead, read_out, sentences_of, topics_of, with_content
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 from academy.governance.sentences import amount_sentence, amount_words, category_words, credits_words
-from academy.governance.soundness import Told, problems_of, renewed_by
+from academy.governance.soundness import Told, problems_of, renewed_by, years_to_reach
 
 __all__ = [
     "GATES",
@@ -206,4 +206,5 @@ __all__ = [
     "withdraw_designation",
     "write_minutes",
     "written",
+    "years_to_reach",
 ]
