@@ -93,7 +93,7 @@ from academy.governance.reading import ComponentRead, read_out, sentences_of, to
 from academy.governance.refusals import ComponentClosed, GovernanceRefused, MandateEnded, NoQuorum, NoSeat
 from academy.governance.sentences import amount_sentence, amount_words, category_words, credits_words
 from academy.governance.signals import COUNTED_AGAIN, law_changed
-from academy.governance.soundness import Told, problems_of, renewed_by
+from academy.governance.soundness import Told, problems_of, renewed_by, years_to_reach
 
 __all__ = [
     "COUNTED_AGAIN",
@@ -211,4 +211,5 @@ __all__ = [
     "withdraw_designation",
     "write_minutes",
     "written",
+    "years_to_reach",
 ]

@@ -15,6 +15,7 @@ def governance_urls() -> list[URLPattern]:
         path("academy/decisions/", records.decisions, name="academy_decisions"),
         path("academy/seats/", seats.seats, name="academy_seats"),
         path("academy/seats/add/", seats.add_seat, name="academy_add_seat"),
+        path("academy/seats/partners/", seats.add_partner, name="academy_add_partner"),
         path("academy/seats/holdings/<int:pk>/leave/", seats.leave, name="academy_leave_seat"),
         path("academy/rules-of-procedure/", seats.procedure, name="academy_procedure"),
         path("academy/universities/", universities.universities, name="academy_universities"),

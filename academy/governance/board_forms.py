@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,7 +20,7 @@ from academy.governance.models import (
 )
 from academy.lib.bilingual import beside, in_language
 from academy.lib.fields import DayField, MomentField
-from academy.people.api import CountryField, Person
+from academy.people.api import CountryField, Institution, Person
 
 
 def text_field(label: Any, *, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -164,12 +165,32 @@ class ProcedureForm(forms.Form):
         return reference
 
 
+class InstitutionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return in_language(obj, "name")
+
+
+def _universities() -> QuerySet[Institution]:
+    return Institution.objects.filter(kind=Institution.Kind.UNIVERSITY).order_by("name_en")
+
+
 class SeatForm(forms.Form):
     seat = forms.ModelChoiceField(label=_("Seat"), queryset=Seat.objects.order_by("-kind", "number"))
     is_deputy = forms.BooleanField(label=_("As deputy: votes where the holder has not"), required=False)
     email = forms.EmailField(label=_("E-mail address of the person"))
+    institution = InstitutionChoice(
+        label=_("Institution that the person represents"),
+        queryset=Institution.objects.none(),
+        required=False,
+        empty_label=_("none: a seat of the Permanent Correspondents"),
+        help_text=_("For the seat of the partner institutions; only one that takes part."),
+    )
     starts_on = DayField(label=_("From"))
     ends_on = DayField(label=_("Until"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["institution"].queryset = _universities()  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()
@@ -179,6 +200,22 @@ class SeatForm(forms.Form):
 
     def person(self) -> Person:
         return Person.objects.get(email=self.cleaned_data["email"])
+
+
+class PartnershipForm(forms.Form):
+    """When a partner institution takes part, and by which act. prefix: another form on its page has the same names."""
+
+    prefix = "partner"
+    institution = InstitutionChoice(label=_("Partner institution"), queryset=Institution.objects.none())
+    starts_on = DayField(
+        label=_("Takes part from"), required=False, help_text=_("Leave open to end a partnership that runs.")
+    )
+    ends_on = DayField(label=_("Takes part until"), required=False, help_text=_("Leave open where no end is known."))
+    source = forms.CharField(label=_("Act: agreement or decision, with its date"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["institution"].queryset = _universities()  # type: ignore[attr-defined]
 
 
 class LeaveForm(forms.Form):

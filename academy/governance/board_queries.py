@@ -61,7 +61,7 @@ def holding(user: User, *, on: date) -> SeatHolding | None:
 def holders(*, on: date) -> QuerySet[SeatHolding]:
     """Who holds a seat that day, or is deputy for it: holders first."""
     current = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    found = SeatHolding.objects.filter(current, starts_on__lte=on).select_related("seat", "person")
+    found = SeatHolding.objects.filter(current, starts_on__lte=on).select_related("seat", "person", "institution")
     return found.order_by("-seat__kind", "seat__number", "is_deputy")
 
 
@@ -94,7 +94,7 @@ def seats(*, on: date) -> list[Seat]:
 
 def seats_with_history() -> list[Seat]:
     """Every seat with all who ever held it, newest first."""
-    past = SeatHolding.objects.select_related("person").order_by("is_deputy", "-starts_on")
+    past = SeatHolding.objects.select_related("person", "institution").order_by("is_deputy", "-starts_on")
     rows = Seat.objects.select_related("decision").order_by("-kind", "number")
     return list(rows.prefetch_related(Prefetch("holdings", queryset=past)))
 
@@ -198,7 +198,7 @@ def is_voting(sitting: Sitting, *, now: datetime) -> bool:
 def present_at(sitting: Sitting) -> list[SeatHolding]:
     """Who was there: as noted by the Secretariat, and whoever voted or declared an interest."""
     noted = Q(sittings=sitting) | Q(votes__resolution__sitting=sitting) | Q(interests__resolution__sitting=sitting)
-    found = SeatHolding.objects.filter(noted).select_related("seat", "person").distinct()
+    found = SeatHolding.objects.filter(noted).select_related("seat", "person", "institution").distinct()
     return list(found.order_by("-seat__kind", "seat__number", "is_deputy"))
 
 

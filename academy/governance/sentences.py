@@ -210,6 +210,11 @@ def _sentences_of_levels() -> dict[str, str]:
             "at most %(most)s credits after ceilings (yearly lists that count together: %(lists)s). Lower the level, "
             "designate more, or say for how many months a credit counts."
         ),
+        "never_in_reach": _(
+            "Component %(component)s: the level of %(required)s credits is out of reach, even over %(lists)s yearly "
+            "lists. All that is designated gives at most %(most)s credits after ceilings. Lower the level, raise the "
+            "ceilings, or designate more."
+        ),
         "part_out_of_reach": _(
             "Component %(component)s: at least %(required)s credits must come from “%(category)s”, but all that is "
             "designated gives at most %(most)s there after ceilings."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from academy.governance.domain import soundness
+from academy.governance.domain import reach, soundness
 from academy.governance.domain.reach import Level
 from academy.governance.domain.soundness import (
     Asked,
@@ -50,6 +50,13 @@ def problems_of(resolution: Resolution) -> list[Told]:
         )
         for problem in found
     ]
+
+
+def years_to_reach(resolution: Resolution, component: str) -> int | None:
+    """Over how many yearly lists like this one its level is met at the earliest; None where none is set, or never."""
+    draft = draft_of(resolution)
+    level = next((one.level for one in draft.settings if one.level.component == component), None)
+    return reach.years(level, soundness.worths(draft)) if level else None
 
 
 def draft_of(resolution: Resolution) -> Draft:

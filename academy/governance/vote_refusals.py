@@ -139,9 +139,11 @@ class SeatTaken(GovernanceRefused):
 
 
 class SeatRefused(GovernanceRefused):
-    def __init__(self, sentence: str, *, code: str) -> None:
+    """A seat or a partnership that cannot be so; `field` names the field of the form, if one is wrong."""
+
+    def __init__(self, sentence: str, *, code: str, field: str = "") -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.field = code, field
 
 
 class ProposalRefused(GovernanceRefused):

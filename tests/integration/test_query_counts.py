@@ -26,7 +26,7 @@ PAGES = {
     "/teaching/demo-et-2026/": ("tomas", 8),
     "/admin/academy/editions/": ("dolores", 11),
     "/admin/academy/mandates/": ("dolores", 16),
-    "/admin/academy/seats/": ("dolores", 17),
+    "/admin/academy/seats/": ("dolores", 19),
     "/admin/academy/decisions/": ("dolores", 12),
     "/admin/academy/applications/demo-et-2026/": ("dolores", 21),
     "/admin/academy/places/demo-et-2026/": ("dolores", 22),

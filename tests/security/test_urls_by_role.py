@@ -74,6 +74,7 @@ TABLE: dict[str, Who] = {
     "academy_decisions": P.MANDATES_RECORD,
     "academy_seats": P.MANDATES_RECORD,
     "academy_add_seat": P.MANDATES_RECORD,
+    "academy_add_partner": P.MANDATES_RECORD,
     "academy_leave_seat": P.MANDATES_RECORD,
     "academy_procedure": P.MANDATES_RECORD,
     "academy_universities": P.MANDATES_RECORD,

@@ -5,10 +5,11 @@ Source: P-PG (2020) 10, P-PG/Academy, items 7 and 8.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 COURSES = frozenset({"II", "III"})
 MONTHS_OF_A_LIST = 12
+WORKING_LIFE = 40  # yearly lists over which credits without end are reckoned: nobody collects them for longer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +35,14 @@ class Level:
 
     @property
     def lists(self) -> int:
-        """Yearly lists whose credits count together: one, unless the Board has said how long a credit counts."""
-        return max(1, (self.validity_months or 0) // MONTHS_OF_A_LIST)
+        """Yearly lists whose credits count together.
+
+        As many as the Board lets a credit count for; without end, those of a working life for Component I, which is
+        earned over the years, and one for a course.
+        """
+        if self.validity_months is None:
+            return 1 if self.component in COURSES else WORKING_LIFE
+        return max(1, self.validity_months // MONTHS_OF_A_LIST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +63,15 @@ def reaches(level: Level, worths: Iterable[Worth]) -> list[Reach]:
     others = [worth for worth in rows if worth.component != level.component] if level.counts_other_components else []
     ways = [[worth] for worth in own] or [[]] if level.component in COURSES else [own]
     return [_reach(level, way, others) for way in ways]
+
+
+def years(level: Level, worths: Iterable[Worth]) -> int | None:
+    """The fewest yearly lists like this one over which the level is met; None where it never is."""
+    rows = list(worths)
+    for lists in range(1, level.lists + 1):
+        if any(way.meets(level) for way in reaches(replace(level, validity_months=lists * MONTHS_OF_A_LIST), rows)):
+            return lists
+    return None
 
 
 def most(level: Level, worths: Iterable[Worth]) -> int:

@@ -367,7 +367,8 @@ def _level(draft: Draft, level: Level, given: Sequence[Worth]) -> Iterator[Probl
     most = reach.most(level, given)
     if most < level.amount:
         values = {"required": level.amount, "most": most, "lists": level.lists}
-        yield Problem(code="out_of_reach", component=component, values=values)
+        never = level.validity_months is None and component not in COURSES
+        yield Problem(code="never_in_reach" if never else "out_of_reach", component=component, values=values)
     short = {
         category: reach.most_of(level, given, category)
         for category, part in sorted(level.parts.items())

@@ -17,7 +17,7 @@ from academy.governance.models.content import (
 )
 from academy.governance.models.decisions import Decision
 from academy.governance.models.mandates import Mandate, Provision, Renewal, WorkProgramme
-from academy.governance.models.resolutions import Interest, Proposal, Resolution, Sitting, Vote
+from academy.governance.models.resolutions import Interest, Minutes, Proposal, Resolution, Sitting, Vote
 from academy.governance.models.universities import EctsGrant, Validation
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Interest",
     "LevelPart",
     "Mandate",
+    "Minutes",
     "Partner",
     "Proposal",
     "Provision",

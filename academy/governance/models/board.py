@@ -39,6 +39,10 @@ class SeatHolding(models.Model):
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="holdings")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="seats")
     name = models.CharField(max_length=200, blank=True, default="")
+    # Whom the holder of a seat of the partner institutions represents.
+    institution = models.ForeignKey(
+        "people.Institution", on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
+    )
     is_deputy = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)

@@ -85,6 +85,19 @@ guards.register(
     ),
     guards.append_only("governance_vote"),
     guards.append_only("governance_interest"),
+    guards.append_only("governance_minutes"),
+    guards.Guard(
+        name="minutes_as_written",
+        table="governance_sitting",
+        events=("UPDATE",),
+        columns=("minutes_fr", "minutes_en"),
+        when=(
+            "(NEW.minutes_fr <> OLD.minutes_fr OR NEW.minutes_en <> OLD.minutes_en) AND NOT EXISTS ("
+            "SELECT 1 FROM governance_minutes m WHERE m.sitting_id = NEW.id "
+            "AND m.minutes_fr = NEW.minutes_fr AND m.minutes_en = NEW.minutes_en)"
+        ),
+        message="Minutes are kept in every version: a text that nobody has written down is refused",
+    ),
     guards.append_only("governance_validation"),
     guards.append_only("governance_ectsgrant"),
     guards.append_only("governance_decision"),

@@ -1,4 +1,4 @@
-"""Promises of recorded decisions: each carries only what its body, its kind and its day allow."""
+"""Promises of recorded acts: a decision carries only what its body, kind and day allow; a partner's seat, a partner."""
 
 from academy.lib import guards
 
@@ -17,7 +17,20 @@ _ENDORSED_BEFORE = (
     "AND o.endorsement_id = NEW.endorsement_id)"
 )
 
+_REPRESENTS_A_PARTNER = (
+    "EXISTS (SELECT 1 FROM governance_partner p WHERE p.institution_id = NEW.institution_id "
+    "AND p.state = 'participating' AND p.since <= NEW.starts_on)"
+)
+_SEAT_OF_THE_PARTNERS = "EXISTS (SELECT 1 FROM governance_seat s WHERE s.id = NEW.seat_id AND s.kind = 'partner')"
+
 guards.register(
+    guards.Guard(
+        name="seat_of_the_partners_represents_one",
+        table="governance_seatholding",
+        events=("INSERT",),
+        when=f"{_SEAT_OF_THE_PARTNERS} AND NOT {_REPRESENTS_A_PARTNER}",
+        message="Who holds the seat of the partner institutions represents one that takes part",
+    ),
     guards.Guard(
         name="endorsed_by_a_plenary",
         table="governance_resolution",

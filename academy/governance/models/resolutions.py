@@ -45,6 +45,27 @@ class Sitting(models.Model):
         return self.number
 
 
+class Minutes(models.Model):
+    """The minutes of a sitting as they were written once: what is written later stands beside it, never over it."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    present = models.TextField(blank=True)  # who was noted as present, in words
+    minutes_fr = models.TextField(blank=True)
+    minutes_en = models.TextField(blank=True)
+    written_by = models.CharField(max_length=64, blank=True)
+    written_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("minutes")
+        verbose_name_plural = _("minutes")
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["sitting", "number"], name="one_text_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.sitting} {self.number}"
+
+
 class Resolution(models.Model):
     """A decision of the Governing Board. `applies_*`: dates of activities it governs; `in_force_*`: when it is law."""
 

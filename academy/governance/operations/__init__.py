@@ -27,9 +27,10 @@ from academy.governance.operations.levels import (
     set_threshold,
 )
 from academy.governance.operations.loading import load_mandates
+from academy.governance.operations.partners import record_partner, record_partnership
 from academy.governance.operations.procedure import record_procedure, set_rules_of_procedure
 from academy.governance.operations.proposals import attach_proposal, detach_proposal, submit_proposal
-from academy.governance.operations.seats import add_academic_seat, leave_seat, record_partner, seat_person
+from academy.governance.operations.seats import add_academic_seat, leave_seat, seat_person
 from academy.governance.operations.sittings import convene_sitting, open_vote, put_on_agenda, write_minutes
 from academy.governance.operations.topics import set_topics
 from academy.governance.operations.universities import record_ects, record_validation
@@ -57,6 +58,7 @@ __all__ = [
     "record_decision",
     "record_ects",
     "record_partner",
+    "record_partnership",
     "record_procedure",
     "record_validation",
     "remove_curriculum_module",

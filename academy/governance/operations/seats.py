@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
-from academy.governance.models import Decision, Partner, Provision, Seat, SeatHolding
-from academy.governance.queries import provision
+from academy.governance.models import Decision, Provision, Seat, SeatHolding
+from academy.governance.queries import participates, provision
 from academy.governance.vote_refusals import SeatRefused, SeatTaken
 from academy.lib.bilingual import in_language
 from academy.lib.dates import date_format
@@ -21,11 +21,19 @@ ACADEMY = "P-PG/Academy"
 
 @transaction.atomic
 def seat_person(
-    *, seat: Seat, person: Person, starts_on: date, by: User, is_deputy: bool = False, ends_on: date | None = None
+    *,
+    seat: Seat,
+    person: Person,
+    starts_on: date,
+    by: User,
+    is_deputy: bool = False,
+    ends_on: date | None = None,
+    institution: Institution | None = None,
 ) -> SeatHolding:
     """`person` holds the seat (or is deputy for it) from a day to a day; the same twice is one.
 
-    Raises SeatTaken with the dates when somebody holds it on one of these days, or the person another seat.
+    institution: whom the holder of a seat of the partner institutions represents. Raises SeatTaken with the dates when
+    somebody holds it on one of these days, or the person another seat.
     """
     people_api.check(by, Permission.MANDATES_RECORD)
     if ends_on and ends_on < starts_on:
@@ -40,14 +48,25 @@ def seat_person(
     _require_free(seat, person, starts_on, ends_on, is_deputy=is_deputy)
     if seat.kind == Seat.Kind.PERMANENT_CORRESPONDENT and not is_deputy:
         _require_correspondent(person, starts_on)
+    _require_partner(seat, institution, starts_on)
     holding = SeatHolding.objects.create(
-        seat=seat, person=person, starts_on=starts_on, ends_on=ends_on, is_deputy=is_deputy
+        seat=seat,
+        person=person,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_deputy=is_deputy,
+        institution=institution,
     )
     audit_api.record(
         action="seat.taken",
         by=by,
         thing=holding,
-        data={"seat": f"{seat.kind}/{seat.number}", "deputy": is_deputy, "from": starts_on.isoformat()},
+        data={
+            "seat": f"{seat.kind}/{seat.number}",
+            "deputy": is_deputy,
+            "from": starts_on.isoformat(),
+            "institution": institution.key if institution else "",
+        },
     )
     return holding
 
@@ -71,6 +90,25 @@ def _require_correspondent(person: Person, day: date) -> None:
         )
         values = {"who": person.printed_name, "day": date_format(day)}
         raise SeatRefused(words % values, code="not_a_correspondent")
+
+
+def _require_partner(seat: Seat, institution: Institution | None, day: date) -> None:
+    """Source: P-PG (2020) 10, P-PG/Academy, item 9: a representative of the partner institutions."""
+    if seat.kind != Seat.Kind.PARTNER:
+        if institution:
+            words = _("Only the seat of the partner institutions is held for an institution. Leave this open.")
+            raise SeatRefused(words, code="no_institution_here", field="institution")
+        return
+    if institution is None:
+        words = _("Say which partner institution this person represents (P-PG (2020) 10, P-PG/Academy, item 9).")
+        raise SeatRefused(words, code="institution_missing", field="institution")
+    if not participates(institution, on=day):
+        words = _(
+            "%(institution)s is not on record as a partner institution that takes part on %(day)s. Record the "
+            "partnership first, under Partner institutions."
+        )
+        values = {"institution": in_language(institution, "name"), "day": date_format(day)}
+        raise SeatRefused(words % values, code="not_a_partner", field="institution")
 
 
 @transaction.atomic
@@ -137,17 +175,3 @@ def _partner_seats() -> Provision:
         return provision(ACADEMY, "partner_seats")
     except Provision.DoesNotExist as missing:
         raise SeatRefused(_("The mandates are not loaded yet."), code="no_mandates") from missing
-
-
-@transaction.atomic
-def record_partner(
-    *, institution: Institution, state: str, since: date, source: str, by: User, is_fictitious: bool = False
-) -> Partner:
-    """A partnership begins, takes part or ends, from a day on. The text names two institutions as envisaged only."""
-    people_api.check(by, Permission.MANDATES_RECORD)
-    partner, created = Partner.objects.get_or_create(
-        institution=institution, state=state, since=since, defaults={"source": source, "is_fictitious": is_fictitious}
-    )
-    if created:
-        audit_api.record(action="partner.recorded", by=by, thing=partner, data={"state": state})
-    return partner

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from academy.audit import api as audit_api
 from academy.governance.board_queries import presides, rules_of, rules_on, who_presides
-from academy.governance.models import Resolution, RulesOfProcedure, SeatHolding, Sitting
+from academy.governance.models import Minutes, Resolution, RulesOfProcedure, SeatHolding, Sitting
 from academy.governance.refusals import NotTabled
 from academy.governance.vote_refusals import NoRulesOfProcedure, NotPresiding, SittingRefused, moment
 from academy.people import api as people_api
@@ -118,12 +118,33 @@ def open_vote(*, sitting: Sitting, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def write_minutes(
-    *, sitting: Sitting, attended: Iterable[SeatHolding], minutes_fr: str, minutes_en: str, by: User
-) -> None:
-    """Who was there and what was said, by the Secretariat; votes and declarations come from the record."""
+    *,
+    sitting: Sitting,
+    attended: Iterable[SeatHolding],
+    minutes_fr: str,
+    minutes_en: str,
+    by: User,
+    now: datetime,
+) -> Minutes:
+    """Who was there and what was said, by the Secretariat; votes and declarations come from the record.
+
+    Every version is kept beside the one that holds.
+    """
     people_api.check(by, Permission.MANDATES_RECORD)
     sitting = Sitting.objects.select_for_update(no_key=True).get(pk=sitting.pk)
+    attended = list(attended)
+    version = Minutes.objects.create(
+        sitting=sitting,
+        number=sitting.versions.count() + 1,
+        present=", ".join(one.who for one in attended),
+        minutes_fr=minutes_fr,
+        minutes_en=minutes_en,
+        written_by=audit_api.actor_key(by),
+        written_at=now,
+    )
     sitting.minutes_fr, sitting.minutes_en = minutes_fr, minutes_en
     sitting.save(update_fields=["minutes_fr", "minutes_en"])
     sitting.attended.set(attended)
-    audit_api.record(action="sitting.minuted", by=by, thing=sitting, authority=sitting.number)
+    data = {"version": version.number}
+    audit_api.record(action="sitting.minuted", by=by, thing=sitting, authority=sitting.number, data=data)
+    return version

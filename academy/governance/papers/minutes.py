@@ -6,7 +6,7 @@ from django.utils.translation import pgettext
 
 from academy.governance import board_queries
 from academy.governance.models import RulesOfProcedure, Sitting
-from academy.governance.papers.parts import author, demonstration, write_interests, write_votes
+from academy.governance.papers.parts import author, demonstration, represented, write_interests, write_votes
 from academy.governance.reading import topics_of
 from academy.governance.vote_refusals import moment
 from academy.governance.words import chair_words, decided_words, phase_words, rules_words
@@ -49,7 +49,7 @@ def _facts(sitting: Sitting, rules: RulesOfProcedure | None) -> list[tuple[str, 
 def _attendance(paper: Paper, sitting: Sitting) -> None:
     paper.heading(pgettext("heads a list of people", "Present"))
     rows = [
-        [str(one.seat), one.who, _("deputy") if one.is_deputy else _("holder")]
+        [str(one.seat), represented(one), _("deputy") if one.is_deputy else _("holder")]
         for one in board_queries.present_at(sitting)
     ]
     if rows:

@@ -4,8 +4,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from academy.governance import board_queries
-from academy.governance.models import Resolution
+from academy.governance.models import Resolution, SeatHolding
 from academy.governance.vote_refusals import moment
+from academy.lib.bilingual import in_language
 from academy.lib.paper import Paper
 
 
@@ -22,13 +23,20 @@ def credits_words(hundredths: int) -> str:
     return str(number_format(hundredths / 100, decimal_pos=2))
 
 
+def represented(holding: SeatHolding) -> str:
+    """The holder's name, with the institution that it stands for."""
+    name = holding.who
+    return f"{name}, {in_language(holding.institution, 'name')}" if holding.institution else name
+
+
 def write_votes(paper: Paper, resolution: Resolution) -> None:
     """Each vote by name with its time; who has not voted is not invented."""
-    votes = resolution.votes.select_related("seat", "holding__person").order_by("-seat__kind", "seat__number")
+    votes = resolution.votes.select_related("seat", "holding__person", "holding__institution")
+    votes = votes.order_by("-seat__kind", "seat__number")
     rows = [
         [
             str(vote.seat),
-            vote.holding.who + (f" ({_('deputy')})" if vote.holding.is_deputy else ""),
+            represented(vote.holding) + (f" ({_('deputy')})" if vote.holding.is_deputy else ""),
             vote.get_choice_display(),
             moment(vote.cast_at),
         ]

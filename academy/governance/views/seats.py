@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from academy.governance import board_queries, operations
-from academy.governance.board_forms import AcademicSeatForm, LeaveForm, ProcedureForm, SeatForm, say_refusal
+from academy.governance.board_forms import (
+    AcademicSeatForm,
+    LeaveForm,
+    PartnershipForm,
+    ProcedureForm,
+    SeatForm,
+    say_refusal,
+)
 from academy.governance.models import Partner, Provision, RulesOfProcedure, SeatHolding
 from academy.governance.refusals import GovernanceRefused
 from academy.governance.views.acting import attempt
@@ -24,16 +31,21 @@ def seats(request: HttpRequest) -> HttpResponse:
     form = SeatForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _seat(request, form):
         return redirect("academy_seats")
+    return _show(request, form, PartnershipForm())
+
+
+def _show(request: HttpRequest, form: SeatForm, partner_form: PartnershipForm) -> HttpResponse:
     today = timezone.localdate()
     page = {
         "seats": board_queries.seats_with_history(),
         "today": today,
         "rules": board_queries.rules_on(today),
         "provisions": Provision.objects.filter(key__in=["pc_seats", "partner_seats"]).select_related("mandate"),
-        "partners": Partner.objects.select_related("institution"),
+        "partners": Partner.objects.select_related("institution").order_by("institution", "since", "pk"),
         "form": form,
         "leave_form": LeaveForm(auto_id=False),
         "academic_form": AcademicSeatForm(),
+        "partner_form": partner_form,
     }
     return render(request, "governance/backoffice_seats.html", page)
 
@@ -47,6 +59,7 @@ def _seat(request: HttpRequest, form: SeatForm) -> bool:
             is_deputy=data["is_deputy"],
             starts_on=data["starts_on"],
             ends_on=data["ends_on"],
+            institution=data["institution"],
             by=cast(User, request.user),
         )
     except GovernanceRefused as refusal:
@@ -76,6 +89,22 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.error(request, _("Type the last day of the holding."))
     return redirect("academy_seats")
+
+
+@people_api.needs(Permission.MANDATES_RECORD)
+@require_POST
+def add_partner(request: HttpRequest) -> HttpResponse:
+    """An institution takes part, or its partnership ends; a refusal keeps what was typed."""
+    form = PartnershipForm(request.POST)
+    if form.is_valid():
+        try:
+            operations.record_partnership(**form.cleaned_data, by=cast(User, request.user))
+        except GovernanceRefused as refusal:
+            say_refusal(form, refusal)
+        else:
+            messages.success(request, _("The partnership is recorded."))
+            return redirect("academy_seats")
+    return _show(request, SeatForm(), form)
 
 
 @people_api.needs(Permission.MANDATES_RECORD)

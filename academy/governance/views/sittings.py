@@ -62,6 +62,7 @@ def _page(found: Sitting, user: User, now: datetime) -> dict[str, Any]:
         "has_begun": found.opens_at <= now,
         "may_open": presides and found.opened_at is None and found.opens_at <= now <= found.closes_at,
         "agenda_form": AgendaForm(sitting=found) if may_draft and found.closes_at > now else None,
+        "earlier_minutes": found.versions.all()[1:],
         "minutes_form": _minutes_form(found) if may_record else None,
     }
 
@@ -126,8 +127,9 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Sitting, pk=pk)
     form = _minutes_form(found, request.POST)
     if form.is_valid():
-        operations.write_minutes(sitting=found, **form.cleaned_data, by=cast(User, request.user))
-        messages.success(request, _("The minutes are saved."))
+        by = cast(User, request.user)
+        operations.write_minutes(sitting=found, **form.cleaned_data, by=by, now=timezone.now())
+        messages.success(request, _("The minutes are saved; what was written before is kept beside them."))
     else:
         messages.error(request, _("Choose who was present among the holders and deputies of that day."))
     return redirect("governance:sitting", pk=pk)

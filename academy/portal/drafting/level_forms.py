@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from academy.governance import api as governance_api
 from academy.governance.api import Component
@@ -21,7 +22,8 @@ class LevelForm(forms.Form):
         min_value=1,
         max_value=600,
         help_text=_(
-            "Counted from the activity. Empty: without end; the level must then be within reach of one yearly list."
+            "Counted from the activity. Empty: without end. The credits of Component I then count together over the "
+            "years."
         ),
     )
     counts_other_components = forms.BooleanField(
@@ -38,8 +40,16 @@ class LevelForm(forms.Form):
         help_text=_("Empty: no extension."),
     )
 
-    def __init__(self, *args: Any, component: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, component: str, years: int | None = None, **kwargs: Any) -> None:
+        """years: how many yearly lists like this one the level that is set takes at least."""
         super().__init__(*args, **kwargs)
+        if years:
+            words = ngettext(
+                "Under this list the level takes at least %(years)s year.",
+                "Under this list the level takes at least %(years)s years.",
+                years,
+            )
+            self.fields["amount"].help_text = words % {"years": years}
         if component == Component.ONE:
             # Presence cannot be recognised, and no span is set. Source: P-PG (2020) 10, P-PG/Academy, item 7.
             del self.fields["recognises_earlier_learning"], self.fields["extension_months"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from academy.people.api import Country, Person, User
 from academy.portal.simulation.queries import changes_for, may_read_names, opaque
+from academy.portal.simulation.queries.certificates import waiting_words
 from credits.api import SimulatedChange, Simulation
 
 CHUNK = 2000
@@ -19,14 +20,17 @@ def people(simulation: Simulation, *, user: User) -> Iterator[Row]:
     in_full = may_read_names(user)
     who = [_("Name"), _("Country"), _("Edition")] if in_full else [_("Participant")]
     what = [_("Component"), _("Credits before"), _("Credits after"), _("Difference")]
-    yield [*who, *what, _("Complete before"), _("Complete after")]
+    certificate = [_("Certificate")] if in_full else []
+    yield [*who, *what, _("Complete before"), _("Complete after"), *certificate]
     countries = {country.pk: country for country in Country.objects.all()} if in_full else {}
     changes = changes_for(simulation, user=user).iterator(chunk_size=CHUNK)
     while part := [change for _place, change in zip(range(CHUNK), changes, strict=False)]:
         names = _names(part) if in_full else {}
+        waiting = waiting_words(part) if in_full else {}
         for change in part:
             first = _named(change, names, countries) if in_full else [opaque(simulation, change.person_uid)]
-            yield [*first, *_values(change)]
+            last = [waiting.get((change.person_uid, change.component), "")] if in_full else []
+            yield [*first, *_values(change), *last]
 
 
 def _names(part: Sequence[SimulatedChange]) -> dict[UUID, str]:

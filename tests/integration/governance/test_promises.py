@@ -8,9 +8,9 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from academy.governance import api as governance_api
-from academy.governance.models import Requirement, Resolution, RulesOfProcedure, Seat, SeatHolding, Threshold
+from academy.governance.models import Partner, Requirement, Resolution, RulesOfProcedure, Seat, SeatHolding, Threshold
 from academy.lib import guards
-from academy.people.models import Person
+from academy.people.models import Institution, Person
 from academy.portal.demo.law import write_law
 from academy.portal.demo.scene import Scene
 from tests.factories.people import enter
@@ -87,8 +87,12 @@ def test_nobody_holds_a_seat_before_the_board_has_decided_on_it(play: Play) -> N
     before = {"seat": seat.pk, "email": "viktor@demo.example.org", "starts_on": today - timedelta(days=1)}
     page = dolores.post("/admin/academy/seats/", before, follow=True).content.decode()
     assert "nobody holds it before" in page
+    malta = Institution.objects.get(key="university-of-malta")
+    Partner.objects.create(institution=malta, state="participating", since=date(2023, 1, 1), source="s")
     with pytest.raises(DatabaseError, match="before the Board has decided"), transaction.atomic():
-        SeatHolding.objects.create(seat=seat, person=Person.objects.first(), starts_on=today - timedelta(days=1))
+        SeatHolding.objects.create(
+            seat=seat, person=Person.objects.first(), institution=malta, starts_on=today - timedelta(days=1)
+        )
 
 
 @pytest.mark.parametrize("changed", [{"body": "pc"}, {"kind": "other"}], ids=["body", "kind"])

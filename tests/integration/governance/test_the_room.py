@@ -9,7 +9,16 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from academy.governance import api as governance_api
-from academy.governance.models import Decision, Proposal, Resolution, RulesOfProcedure, Seat, SeatHolding, Sitting
+from academy.governance.models import (
+    Decision,
+    Minutes,
+    Proposal,
+    Resolution,
+    RulesOfProcedure,
+    Seat,
+    SeatHolding,
+    Sitting,
+)
 from academy.people import api as people_api
 from academy.people.api import RoleCode
 from academy.people.models import Country
@@ -359,6 +368,23 @@ def test_the_minutes_name_who_was_there_and_what_was_said(play: Play) -> None:
     pdf = enter(scene.who("lucia")).get(f"/board/sittings/{where.pk}/minutes.pdf?language=en").content
     for words in ("Lucia Ferri", "Debate.", "Who presided", "Henrik Lunde", "2026/01", "Adopted."):
         assert words in words_of(pdf)
+
+
+def test_what_the_minutes_said_before_is_kept_and_shown(play: Play) -> None:
+    scene = play(2)
+    where, lucia = Sitting.objects.get(), enter(scene.who("lucia"))
+    holding = SeatHolding.objects.get(person__given_name="Lucia")
+    for words in ("First debate.", "Second debate."):
+        typed = {"minutes_fr": "Débat.", "minutes_en": words, "attended": [holding.pk]}
+        as_dolores(scene, f"/board/sittings/{where.pk}/minutes/", **typed)
+    page = lucia.get(f"/board/sittings/{where.pk}/").content.decode()
+    assert page.index("Second debate.") < page.index("What the minutes said before") < page.index("First debate.")
+    pdf = words_of(lucia.get(f"/board/sittings/{where.pk}/minutes.pdf?language=en").content)
+    assert ("Second debate." in pdf, "First debate." in pdf) == (True, False)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Minutes.objects.filter(number=1).update(minutes_en="Other")
+    with pytest.raises(DatabaseError, match="kept in every version"), transaction.atomic():
+        Sitting.objects.update(minutes_en="Other")
 
 
 def test_the_room_shows_the_agenda_the_law_and_who_presides(play: Play) -> None:

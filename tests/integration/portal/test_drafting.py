@@ -118,13 +118,25 @@ def test_a_level_out_of_reach_is_not_tabled_and_the_form_that_mends_it_is_linked
     desk: tuple[Client, Resolution],
 ) -> None:
     browser, draft = desk
-    browser.post(f"/board/drafts/{draft.pk}/levels/I/", level_form(amount="6.01"))
+    browser.post(f"/board/drafts/{draft.pk}/levels/I/", level_form(amount="6.01", validity_months="12"))
     page = browser.get(f"/board/drafts/{draft.pk}/").content.decode()
     assert "the level of 6.01 credits is out of reach" in page
     assert f'href="/board/drafts/{draft.pk}/levels/I/"' in page
     assert "All that is designated gives at most 6.00 credits" in table(browser, draft)
     assert draft.state == "draft"
     browser.post(f"/board/drafts/{draft.pk}/levels/I/", level_form(amount="12", validity_months="24"))
+    table(browser, draft)
+    assert draft.state == "tabled"
+
+
+def test_a_level_of_component_i_without_end_is_reached_over_the_years_and_the_form_says_how_many(
+    desk: tuple[Client, Resolution],
+) -> None:
+    """Six credits a year: twelve take two."""
+    browser, draft = desk
+    level = f"/board/drafts/{draft.pk}/levels/I/"
+    browser.post(level, level_form(amount="12"))
+    assert "Under this list the level takes at least 2 years." in browser.get(level).content.decode()
     table(browser, draft)
     assert draft.state == "tabled"
 

@@ -206,6 +206,14 @@ def test_the_result_counts_by_edition_and_the_certificates_that_wait(play: Play)
         "Certificates Component I: 2 people are complete without a certificate and no longer would be "
         f"▼ pending certificates Component I: {count - 2} certificates are issued already and stay = unchanged"
     )
+    dolores = browser(scene, "dolores")
+    rows = part(page(dolores, address), "people") or page(dolores, address)
+    assert (rows.count("no longer pending"), rows.count("issued already, stays")) == (2, count - 2)
+    lines = list(csv.DictReader(io.StringIO(dolores.get(f"{address}people.csv").content.decode("utf-8-sig"))))
+    waiting = [line for line in lines if line["Certificate"] == "no longer pending"]
+    assert len(waiting) == 2
+    assert all(line["Name"] and line["Country"] and line["Edition"] == TRAINING_EDITION for line in waiting)
+    assert "no longer pending" not in page(henrik, address)
     more = draft(scene, "2027/10")
     worth(more, scene, 0, key="attendance", share_percent=1)
     reached = simulate(more, scene)

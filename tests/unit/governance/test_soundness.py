@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from academy.governance.domain import reach
+from academy.governance.domain import reach, soundness
 from academy.governance.domain.parameters import LARGEST
 from academy.governance.domain.reach import Level, Worth
 from academy.governance.domain.soundness import (
@@ -84,7 +84,22 @@ def test_a_sound_draft_has_no_problem() -> None:
 
 def test_a_level_beyond_all_that_is_designated_is_out_of_reach() -> None:
     problem = Problem(code="out_of_reach", component="I", values={"required": 801, "most": 800, "lists": 1})
-    assert problems(with_level(SOUND, level("I", 801))) == [problem]
+    assert problems(with_level(SOUND, level("I", 801, validity_months=12))) == [problem]
+
+
+def test_credits_of_component_i_without_end_reach_over_the_years() -> None:
+    """Twelve credits at eight a year take two years; a ceiling counts for all years together."""
+    assert codes(with_level(SOUND, level("I", 1200))) == []
+    assert reach.years(level("I", 800), soundness.worths(SOUND)) == 1
+    assert reach.years(level("I", 1200), soundness.worths(SOUND)) == 2
+    assert reach.years(level("I", 1200, validity_months=12), soundness.worths(SOUND)) is None
+    capped = level("I", 1200, ceilings={"executive_training": 599, "seminar": 200})
+    assert codes(with_level(SOUND, capped)) == ["never_in_reach"]
+
+
+def test_a_course_is_one_list_even_where_its_credits_have_no_end() -> None:
+    assert reach.years(level("II", 1200), soundness.worths(SOUND)) == 1
+    assert reach.years(level("II", 1201), soundness.worths(SOUND)) is None
 
 
 def test_credits_that_count_for_years_reach_over_as_many_lists() -> None:
@@ -106,11 +121,13 @@ def test_other_components_help_only_where_they_count() -> None:
 
 
 def test_ceilings_lower_what_can_be_reached() -> None:
-    assert codes(with_level(SOUND, level("I", 800, ceilings={"executive_training": 599}))) == ["out_of_reach"]
+    assert codes(with_level(SOUND, level("I", 800, ceilings={"executive_training": 599}, validity_months=12))) == [
+        "out_of_reach"
+    ]
 
 
 def test_a_part_that_nobody_offers_is_named_with_its_category() -> None:
-    found = problems(with_level(SOUND, level("I", 800, parts={"seminar": 201})))
+    found = problems(with_level(SOUND, level("I", 800, parts={"seminar": 201}, validity_months=12)))
     values = {"category": "seminar", "required": 201, "most": 200}
     assert found == [Problem(code="part_out_of_reach", component="I", values=values)]
     assert codes(with_level(SOUND, level("I", 700, parts={"executive_training": 600, "seminar": 101}))) == [

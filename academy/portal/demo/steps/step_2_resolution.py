@@ -19,7 +19,6 @@ def play(scene: Scene) -> None:
     report = scene.report
     report.step(2, "The Governing Board adopts a resolution; the Permanent Correspondents endorse the yearly list")
     _seat_the_board(scene)
-    _partners_take_part(scene)
     _rules_of_procedure(scene)
     report.rule(
         "P-PG/Academy, item 9", "three Permanent Correspondents and a representative of the partner institutions"
@@ -39,6 +38,8 @@ def play(scene: Scene) -> None:
 
 
 def _seat_the_board(scene: Scene) -> None:
+    _partners_take_part(scene)
+    malta = Institution.objects.get(key=MALTA)
     for kind, number, key in BOARD_SEATS:
         person = people_api.person_of(scene.who(key))
         if person is None:
@@ -47,6 +48,7 @@ def _seat_the_board(scene: Scene) -> None:
             seat=governance_api.Seat.objects.get(kind=kind, number=number),
             person=person,
             starts_on=date(2023, 1, 1),
+            institution=malta if kind == "partner" else None,
             by=scene.who("dolores"),
         )
 

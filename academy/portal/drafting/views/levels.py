@@ -31,7 +31,8 @@ def level(request: HttpRequest, pk: int, component: str) -> HttpResponse:
     component = open_component_or_404(component)
     found = draft.thresholds.filter(component=component).first()
     initial = {name: getattr(found, name) for name in LEVEL} if found else {}
-    form = LevelForm(request.POST or None, component=component, initial=initial)
+    years = governance_api.years_to_reach(draft, component) if found else None
+    form = LevelForm(request.POST or None, component=component, years=years, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if act(

@@ -1,13 +1,15 @@
 """Certificates that a draft would make due or not: from the app above credits."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from certificates import api as certificates_api
 from credits import api as credits_api
-from credits.api import Simulation
+from credits.api import SimulatedChange, Simulation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,27 @@ def pending(simulation: Simulation) -> list[Pending]:
     for uid, component, is_complete in rows:
         by_component[component].append((uid, is_complete))
     return [_pending_of(component, changes) for component, changes in sorted(by_component.items())]
+
+
+def waiting_words(changes: Sequence[SimulatedChange]) -> dict[tuple[UUID, str], str]:
+    """What becomes of each person's certificate, by person and component; one statement for each component.
+
+    Nothing is said of those whose status does not change.
+    """
+    turned = [change for change in changes if change.complete_before != change.complete_after]
+    held = {
+        component: certificates_api.holders(
+            [change.person_uid for change in turned if change.component == component], component=component
+        )
+        for component in {change.component for change in turned}
+    }
+    return {(one.person_uid, one.component): _words(one, held[one.component]) for one in turned}
+
+
+def _words(change: SimulatedChange, holders: Collection[UUID]) -> str:
+    if change.person_uid in holders:
+        return _("issued already, stays")
+    return _("would be pending") if change.complete_after else _("no longer pending")
 
 
 def _pending_of(component: str, changes: Sequence[tuple[UUID, bool]]) -> Pending:

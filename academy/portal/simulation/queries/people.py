@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from academy.people import api as people_api
 from academy.people.api import Country, Permission, Person, User
 from academy.portal.simulation import sentences
+from academy.portal.simulation.queries.certificates import waiting_words
 from academy.portal.simulation.small_groups import FEWEST
 from credits import api as credits_api
 from credits.api import SimulatedChange, Simulation
@@ -25,11 +26,12 @@ def may_read_names(user: User) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonRow:
-    """who: a name, or a number that says nothing. country, and the edition, are only for who may read names."""
+    """who: a name, or a number that says nothing. country, the edition and the certificate: for who may read names."""
 
     who: str
     country: Country | None
     change: SimulatedChange
+    certificate: str = ""
 
     @property
     def difference(self) -> str:
@@ -52,17 +54,24 @@ def small_components(simulation: Simulation) -> set[str]:
 
 
 def person_rows(changes: Sequence[SimulatedChange], *, simulation: Simulation, user: User) -> list[PersonRow]:
-    """Two statements for who may read names, none for others."""
+    """Two statements for who may read names and one for each component, none for others."""
     if not may_read_names(user):
         return [PersonRow(who=opaque(simulation, change.person_uid), country=None, change=change) for change in changes]
     uids = {change.person_uid for change in changes}
     people = {person.uid: person for person in Person.objects.filter(uid__in=uids).select_related("country")}
-    return [_named(people.get(change.person_uid), change) for change in changes]
+    waiting = waiting_words(changes)
+    return [
+        _named(people.get(change.person_uid), change, waiting.get((change.person_uid, change.component), ""))
+        for change in changes
+    ]
 
 
-def _named(person: Person | None, change: SimulatedChange) -> PersonRow:
+def _named(person: Person | None, change: SimulatedChange, certificate: str) -> PersonRow:
     return PersonRow(
-        who=person.printed_name if person else _("erased"), country=person.country if person else None, change=change
+        who=person.printed_name if person else _("erased"),
+        country=person.country if person else None,
+        change=change,
+        certificate=certificate,
     )
 
 
