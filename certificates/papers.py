@@ -11,7 +11,7 @@ from certificates.designs.classic.symbol import draw_address
 from certificates.domain import codes
 from certificates.domain.payload import supplement_data
 from certificates.models import ReleaseLine
-from certificates.paper.inside import carrying, words_of_supplement
+from certificates.paper.inside import words_of_supplement
 from certificates.refusals import NameCannotBeWritten, NoSupplement
 from certificates.wording import payload_for
 
@@ -23,9 +23,9 @@ def supplement_pdf(payload: dict[str, Any]) -> bytes:
     """The same payload gives the same bytes. Raises NoSupplement, NameCannotBeWritten."""
     if "supplement" not in payload:
         raise NoSupplement
-    drawn = _written(lambda: supplement.draw(payload, symbol=draw_address))
     data = supplement_data(payload)
-    return carrying(drawn, [words_of_supplement(data)]) if data else drawn
+    inside = [words_of_supplement(data)] if data else []
+    return _written(lambda: supplement.draw(payload, symbol=draw_address, inside=inside))
 
 
 def preview_certificate(line: ReleaseLine) -> bytes:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from academy.lib.archive import Attachment
 from certificates.domain import credential, inclusion
 from certificates.domain import record as records
 from certificates.domain.payload import supplement_data
 from certificates.models import LogLeaf, SealedLine, SealSignature
 from certificates.operations.badges import Private, made_bundle
-from certificates.paper.inside import Attachment, attachments
+from certificates.paper.inside import attachments
 from certificates.queries.log import head_of_all, proof_below
 from certificates.queries.seals import sealed_bytes
 from certificates.queries.trust import trust

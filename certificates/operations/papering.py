@@ -9,12 +9,12 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.conf import settings
 
+from academy.lib.archive import Attachment
 from academy.lib.lettering import GlyphMissing
 from certificates.designs import classic
 from certificates.keeping import keep
 from certificates.models import PdfSignature, PublicKey, Release
 from certificates.operations.opening import OpenKey, open_keys
-from certificates.paper.inside import Attachment
 from certificates.paper.signing import PaperSigner, signed
 from certificates.paper.stamping import Authority, StampRefused
 from certificates.refusals import KeyAway, KeyWithoutCertificate, NameCannotBeWritten, NoTimeStamp

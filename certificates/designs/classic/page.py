@@ -10,11 +10,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from academy.lib.archive import Attachment
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
 from certificates.designs.classic.extras import draw_extras, width_between_logos
 from certificates.designs.classic.symbol import draw_address, draw_seal
 from certificates.paper.archive import Document, Field, archived
-from certificates.paper.inside import Attachment
 from certificates.paper.spelled import draw_spelled
 from certificates.paper.tagged import Part, TaggedCanvas
 
