@@ -11,7 +11,7 @@ from django.conf import settings
 
 from academy.lib.archive import Attachment
 from academy.lib.lettering import GlyphMissing
-from certificates.designs import classic
+from certificates.designs import design_of
 from certificates.keeping import keep
 from certificates.models import PdfSignature, PublicKey, Release
 from certificates.operations.opening import OpenKey, open_keys
@@ -43,7 +43,8 @@ class Papering:
     def make(self, payload: Mapping[str, Any], *, inside: Sequence[Attachment], at: datetime) -> Paper:
         """at: the time that the signatures claim. Raises NameCannotBeWritten, NoTimeStamp."""
         try:
-            content = signed(classic.draw(payload, inside=inside), signers=self.signers, at=at, stamper=self.authority)
+            drawn = design_of(payload).draw(payload, inside=inside)
+            content = signed(drawn, signers=self.signers, at=at, stamper=self.authority)
         except GlyphMissing as lack:
             raise NameCannotBeWritten(lack.text, lack.letters) from lack
         except StampRefused as refusal:
