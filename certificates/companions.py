@@ -13,9 +13,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
-
-import pikepdf  # noqa: F401 - knows the encoding of texts in a PDF by the name "pdfdoc"
 
 from academy.people.api import Person
 from certificates import attendance, papers, queries
@@ -28,9 +27,7 @@ from courses.catalogue import api as catalogue_api
 from courses.learning import api as learning_api
 
 LONGEST, MOST_NAMESAKES = 2_000, 5
-# Possessive: what has been passed is not kept for going back, however much of it a stranger sends.
-SUBJECT = re.compile(rb"/Subject \(((?:[^()\\]|\\.){0,%d}+)\)" % LONGEST, re.DOTALL)
-ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+SUBJECT = re.compile(rb"<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">([^<]*)</rdf:li>")
 OF_SUPPLEMENT = re.compile(r"N° IDPA-[\w-]+ · ([0-9A-Z-]{26,40}) · ")
 ATTENDANCE = re.compile(r"([\w-]+) · (.+) · (\d{4}-\d\d-\d\d)")
 
@@ -63,20 +60,9 @@ def recognise(content: bytes) -> Companion | None:
 def _subject(content: bytes) -> str:
     """As our papers write it; "" where there is none."""
     found = SUBJECT.search(content)
-    if found is None:
+    if found is None or len(found[1]) > LONGEST:
         return ""
-    plain = ESCAPED.sub(_unescaped, found[1])
-    try:
-        return plain[2:].decode("utf-16-be") if plain.startswith(b"\xfe\xff") else plain.decode("pdfdoc")
-    except UnicodeDecodeError:
-        return ""
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    if sign[:1].isdigit():
-        return bytes([int(sign, 8) & 0xFF])
-    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(sign, sign)
+    return unescape(found[1].decode(errors="replace"))
 
 
 def _supplement(content: bytes, code: str) -> Companion:

@@ -6,12 +6,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from academy.lib.lettering import GlyphMissing
-from certificates.designs import classic, supplement
-from certificates.designs.classic.symbol import draw_address
+from certificates.designs import design_of, supplement
 from certificates.domain import codes
 from certificates.domain.payload import supplement_data
 from certificates.models import ReleaseLine
-from certificates.paper.inside import carrying, words_of_supplement
+from certificates.paper.inside import words_of_supplement
+from certificates.paper.symbol import draw_address
 from certificates.refusals import NameCannotBeWritten, NoSupplement
 from certificates.wording import payload_for
 
@@ -23,15 +23,15 @@ def supplement_pdf(payload: dict[str, Any]) -> bytes:
     """The same payload gives the same bytes. Raises NoSupplement, NameCannotBeWritten."""
     if "supplement" not in payload:
         raise NoSupplement
-    drawn = _written(lambda: supplement.draw(payload, symbol=draw_address))
     data = supplement_data(payload)
-    return carrying(drawn, [words_of_supplement(data)]) if data else drawn
+    inside = [words_of_supplement(data)] if data else []
+    return _written(lambda: supplement.draw(payload, symbol=draw_address, inside=inside))
 
 
 def preview_certificate(line: ReleaseLine) -> bytes:
     """As it would be issued today, marked across the page. Raises NameCannotBeWritten."""
     payload = preview_payload(line)
-    return _written(lambda: classic.draw(payload))
+    return _written(lambda: design_of(payload).draw(payload))
 
 
 def preview_supplement(line: ReleaseLine) -> bytes:

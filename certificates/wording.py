@@ -9,6 +9,7 @@ from django.utils import translation
 from academy.governance import api as governance_api
 from academy.lib.dates import date_format
 from academy.people.api import Institution
+from certificates.designs import OF_COMPONENT
 from certificates.domain.attached import CERTIFICATION
 from certificates.domain.codes import grouped
 from certificates.domain.payload import SCHEMA, canonical
@@ -50,6 +51,7 @@ def payload_for(
         "address": address,
         "name": name,
         "component": release.component,
+        "design": OF_COMPONENT[release.component],
         "resolution": ", ".join(line.grounds["resolutions"]),
         "only_with_fr": f"Valable uniquement avec {len(issuers)} sceaux : {_listed(issuers, 'fr')}",
         "only_with_en": f"Valid only with {len(issuers)} seals: {_listed(issuers, 'en')}",

@@ -1,5 +1,6 @@
-"""A plain A4 document: title block, paragraphs, tables that break over pages, page n of m; tagged, so that it can be
-heard. The same input gives the same bytes. Whoever prints something other than a certificate uses it.
+"""A plain A4 document: title block, paragraphs, tables that break over pages, page n of m. The same input gives the
+same bytes. Whoever prints something other than a certificate uses it. Every one is PDF/A-3a and PDF/UA-1: headings,
+paragraphs and tables are told to those who hear them read, and the file is good for an archive.
 
     paper = Paper(title="Minutes", language="en", author="International Drug Policy Academy")
     paper.paragraph("...")
@@ -13,6 +14,7 @@ from io import BytesIO
 from math import atan2, degrees, hypot
 from typing import Any
 
+import pikepdf
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -20,11 +22,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, HRFlowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import CondPageBreak, KeepTogether, SimpleDocTemplate, Spacer
 
-from academy.lib.lettering import BOLD, FOR_HEADS, FOR_TEXT, SANS, SANS_BOLD, SCRIPTS, SERIF, font
-from academy.lib.markup import is_turned, markup
-from academy.lib.structure import Node, Structure, enclose
+from academy.lib.archive import About, Attachment, Part, attach, describe, ornament, saved, write_tree
+from academy.lib.lettering import BOLD, FOR_HEADS, FOR_TEXT, SANS, SANS_BOLD, SCRIPTS, SERIF, font, from_right
+from academy.lib.markup import markup
+from academy.lib.spoken import Picture, Rule, Ruled, Spoken
 
 INK, MUTED, ACCENT, GOLD, RULE, SHADE = (
     HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100", "#c6cedb", "#eef2f8")
@@ -52,7 +55,6 @@ STYLES = {
     "head": ParagraphStyle("head", parent=_CELL, fontName=SANS_BOLD, textColor=INK),
     "head_number": ParagraphStyle("head_number", parent=_CELL, fontName=SANS_BOLD, alignment=TA_RIGHT),
 }
-_TAGS = {"title": "H1", "heading": "H2"}
 _FONTS = {"title": FOR_TITLES, "heading": FOR_TITLES, "head": FOR_HEADS, "head_number": FOR_HEADS}
 
 
@@ -81,42 +83,49 @@ class Paper:
         self.reference, self.label = reference or title, label
         self.pages = 0  # how many there are, once the paper is drawn
         self.page_of, self.across = PAGE_OF_BOTH if both else PAGE_OF[language], across
-        self._story: list[Any] = [_set(author, "muted"), _set(title, "title")]
+        self.whole = Part(tag="Document")  # what stands on the paper, as it is heard
+        self._story: list[Any] = [self.words(author, "muted"), self.words(title, "title", tag="H1")]
         if subtitle:
-            self._story.append(_set(subtitle, "subtitle"))
-        self._story.append(HRFlowable(width=WIDTH, thickness=1, color=ACCENT, spaceBefore=1 * mm, spaceAfter=3 * mm))
+            self._story.append(self.words(subtitle, "subtitle"))
+        self._story.append(Rule(width=WIDTH, thickness=1, color=ACCENT, spaceBefore=1 * mm, spaceAfter=3 * mm))
         if label:
-            self._story.append(_set(label, "label"))
+            self._story.append(self.words(label, "label"))
+
+    def words(self, text: str, style: str, *, tag: str = "P", language: str = "") -> Spoken:
+        """A paragraph, the next part of the document; to be put. language: where it is not the paper's own."""
+        return _told(text, style, self.whole.add(tag, language=language))
+
+    def picture(self, content: bytes, *, said: str, width: float, height: float) -> Picture:
+        """A picture, the next part of the document; to be put. said: what it shows."""
+        shown = Picture(BytesIO(content), width=width, height=height, kind="proportional", hAlign="LEFT")
+        shown.part = self.whole.add("Figure", alternative=said)
+        return shown
 
     def heading(self, text: str) -> None:
         """A heading; it does not stand alone at the foot of a page."""
-        self._story += [CondPageBreak(28 * mm), _set(text, "heading")]
+        self._story += [CondPageBreak(28 * mm), self.words(text, "heading", tag="H2")]
 
     def paragraph(self, text: str, *, style: str = "text") -> None:
         """style: "text", "muted" or "label". An empty line in the text begins another paragraph."""
         for part in text.replace("\r\n", "\n").split("\n\n"):
             if part.strip():
-                self._story.append(_set(part.strip(), style))
+                self._story.append(self.words(part.strip(), style))
 
     def facts(self, pairs: Sequence[tuple[str, str]]) -> None:
         """What is said in the form "label: value", one below the other."""
-        rows = [[_set(label, "head", scope="Row"), _set(value, "cell", tag="TD")] for label, value in pairs]
-        _tabulate(rows)
-        table = Table(rows, colWidths=[0.3 * WIDTH, 0.7 * WIDTH], splitInRow=1)
+        told = self.whole.add("Table")
+        rows = [_row(told, pair, ("head", "cell"), heads=1) for pair in pairs]
+        table = Ruled(rows, colWidths=[0.3 * WIDTH, 0.7 * WIDTH], splitInRow=1)
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE)])
         self._story += [table, Spacer(1, 3 * mm)]
 
     def beside(self, pairs: Sequence[tuple[tuple[str, str], tuple[str, str]]]) -> None:
         """Facts in two languages: ((label, text) on the left, (label, text) on the right), one below the other."""
-        other = "en" if self.language == "fr" else "fr"
         rows = [
-            [
-                [_set(left[0], "head"), _set(left[1], "cell")],
-                [_set(right[0], "head", language=other), _set(right[1], "cell_muted", language=other)],
-            ]
+            [self._fact(left, "cell", language="fr"), self._fact(right, "cell_muted", language="en")]
             for left, right in pairs
         ]
-        table = Table(rows, colWidths=[0.5 * WIDTH, 0.5 * WIDTH])
+        table = Ruled(rows, colWidths=[0.5 * WIDTH, 0.5 * WIDTH])
         table.setStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -124,6 +133,10 @@ class Paper:
             ]
         )
         self._story += [table, Spacer(1, 2 * mm)]
+
+    def _fact(self, pair: tuple[str, str], style: str, *, language: str) -> list[Spoken]:
+        own = "" if language == self.language else language
+        return [self.words(pair[0], "head", language=own), self.words(pair[1], style, language=own)]
 
     def put(self, *flowables: Any) -> None:
         """What a paper draws itself: pictures, symbols."""
@@ -139,12 +152,11 @@ class Paper:
     ) -> None:
         """widths: shares of the line. numbers: columns set flush right. The head is repeated on every page."""
         share = WIDTH / sum(widths)
-        first = [_set(text, "head_number" if i in numbers else "head", scope="Column") for i, text in enumerate(head)]
-        body = [
-            [_set(text, "number" if i in numbers else "cell", tag="TD") for i, text in enumerate(row)] for row in rows
-        ]
-        _tabulate([first, *body])
-        table = Table([first, *body], colWidths=[share * width for width in widths], repeatRows=1, splitInRow=1)
+        told = self.whole.add("Table")
+        first = _row(told, head, ["head_number" if i in numbers else "head" for i in range(len(head))], heads=len(head))
+        cells = ["number" if i in numbers else "cell" for i in range(len(head))]
+        body = [_row(told, row, cells) for row in rows]
+        table = Ruled([first, *body], colWidths=[share * width for width in widths], repeatRows=1, splitInRow=1)
         table.setStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -161,20 +173,30 @@ class Paper:
         cells = [
             [
                 Spacer(1, 16 * mm),
-                HRFlowable(width="90%", thickness=0.6, color=INK, hAlign="LEFT"),
-                _set(office, "head"),
-                _set(name, "cell"),
+                Rule(width="90%", thickness=0.6, color=INK, hAlign="LEFT"),
+                self.words(office, "head"),
+                self.words(name, "cell"),
             ]
             for office, name in lines
         ]
-        table = Table([cells], colWidths=[WIDTH / len(lines)] * len(lines))
+        table = Ruled([cells], colWidths=[WIDTH / len(lines)] * len(lines))
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
         self._story.append(KeepTogether([table]))
 
     def page_break(self) -> None:
         self._story.append(CondPageBreak(A4[1]))
 
-    def pdf(self) -> bytes:
+    def pdf(self, *, inside: Sequence[Attachment] = ()) -> bytes:
+        """inside: files that it carries."""
+        about = About(title=self.title, author=self.author, subject=self.reference, language=self.language)
+        with pikepdf.open(BytesIO(self._drawn())) as pdf:
+            describe(pdf, about)
+            write_tree(pdf, self.whole)
+            if inside:
+                attach(pdf, inside)
+            return saved(pdf)
+
+    def _drawn(self) -> bytes:
         buffer = BytesIO()
         document = SimpleDocTemplate(
             buffer,
@@ -183,25 +205,19 @@ class Paper:
             rightMargin=MARGIN,
             topMargin=18 * mm,
             bottomMargin=22 * mm,
-            title=self.title,
-            author=self.author,
-            subject=self.reference,
-            lang=self.language,
             initialFontName=SANS,
             invariant=1,
         )
-        structure = Structure()
-        document.build(self._story, canvasmaker=partial(_Pages, paper=self, structure=structure))
-        drawn = buffer.getvalue()
-        return structure.written(drawn, title=self.title, author=self.author, language=self.language)
+        document.build(self._story, canvasmaker=partial(_Pages, paper=self))
+        return buffer.getvalue()
 
 
 class _Pages(Canvas):
     """Keeps its pages until their number is known, then writes the footers."""
 
-    def __init__(self, *args: Any, paper: Paper, structure: Structure, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._paper, self.structure = paper, structure
+        self._paper = paper
         self._kept: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
@@ -212,8 +228,8 @@ class _Pages(Canvas):
         self._paper.pages = len(self._kept)
         for state in self._kept:
             self.__dict__.update(state)
-            self._foot(pages=len(self._kept))
-            enclose(self._code)
+            with ornament(self):
+                self._foot(pages=len(self._kept))
             super().showPage()
         super().save()
 
@@ -223,7 +239,7 @@ class _Pages(Canvas):
         self.setLineWidth(0.5)
         self.line(MARGIN, 17 * mm, A4[0] - MARGIN, 17 * mm)
         page = paper.page_of.format(page=self._pageNumber, pages=pages)
-        left = _drawn(paper.reference, "muted")
+        left = _set(paper.reference, "muted")
         left.wrapOn(self, WIDTH - 34 * mm, 10 * mm)
         left.drawOn(self, MARGIN, 16 * mm - left.height)
         self.setFillColor(MUTED)
@@ -232,7 +248,7 @@ class _Pages(Canvas):
         if paper.across:
             draw_across(self, paper.across, width=A4[0], height=A4[1])
         if paper.label and self._pageNumber > 1:
-            again = _drawn(paper.label, "label")
+            again = _set(paper.label, "label")
             again.wrapOn(self, WIDTH, 10 * mm)
             again.drawOn(self, MARGIN, A4[1] - 14 * mm)
 
@@ -251,48 +267,19 @@ def draw_across(canvas: Canvas, text: str, *, width: float, height: float) -> No
     canvas.restoreState()
 
 
-class Words(Paragraph):
-    """A text that is read where it stands. node: what it is."""
-
-    node = Node(tag="P")
-
-    def draw(self) -> None:
-        with self.canv.structure.part(self.canv, self.node):
-            super().draw()
-
-    def split(self, width: float, height: float) -> list[Any]:
-        """Both halves are one text."""
-        parts = super().split(width, height)
-        for part in parts:
-            part.node = self.node
-        return list(parts)
+def _set(text: str, style: str) -> Spoken:
+    return Spoken(markup(text, fonts=_FONTS.get(style, FOR_TEXT)), STYLES[style])
 
 
-def words(text: str, style: str) -> Words:
-    """A text of a paper, for what draws itself and is `put` into it."""
-    return _set(text, style)
+def _told(text: str, style: str, part: Part) -> Spoken:
+    made = _set(text, style)
+    # Letters from right to left stand in the file in the order of sight.
+    made.part, part.said = part, text if from_right(text) else ""
+    return made
 
 
-def _set(text: str, style: str, *, tag: str = "", scope: str = "", language: str = "") -> Words:
-    found = Words(markup(text, fonts=_FONTS.get(style, FOR_TEXT)), STYLES[style])
-    found.node = Node(
-        tag=tag or ("TH" if scope else _TAGS.get(style, "P")),
-        scope=scope,
-        language=language,
-        said=text if is_turned(text) else "",
-    )
-    return found
-
-
-def _drawn(text: str, style: str) -> Any:
-    """A text that is not read: it stands on every page."""
-    return Paragraph(markup(text, fonts=_FONTS.get(style, FOR_TEXT)), STYLES[style])
-
-
-def _tabulate(rows: Sequence[Sequence[Words]]) -> None:
-    """The cells are read as rows of one table."""
-    table = Node(tag="Table")
-    for row in rows:
-        table.kids.append(Node(tag="TR", kids=[cell.node for cell in row]))
-        for cell in row:
-            cell.node.within = table
+def _row(table: Part, texts: Sequence[str], styles: Sequence[str], *, heads: int = 0) -> list[Spoken]:
+    """heads: how many cells from the left are heads: all of the first row, or the label of the others."""
+    row, scope = table.add("TR"), "Column" if heads == len(texts) else "Row"
+    parts = [row.add("TH", scope=scope) if place < heads else row.add("TD") for place in range(len(texts))]
+    return [_told(*one) for one in zip(texts, styles, parts, strict=True)]

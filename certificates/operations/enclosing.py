@@ -6,13 +6,14 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from academy.lib.archive import Attachment
 from certificates.domain import credential, inclusion
 from certificates.domain import record as records
 from certificates.domain.payload import supplement_data
 from certificates.models import LogLeaf, PublicKey, SealedLine, SealSignature
 from certificates.operations.asking import Kind, Sign, is_elsewhere, signed_elsewhere
 from certificates.operations.badges import made_bundle
-from certificates.paper.inside import Attachment, attachments
+from certificates.paper.inside import attachments
 from certificates.queries.log import head_of_all, proof_below
 from certificates.queries.seals import sealed_bytes
 from certificates.queries.trust import trust

@@ -9,13 +9,13 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.conf import settings
 
+from academy.lib.archive import Attachment
 from academy.lib.lettering import GlyphMissing
-from certificates.designs import classic
+from certificates.designs import design_of
 from certificates.keeping import keep
 from certificates.models import NumberedLine, PdfSignature, PublicKey, Release, SignatureAsked
 from certificates.operations.asking import Kind, is_elsewhere, signed_elsewhere
 from certificates.operations.opening import OpenKey, open_keys
-from certificates.paper.inside import Attachment
 from certificates.paper.signing import PaperSigner, sign
 from certificates.paper.stamping import Authority, StampRefused
 from certificates.refusals import KeyAway, KeyWithoutCertificate, NameCannotBeWritten, NoTimeStamp
@@ -46,7 +46,7 @@ class Papering:
     ) -> Paper:  # fmt: skip
         """at: the time that the signatures claim. Raises NameCannotBeWritten, NoTimeStamp, Missing."""
         try:
-            content = classic.draw(payload, inside=inside)
+            content = design_of(payload).draw(payload, inside=inside)
             for position in range(len(self.signers)):
                 content = self._signed(content, position, at=at, numbered=numbered)
         except GlyphMissing as lack:

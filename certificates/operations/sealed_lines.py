@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from academy.lib.lettering import GlyphMissing
 from academy.people.api import Institution
-from certificates.designs import classic
+from certificates.designs import design_of
 from certificates.domain import merkle
 from certificates.domain import record as records
 from certificates.domain.head import issued
@@ -58,7 +58,7 @@ def seal_line(*, release: Release, sealing: Sealing, numbered: int) -> None:
     sealed = sealing.seal(numbered=row, payload=payload, issued_on=day)
     payload["seal"] = text_of(payload["address"], sealed.seal)
     try:
-        classic.check(payload)
+        design_of(payload).check(payload)
     except GlyphMissing as lack:
         raise NameCannotBeWritten(lack.text, lack.letters) from lack
     signed = zip(sealing.signers, sealed.signatures, strict=True)

@@ -5,19 +5,15 @@ Source: ISO 19005-3, level A; ISO 14289-1. The same page gives the same bytes; n
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from certificates.paper.inside import Attachment, attach
-from certificates.paper.metadata import packet
+from academy.lib.archive import About, Attachment, attach, describe, saved
 from certificates.paper.tagged import Part
 
-_ICC = Path(__file__).resolve().parent / "srgb.icc"  # written by LittleCMS: "No copyright, use freely"
 _PRINTED, _LOCKED = 4, 128
 
 
@@ -30,13 +26,9 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
-    """What is true of the whole. language: BCP 47, of what says nothing else. inside: files, attached."""
+class Document(About):
+    """What is true of the whole. inside: files, attached."""
 
-    title: str
-    author: str
-    subject: str
-    language: str
     inside: Sequence[Attachment]
     fields: Sequence[Field]
 
@@ -45,46 +37,13 @@ def archived(drawn: bytes, *, parts: Sequence[Part], document: Document) -> byte
     """drawn: one page whose marks were noted in `parts`."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
         root, page = pdf.Root, pdf.pages[0].obj
-        _describe(pdf, document)
+        describe(pdf, document)
+        # ETSI EN 319 142-1: PAdES in a PDF 1.7. Written here, so that signing changes nothing of it.
+        root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
         widgets = _fields(pdf, page, document.fields)
         _structure(pdf, page, parts, widgets)
         attach(pdf, document.inside)
-        root.Lang = String(document.language)
-        buffer = BytesIO()
-        pdf.save(
-            buffer,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            fix_metadata_version=False,
-        )
-    return buffer.getvalue()
-
-
-def _describe(pdf: pikepdf.Pdf, document: Document) -> None:
-    root = pdf.Root
-    metadata = pdf.make_stream(packet(title=document.title, author=document.author, subject=document.subject,
-                                      language=document.language))  # fmt: skip
-    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
-    root.Metadata = metadata
-    profile = pdf.make_stream(_icc())
-    profile.N = 3
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB"),
-        DestOutputProfile=profile,
-    )
-    root.OutputIntents = Array([pdf.make_indirect(intent)])
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.MarkInfo = Dictionary(Marked=True)
-    # ETSI EN 319 142-1: PAdES in a PDF 1.7. Written here, so that signing changes nothing of it.
-    root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
-    for key in ("/Outlines", "/PageMode"):
-        if key in root:
-            del root[key]
-    del pdf.docinfo  # its days and program are nobody's business, and what it says stands in the metadata
+        return saved(pdf)
 
 
 def _fields(pdf: pikepdf.Pdf, page: Any, fields: Sequence[Field]) -> list[Any]:
@@ -144,8 +103,3 @@ def _element(pdf: pikepdf.Pdf, page: Any, whole: Any, number: int, part: Part) -
 def _form(pdf: pikepdf.Pdf, page: Any, whole: Any, widget: Any) -> Any:
     reference = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page)
     return pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Form, P=whole, Pg=page, K=reference))
-
-
-@cache
-def _icc() -> bytes:
-    return _ICC.read_bytes()

@@ -32,7 +32,7 @@ T1, T2, T3, T4 = 0.5, 4.0, 14.0, 40.0
 
 def plainest(words: dict[str, Any]) -> bytes:
     """A name, the dense symbol by the same code, nothing else."""
-    from certificates.designs.classic.symbol import draw_seal
+    from certificates.paper.symbol import draw_seal
 
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=landscape(A4), invariant=1)
@@ -47,10 +47,11 @@ def drawn(words: dict[str, Any]) -> bytes:
     """The page alone, before it becomes an archive."""
     from unittest import mock
 
-    from certificates.designs.classic import page
+    from certificates.designs import classic
+    from certificates.paper import sheet
 
-    with mock.patch.object(page, "archived", lambda content, **_more: content):
-        return page.draw(words)
+    with mock.patch.object(sheet, "archived", lambda content, **_more: content):
+        return classic.draw(words)
 
 
 def some(numbers: range) -> int:

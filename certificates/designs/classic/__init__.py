@@ -1,5 +1,20 @@
-"""A4 landscape, French first, English beside it, a code to scan. The same payload gives the same bytes."""
+"""Every certificate that was issued before each component had a design of its own. It stays as it is.
 
-from certificates.designs.classic.page import check, draw
+The same payload gives the same bytes.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+
+from academy.lib.archive import Attachment
+from certificates.paper.sheet import Look, check, draw_sheet
 
 __all__ = ["check", "draw"]
+LOOK = Look(accent=HexColor("#1d4f91"))
+
+
+def draw(payload: Mapping[str, Any], *, inside: Sequence[Attachment] = ()) -> bytes:
+    """The unsigned PDF; raises GlyphMissing for a text that the fonts cannot write."""
+    return draw_sheet(payload, look=LOOK, inside=inside)

@@ -1,13 +1,13 @@
 """Logos above, signatures below: those of the day of issue, as the payload froze them."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Image, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from academy.lib.paper import INK, WIDTH, words
+from academy.lib.paper import INK, WIDTH, Paper
+from academy.lib.spoken import Rule, Ruled
 from certificates import pictures
 
 NOBODY = (
@@ -16,42 +16,44 @@ NOBODY = (
 )
 
 
-def logos_of(payload: Mapping[str, Any]) -> list[Flowable]:
+def logos_of(payload: Mapping[str, Any], paper: Paper) -> list[Flowable]:
     logos = payload.get("logos", [])
     if not logos:
         return []
+    names = {one["key"]: one["name_fr"] for one in payload["issuers"]}
     column = min(46 * mm, WIDTH / len(logos))
-    cells = [_picture(one["picture"], width=column - 8 * mm, height=14 * mm) for one in logos]
-    table = Table([cells], colWidths=[column] * len(cells), hAlign="LEFT")
+    cells = [
+        paper.picture(pictures.fetch(one["picture"]), said=f"Logo\u00a0: {names.get(one['institution'], '')}",
+                      width=column - 8 * mm, height=14 * mm)
+        for one in logos
+    ]  # fmt: skip
+    table = Ruled([cells], colWidths=[column] * len(cells), hAlign="LEFT")
     table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
     return [table, Spacer(1, 2 * mm)]
 
 
-def signing_of(payload: Mapping[str, Any]) -> list[Flowable]:
+def signing_of(payload: Mapping[str, Any], paper: Paper) -> list[Flowable]:
     """One column for each institution: signature, name, office, body. Where none is on record, that is said."""
     rows = payload.get("signatories", [])
     if not rows:
-        return [words(NOBODY, "muted")]
+        return [paper.words(NOBODY, "muted")]
     column = WIDTH / len(rows)
-    table = Table([[_signed(one, width=column - 5 * mm) for one in rows]], colWidths=[column] * len(rows))
+    table = Ruled([[_signed(one, paper, width=column - 5 * mm) for one in rows]], colWidths=[column] * len(rows))
     table.setStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
     return [KeepTogether([table])]
 
 
-def _signed(row: Mapping[str, str], *, width: float) -> list[Flowable]:
-    shown = (
-        _picture(row["picture"], width=min(45 * mm, width), height=14 * mm) if row["picture"] else Spacer(1, 14 * mm)
-    )
-    lines = [
-        (row["name"], "head"),
-        (row["office_fr"], "cell"),
-        (row["office_en"], "cell_muted"),
-        (row["institution_fr"], "cell"),
-        (row["institution_en"], "cell_muted"),
+def _signed(row: Mapping[str, str], paper: Paper, *, width: float) -> list[Flowable]:
+    shown: Flowable = Spacer(1, 14 * mm)
+    if row["picture"]:
+        said = f"Signature\u00a0: {row['name']}"
+        shown = paper.picture(pictures.fetch(row["picture"]), said=said, width=min(45 * mm, width), height=14 * mm)
+    line = Rule(width="85%", thickness=0.6, color=INK, hAlign="LEFT", spaceBefore=1 * mm, spaceAfter=1 * mm)
+    words = [
+        paper.words(row["name"], "head"),
+        paper.words(row["office_fr"], "cell"),
+        paper.words(row["office_en"], "cell_muted", language="en"),
+        paper.words(row["institution_fr"], "cell"),
+        paper.words(row["institution_en"], "cell_muted", language="en"),
     ]
-    line = HRFlowable(width="85%", thickness=0.6, color=INK, hAlign="LEFT", spaceBefore=1 * mm, spaceAfter=1 * mm)
-    return [shown, line, *(words(text, style) for text, style in lines)]
-
-
-def _picture(mark: str, *, width: float, height: float) -> Image:
-    return Image(BytesIO(pictures.fetch(mark)), width=width, height=height, kind="proportional", hAlign="LEFT")
+    return [shown, line, *words]

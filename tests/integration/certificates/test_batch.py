@@ -20,7 +20,7 @@ from academy.people.models import Institution, Person
 from academy.portal.demo.scene import Scene, at
 from certificates import api as certificates_api
 from certificates import queries
-from certificates.designs import classic
+from certificates.designs import component_one
 from certificates.models import (
     CertificateRecord,
     KeyEnd,
@@ -100,7 +100,7 @@ def killed_after(step: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
         for place, name in (
             (issuing, "sealing_for"), (issuing, "papering_for"), (numbering, "_take"), (issuing, "number_list"),
             (sealing.Sealing, "seal"), (issuing, "seal_line"), (sealed_lines, "log_issues"), (sealed_lines, "new_head"),
-            (issuing, "log_seals"), (issuing, "enclosed"), (classic, "draw"), (papering, "signed"),
+            (issuing, "log_seals"), (issuing, "enclosed"), (component_one, "draw"), (papering, "signed"),
             (papering.Paper, "store"), (entering, "keep_badge"), (audit_api, "record"),
             (notifications_api, "write_letter"), (issuing, "enter"), (issuing, "record_issued"), (issuing, "finish"),
         ):  # fmt: skip

@@ -11,10 +11,10 @@ from qrcode.constants import ERROR_CORRECT_M
 
 from certificates import pictures
 from certificates.designs import classic
-from certificates.designs.classic.symbol import QUIET, modules, seal_segments
 from certificates.domain import codes
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import check_text, text_of
+from certificates.paper.symbol import QUIET, modules, seal_segments
 from tests.factories.printed import png, read
 from tests.factories.seals import FOUR, House, house, record
 

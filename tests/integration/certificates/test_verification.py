@@ -140,7 +140,7 @@ def test_the_register_and_its_approvals_cannot_be_changed(play: Play) -> None:
 
 def test_the_same_payload_gives_the_same_file(play: Play) -> None:
     play(7)
-    from certificates.designs import classic
+    from certificates.designs import design_of
     from certificates.paper.inside import attachments
 
     record = CertificateRecord.objects.select_related("entry").all()[0]
@@ -148,7 +148,7 @@ def test_the_same_payload_gives_the_same_file(play: Play) -> None:
     with pikepdf.open(BytesIO(issued)) as pdf:
         names = pdf.Root.Names.EmbeddedFiles.Names
         found = [names[place].EF.F.read_bytes() for place in (1, 3, 5, 7)]
-    drawn = classic.draw(record.payload, inside=attachments(*found))
+    drawn = design_of(record.payload).draw(record.payload, inside=attachments(*found))
     assert hashlib.sha256(issued).hexdigest() == record.entry.pdf_sha256
     assert issued.startswith(drawn)  # signatures are added behind what was drawn
 

@@ -1,7 +1,9 @@
 """A document that the Academy prints: names of every script, tables over pages, the same bytes for the same text."""
 
 import re
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from reportlab.platypus import Paragraph
 
 from academy.lib.markup import markup
 from academy.lib.paper import STYLES, Paper
+from tests.factories.archived import heard, rows
 
 NAMES = (
     "Żaneta Ċaruana-Għawdexija",
@@ -49,10 +52,27 @@ def test_names_of_every_script_stand_in_a_table_that_breaks_over_two_pages() -> 
 
 def test_the_file_says_its_title_its_author_and_its_language() -> None:
     pdf = paper(rows=1)
-    document = pypdfium2.PdfDocument(pdf)
-    assert document.get_metadata_value("Title") == "Procès-verbal"
-    assert document.get_metadata_value("Author") == "Académie"
-    assert re.search(rb"/Lang \(fr\)", pdf)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        said = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+        assert (said["dc:title"], said["dc:creator"]) == ("Procès-verbal", ["Académie"])
+        assert str(document.Root.Lang) == "fr"
+
+
+def test_a_table_over_two_pages_is_one_table_whose_head_is_heard_once() -> None:
+    parts = heard(paper(), title="Procès-verbal", language="fr")
+    tags = [one.tag for one in parts]
+    assert (tags.count("H1"), tags.count("H2"), tags.count("Table")) == (1, 1, 2)
+    assert rows(parts) == [["TH", "TD"], ["TH", "TH"], *[["TD", "TD"]] * (8 * len(NAMES))]
+    assert NAMES[3] in [one.said for one in parts]  # from right to left: as written
+
+
+def test_a_paragraph_over_two_pages_is_heard_as_one_and_an_empty_cell_stays_a_cell() -> None:
+    made = Paper(title="T", language="en", author="A")
+    made.paragraph("word " * 3000)
+    made.table(head=["a", "b"], rows=[["", "x " * 2000]], widths=[1, 1])
+    parts = heard(made.pdf(), title="T", language="en")
+    assert [one.tag for one in parts] == ["Document", "P", "H1", "P", "Table", "TR", "TH", "TH", "TR", "TD", "TD"]
+    assert made.pages > 3
 
 
 def test_the_same_text_gives_the_same_bytes() -> None:

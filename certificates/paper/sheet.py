@@ -1,6 +1,7 @@
-"""The page itself."""
+"""The sheet that certificates share: where their words, names and symbols stand. A design gives it its look."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -10,16 +11,16 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from academy.lib.archive import Attachment
 from academy.lib.lettering import BOLD, SANS, SERIF, font, font_for, shaped
-from certificates.designs.classic.extras import draw_extras, width_between_logos
-from certificates.designs.classic.symbol import draw_address, draw_seal
 from certificates.paper.archive import Document, Field, archived
-from certificates.paper.inside import Attachment
+from certificates.paper.extras import draw_extras, width_between_logos
 from certificates.paper.spelled import draw_spelled
+from certificates.paper.symbol import draw_address, draw_seal
 from certificates.paper.tagged import Part, TaggedCanvas
 
 WIDTH, HEIGHT = landscape(A4)
-INK, MUTED, ACCENT, GOLD = (HexColor(code) for code in ("#16202e", "#4d5a6b", "#1d4f91", "#8a6100"))
+INK, MUTED, GOLD = (HexColor(code) for code in ("#16202e", "#4d5a6b", "#8a6100"))
 MIDDLE = WIDTH / 2
 COLUMN = 118 * mm
 FOOT = 171 * mm  # the longest line of the foot: the address begins to the right of it
@@ -28,7 +29,20 @@ PLAIN, DENSE = 29 * mm, 40 * mm  # printed sizes of the two symbols, measured to
 DEMONSTRATION = "DÉMONSTRATION : personnes et valeurs inventées – DEMONSTRATION: invented people and values"
 
 
-def draw(payload: Mapping[str, Any], *, inside: Sequence[Attachment] = ()) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """accent, second: colours. frame: millimetres from the edge and width in points of each line, outer ones first.
+
+    above: words above the title, French and English; "" for none.
+    """
+
+    accent: HexColor
+    second: HexColor = GOLD
+    frame: tuple[tuple[float, float], ...] = ((9, 1.6), (11, 0.5))
+    above: tuple[str, str] = ("", "")
+
+
+def draw_sheet(payload: Mapping[str, Any], *, look: Look, inside: Sequence[Attachment] = ()) -> bytes:
     """The unsigned PDF of a frozen payload, with an empty field for each issuer's signature.
 
     inside: files that it carries; a preview carries none. Raises GlyphMissing for a text that the fonts cannot write.
@@ -37,9 +51,9 @@ def draw(payload: Mapping[str, Any], *, inside: Sequence[Attachment] = ()) -> by
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=SERIF)
     page = TaggedCanvas(canvas)
-    _frame(page)
-    _head(page, payload)
-    _holder(page, payload)
+    _frame(page, look)
+    _head(page, payload, look)
+    _holder(page, payload, look)
     _particulars(page, payload)
     _proof(page, payload)
     _foot(page, payload)
@@ -72,10 +86,11 @@ def check(payload: Mapping[str, Any]) -> None:
             font_for(text, candidates=(SERIF,))
 
 
-def _frame(page: TaggedCanvas) -> None:
+def _frame(page: TaggedCanvas, look: Look) -> None:
     with page.artifact() as canvas:
-        for inset, colour, width in ((9 * mm, ACCENT, 1.6), (11 * mm, GOLD, 0.5)):
-            canvas.setStrokeColor(colour)
+        for place, (from_edge, width) in enumerate(look.frame):
+            inset = from_edge * mm
+            canvas.setStrokeColor(look.second if place else look.accent)
             canvas.setLineWidth(width)
             canvas.rect(inset, inset, WIDTH - 2 * inset, HEIGHT - 2 * inset)
 
@@ -94,13 +109,13 @@ def _fitting(text: str, name: str, size: float, width: float, *, smallest: float
     return size
 
 
-def _head(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
+def _head(page: TaggedCanvas, payload: Mapping[str, Any], look: Look) -> None:
     wide = WIDTH - 50 * mm
     if payload["is_demonstration"]:
         with page.part(Part(tag="P")) as canvas:
             _centred(canvas, DEMONSTRATION, 194 * mm, name=SANS, size=8.5, colour=GOLD, width=wide)
     lines = (
-        (186, "issuers_fr", SERIF, 15, ACCENT),
+        (186, "issuers_fr", SERIF, 15, look.accent),
         (180, "issuers_en", SERIF, 10, MUTED),
         (169, "academy_fr", SANS, 10, INK),
         (164.5, "academy_en", SANS, 8.5, MUTED),
@@ -114,6 +129,16 @@ def _head(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
         width = between if y > BESIDE_LOGOS else wide
         with page.part(_part(key, tag="H1" if key == "title_fr" else "P")) as canvas:
             _centred(canvas, payload[key], y * mm, name=name, size=size, colour=colour, width=width)
+    _above(page, look)
+
+
+def _above(page: TaggedCanvas, look: Look) -> None:
+    """Small letters between the Academy and the title."""
+    french, english = look.above
+    for y, text, language, size, colour in ((160, french, "", 9.5, look.accent), (156.3, english, "en", 7.5, MUTED)):
+        if text:
+            with page.part(Part(tag="P", language=language)) as canvas:
+                _centred(canvas, text, y * mm, name=SANS, size=size, colour=colour, width=WIDTH - 50 * mm)
 
 
 def _part(key: str, *, tag: str = "P") -> Part:
@@ -121,23 +146,23 @@ def _part(key: str, *, tag: str = "P") -> Part:
     return Part(tag=tag, language="en" if key.endswith("_en") else "")
 
 
-def _holder(page: TaggedCanvas, payload: Mapping[str, Any]) -> None:
+def _holder(page: TaggedCanvas, payload: Mapping[str, Any], look: Look) -> None:
     with page.part(Part(tag="P")) as canvas:
         _centred(canvas, payload["given_to"], 110 * mm, name=SANS, size=9, colour=MUTED, width=COLUMN)
-    _name(page, payload["name"])
+    _name(page, payload["name"], look)
     with page.artifact() as canvas:
-        canvas.setStrokeColor(GOLD)
+        canvas.setStrokeColor(look.second)
         canvas.setLineWidth(0.7)
         canvas.line(MIDDLE - 65 * mm, 91 * mm, MIDDLE + 65 * mm, 91 * mm)
 
 
-def _name(page: TaggedCanvas, text: str) -> None:
+def _name(page: TaggedCanvas, text: str, look: Look) -> None:
     """Whoever copies it out of the file, or hears it read, gets it as signed."""
     name = font_for(text)
     size = _fitting(text, name, 30, WIDTH - 60 * mm)
     with page.part(Part(tag="P", said=text)) as canvas:
         canvas.setFont(name, size)
-        canvas.setFillColor(ACCENT)
+        canvas.setFillColor(look.accent)
         start = MIDDLE - stringWidth(shaped(text, name, size), name, size) / 2
         draw_spelled(canvas, text, name=name, size=size, x=start, y=97 * mm)
 
