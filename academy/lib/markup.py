@@ -24,11 +24,6 @@ def markup(text: str, *, fonts: tuple[str, ...] = FOR_TEXT) -> str:
     return "".join(pieces)
 
 
-def is_turned(text: str) -> bool:
-    """Whether something in it is drawn in order of sight, which read letter by letter is the wrong way round."""
-    return _FROM_RIGHT.search(text) is not None
-
-
 def _from_left(text: str, fonts: tuple[str, ...]) -> str:
     return "".join(_tagged(run, name, fonts) for name, run in _runs(_drawable(text, fonts), fonts))
 

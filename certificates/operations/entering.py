@@ -20,6 +20,7 @@ from certificates.models import (
     Release,
     SealedLine,
     SealSignature,
+    SignatureAsked,
 )
 from certificates.operations.badges import keep_badge
 from certificates.operations.enclosing import Enclosed
@@ -57,7 +58,7 @@ def enter(*, made: Made, release: Release, by: User, now: datetime) -> RegisterE
     )
     NumberedLine.objects.filter(pk=row.pk).update(name="")
     SealedLine.objects.filter(numbered=row).delete()  # the record holds the same from here on
-    row.asked.all().delete()
+    SignatureAsked.objects.filter(numbered=row).delete()
     audit_api.record(action="certificate.issued", by=by, thing=entry, data={"pdf_sha256": made.paper.sha256})
     notifications_api.write_letter(
         key=f"certificate-issued:{entry.number}",

@@ -69,7 +69,7 @@ def seal_line(*, release: Release, sealing: Sealing, numbered: int) -> None:
         signatures=[{"key": signer.key.pk, "value": signature.value.hex()} for signer, signature in signed],
         leaf=merkle.leaf_hash(issued(sealed.seal)).hex(),
     )
-    row.asked.filter(kind=Kind.RECORD).delete()  # the seal holds them from here on
+    SignatureAsked.objects.filter(numbered=row, kind=Kind.RECORD).delete()  # the seal holds them from here on
 
 
 @transaction.atomic

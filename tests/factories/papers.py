@@ -112,6 +112,7 @@ def press() -> Press:
     seals, signers = house(), (signer(1), signer(2))
     keys = dict(seals.trust.keys)
     for number, one in enumerate(signers, start=1):
+        assert one.private is not None
         public = one.private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         keys[SEAL, bytes([number, 1])] = TrustedKey(
             institution=number, purpose=SEAL, kid=bytes([number, 1]), public=public, valid_from=date(2026, 1, 1),

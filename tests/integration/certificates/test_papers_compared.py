@@ -44,7 +44,7 @@ def signed_by_all(record: CertificateRecord, **changes: Any) -> bytes:
     """A paper as somebody makes it who has the keys of every institution: over the same record, or a changed one."""
     release, day = record.entry.release, record.entry.issued_on
     sealing, papering = sealing_for(release, on=day), papering_for(release, on=day)
-    by = House(private={one.kid: one.private for one in sealing.signers}, trust=queries.trust())
+    by = House(private={one.kid: one.private for one in sealing.signers if one.private}, trust=queries.trust())
     of = replace(records.decode(bytes(record.record)), **changes)
     content = classic.draw(papers.payload(of, by), inside=attachments(**papers.files(of, by)))
     return signed(content, signers=papering.signers, at=papers.AT)

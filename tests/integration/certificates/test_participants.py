@@ -67,6 +67,7 @@ def test_a_deviation_is_on_record_for_who_approves_and_for_who_is_left_out(scene
     approving = enter(scene.who("esi")).get(f"/university/lists/{release.pk}/").content.decode()
     assert REASON in approving
     officer = person_with_role("Ana", "Y", RoleCode.INSTITUTION_OFFICER, scope="institution", scope_key="university-y")
+    assert officer.user is not None
     desk = enter(officer.user).get("/university/").content.decode()
     assert REASON in desk
     assert REASON not in enter(scene.who("esi")).get("/university/").content.decode()

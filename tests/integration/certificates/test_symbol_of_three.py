@@ -9,10 +9,10 @@ from PIL import Image
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates.designs.classic.symbol import draw_seal
 from certificates.domain import codes, symbols
 from certificates.domain.record import Issuer
 from certificates.domain.sealed import check_text, text_of
+from certificates.paper.symbol import draw_seal
 from tests.factories.pictures import written
 from tests.factories.seals import house, record
 

@@ -77,7 +77,7 @@ def test_the_seat_of_the_partners_is_given_only_to_who_represents_one(play: Play
 
 def test_the_database_asks_the_same(play: Play) -> None:
     play(1)
-    seat, person = Seat.objects.get(kind="partner", number=1), Person.objects.first()
+    seat, person = Seat.objects.get(kind="partner", number=1), Person.objects.all()[0]
     today = timezone.localdate()
     for stands_for, day in ((None, today), (institution(), today), (institution("university-of-malta"), today)):
         with pytest.raises(DatabaseError, match="represents one that takes part"), transaction.atomic():

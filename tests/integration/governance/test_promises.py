@@ -91,7 +91,7 @@ def test_nobody_holds_a_seat_before_the_board_has_decided_on_it(play: Play) -> N
     Partner.objects.create(institution=malta, state="participating", since=date(2023, 1, 1), source="s")
     with pytest.raises(DatabaseError, match="before the Board has decided"), transaction.atomic():
         SeatHolding.objects.create(
-            seat=seat, person=Person.objects.first(), institution=malta, starts_on=today - timedelta(days=1)
+            seat=seat, person=Person.objects.all()[0], institution=malta, starts_on=today - timedelta(days=1)
         )
 
 

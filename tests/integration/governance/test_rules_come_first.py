@@ -69,7 +69,7 @@ def test_the_database_lets_no_vote_open_without_rules_nor_change_them(play: Play
     with pytest.raises(DatabaseError, match="opened under the rules"), transaction.atomic():
         Sitting.objects.filter(pk=other.pk).update(opened_at=early, rules=rules)
     with pytest.raises(DatabaseError, match="under which it was opened"), transaction.atomic():
-        Sitting.objects.filter(pk=resolution.sitting_id).update(rules=None, opened_at=None)
+        Sitting.objects.filter(resolutions=resolution).update(rules=None, opened_at=None)
     rules.pk, rules.decision_id = None, Resolution.objects.count() + 900
     rules._state.adding = True
     for day in (timezone.localdate(), timezone.localdate() - timedelta(days=300)):

@@ -265,6 +265,7 @@ def test_the_correspondents_read_titles_and_reasons_and_one_decision_endorses_tw
     scene = play(1)
     first = seated(scene)
     study_visit = first.designated_activities.get(component="I")
+    assert study_visit.mandate is not None
     governance_api.designate(
         resolution=first, activity_key=study_visit.activity_key, component="I", mandate=study_visit.mandate,
         category=study_visit.category, is_capacity_building=False, reason_fr="Motif fort", reason_en="A strong reason",

@@ -95,8 +95,8 @@ def test_what_one_university_has_decided_stands_for_no_other(play: Play) -> None
 def test_an_act_of_a_university_names_it_and_no_other_act_does(play: Play, body: str, of: str) -> None:
     scene = play(1)
     found = Institution.objects.filter(key=of).first()
-    form = {"reference": "X/1", "body": body, "kind": "other", "decided_on": "2025-11-01", "meeting": "x",
-            "text_fr": "x", "text_en": "x"}  # fmt: skip
+    form: dict[str, Any] = {"reference": "X/1", "body": body, "kind": "other", "decided_on": "2025-11-01"}
+    form |= {"meeting": "x", "text_fr": "x", "text_en": "x"}
     answer = desk(scene).post("/admin/academy/decisions/", form | ({"institution": found.pk} if found else {}))
     assert answer.status_code == 200
     assert 'class="errorlist"' in answer.content.decode() or "error" in answer.content.decode()
