@@ -223,10 +223,10 @@ def test_a_compromised_key_signs_no_file_any_more(record: CertificateRecord) -> 
 
 
 def test_a_record_without_its_key_on_this_machine_is_refused_in_words(
-    record: CertificateRecord, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    record: CertificateRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     BadgeFile.objects.all().delete()
-    monkeypatch.setattr(keyring, "_path", lambda mark: tmp_path / mark)
+    monkeypatch.setattr(keyring, "place_of", lambda mark: None)
     said = holder(record).get(f"/certificates/{record.entry.number}/credential.json", follow=True, headers=ENGLISH)
     assert "is not on this machine" in said.content.decode()
 

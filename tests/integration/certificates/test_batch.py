@@ -100,7 +100,7 @@ def killed_after(step: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
         for place, name in (
             (issuing, "sealing_for"), (issuing, "papering_for"), (numbering, "_take"), (issuing, "number_list"),
             (sealing.Sealing, "seal"), (issuing, "seal_line"), (sealed_lines, "log_issues"), (sealed_lines, "new_head"),
-            (issuing, "log_seals"), (issuing, "enclosed"), (component_one, "draw"), (papering, "signed"),
+            (issuing, "log_seals"), (issuing, "enclosed"), (component_one, "draw"), (papering, "sign"),
             (papering.Paper, "store"), (entering, "keep_badge"), (audit_api, "record"),
             (notifications_api, "write_letter"), (issuing, "enter"), (issuing, "record_issued"), (issuing, "finish"),
         ):  # fmt: skip
