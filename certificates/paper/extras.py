@@ -43,7 +43,8 @@ def width_between_logos(payload: Mapping[str, Any]) -> float:
     """What they leave of the line at their height."""
     count = len(payload.get("logos", []))
     _size, step = _logo_size(count)
-    return WIDTH - 2 * (16 * mm + max(1, -(-count // 2)) * step)
+    left: float = WIDTH - 2 * (16 * mm + max(1, -(-count // 2)) * step)
+    return left
 
 
 def _logo_size(count: int) -> tuple[tuple[float, float], float]:
@@ -77,14 +78,14 @@ def _signatory(
 ) -> None:  # fmt: skip
     """The name and office of an issuer's signatory, below the signature where there is a picture of it."""
     if row["picture"]:
-        said, size = f"Signature : {row['name']}", (min(44 * mm, width), 7.5 * mm)
-        _picture(page, row["picture"], x, BASE + 0.6 * mm, size=size, right=False, said=said)
+        said, box = f"Signature : {row['name']}", (min(44 * mm, width), 7.5 * mm)
+        _picture(page, row["picture"], x, BASE + 0.6 * mm, size=box, right=False, said=said)
     with page.artifact() as canvas:
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.4)
         canvas.line(x, BASE, x + width, BASE)
     first = 6.2 if len(offices) == 1 else 5.7
-    lines = [(row["name"], 3.2, INK, 8)]
+    lines = [(row["name"], 3.2, INK, 8.0)]
     lines += [(text, first + 2.2 * place, MUTED, 6.5) for place, text in enumerate(offices)]
     for text, below, colour, size in lines:
         with page.part(Part(tag="P", said=text)) as canvas:
