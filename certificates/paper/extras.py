@@ -43,7 +43,8 @@ def width_between_logos(payload: Mapping[str, Any]) -> float:
     """What they leave of the line at their height."""
     count = len(payload.get("logos", []))
     _size, step = _logo_size(count)
-    return float(WIDTH - 2 * (16 * mm + max(1, -(-count // 2)) * step))
+    left: float = WIDTH - 2 * (16 * mm + max(1, -(-count // 2)) * step)
+    return left
 
 
 def _logo_size(count: int) -> tuple[tuple[float, float], float]:

@@ -29,6 +29,18 @@ def test_pdfsig_calls_both_signatures_valid(tmp_path: Path) -> None:
     assert "Signature is Valid." not in said(tool("pdfsig"), str(tmp_path / "flipped.pdf"))
 
 
+def test_mutool_calls_both_signatures_valid_and_the_document_unchanged(tmp_path: Path) -> None:
+    mutool = tool("mutool", is_sure=False)
+    (tmp_path / "paper.pdf").write_bytes(PRESS.paper())
+    words = said(mutool, "sign", "-v", str(tmp_path / "paper.pdf"))
+    # The second signature is an edit after the first; nothing else is.
+    assert words.count("The signature is valid but there have been edits since signing.") == 1
+    assert words.count("The document is unchanged since signing.") == 1
+    flipped = PRESS.paper().replace(b"/DisplayDocTitle true", b"/DisplayDocTitle null", 1)
+    (tmp_path / "flipped.pdf").write_bytes(flipped)
+    assert said(mutool, "sign", "-v", str(tmp_path / "flipped.pdf")).count("invalidated by change") == 2
+
+
 def test_pdfsig_trusts_them_where_the_certificates_of_the_trust_list_are_known(tmp_path: Path) -> None:
     certutil = tool("certutil", is_sure=False)
     store = f"sql:{tmp_path}"
