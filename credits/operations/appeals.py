@@ -1,6 +1,8 @@
 """A participant contests a line, or that there is none; the Secretariat corrects a fact or refuses with grounds.
 
-No entry is ever written by hand: an upheld appeal is a corrected fact, and the tally follows.
+No entry is ever written by hand: an upheld appeal is a corrected fact, and the tally follows. Its outcome is the entry
+that the tally writes, or a refusal with grounds; where a correction that is right changes no credits (something else is
+missing, or it was enough before) there is no entry to write, and page and letter say so in these words.
 """
 
 import hashlib
@@ -139,6 +141,7 @@ def uphold_appeal(
 ) -> Appeal:
     """Correct one fact: the new one replaces the old, the tally follows, what it writes is linked as the outcome.
 
+    Nothing is linked where the correction changes no credits; that is told.
     passed: whether the pass mark is reached, where the fact has one. Raises GroundsMissing, AlreadyDecided, OwnAppeal,
     BadCorrection, NothingCorrected.
     """

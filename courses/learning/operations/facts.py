@@ -62,6 +62,7 @@ def record_fact(
     passed: bool | None = None,
     module_number: int | None = None,
     now: datetime | None = None,
+    keeps_day: bool = False,
 ) -> Fact:
     """One fact about one person; see `record_facts`."""
     spec = FactSpec(
@@ -75,7 +76,7 @@ def record_fact(
         passed=passed,
         module_number=module_number,
     )
-    record_facts(edition=edition, specs=[spec], by=by, now=now)
+    record_facts(edition=edition, specs=[spec], by=by, now=now, keeps_day=keeps_day)
     return Fact.objects.get(
         person_uid=person.uid, edition=edition, kind=kind, subject_key=subject_key, replaced_by__isnull=True
     )
@@ -83,12 +84,18 @@ def record_fact(
 
 @transaction.atomic
 def record_facts(
-    *, edition: Edition, specs: Sequence[FactSpec], by: User | None, now: datetime | None = None
+    *,
+    edition: Edition,
+    specs: Sequence[FactSpec],
+    by: User | None,
+    now: datetime | None = None,
+    keeps_day: bool = False,
 ) -> list[Fact]:
-    """Add the facts that say something new; the same values again have no effect. Returns what was added.
+    """Add the facts that say something new; the same again has no effect. Returns what was added.
 
-    A fact that differs from the one on record replaces it; the old one stays. After commit, `fact_recorded` is sent
-    once per person. Raises FactsRefused, and then nothing is added.
+    A fact that differs from the one on record replaces it; the old one stays. Another day differs too, since it decides
+    which law governs; keeps_day: the day is only that on which it was said, and the same on a later day says nothing.
+    After commit, `fact_recorded` is sent once per person. Raises FactsRefused, and then nothing is added.
     """
     at = now or timezone.now()
     known = _on_record(edition, specs)
@@ -96,8 +103,13 @@ def record_facts(
     if problems:
         raise FactsRefused(problems)
     pairs = [(spec, known.get(spec.key)) for spec in specs]
-    fresh = [(spec, old) for spec, old in pairs if old is None or (old.value, old.out_of, old.passed) != spec.values]
+    fresh = [(spec, old) for spec, old in pairs if old is None or _differs(spec, old, keeps_day=keeps_day)]
     return write(edition=edition, fresh=fresh, by=by, at=at)
+
+
+def _differs(spec: FactSpec, old: Fact, *, keeps_day: bool) -> bool:
+    is_another_day = old.activity_date != spec.activity_date and not keeps_day
+    return (old.value, old.out_of, old.passed) != spec.values or is_another_day
 
 
 def write(

@@ -29,4 +29,4 @@ def mark_lesson_read(
         evidence=f"enrolment:{enrolment.pk}",
         module_number=module.number if module else None,
     )
-    record_facts(edition=enrolment.edition, specs=[spec], by=enrolment.person.user, now=now)
+    record_facts(edition=enrolment.edition, specs=[spec], by=enrolment.person.user, now=now, keeps_day=True)

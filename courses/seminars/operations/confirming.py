@@ -29,4 +29,5 @@ def confirm_participation(*, enrolment: Enrolment, confirmed: bool, by: User, no
         evidence=audit_api.actor_key(by),
         by=by,
         now=now,
+        keeps_day=True,
     )

@@ -197,7 +197,8 @@ def test_a_correction_that_is_not_enough_says_so_and_bad_values_are_refused(play
     decide(scene, appeal, **here, **{"uphold-value": str(absent.out_of)})
     appeal.refresh_from_db()
     assert (appeal.state, appeal.outcome_entry) == ("upheld", None)
-    assert "something else is still missing" in browser_of(person).get(f"/my/appeals/{appeal.pk}/").content.decode()
+    assert "The correction changes no credits" in browser_of(person).get(f"/my/appeals/{appeal.pk}/").content.decode()
+    assert "la correction n’y change rien" in Letter.objects.get(template="appeal_upheld", person=person).body
 
 
 def test_a_refusal_gives_grounds_in_the_language_of_the_person_and_stays(play: Play) -> None:

@@ -1,16 +1,19 @@
 """The programme and attendance: bad input is refused row by row, and nobody is in two sessions at once."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from academy.people.domain.vocabulary import RoleCode
 from academy.portal.demo.scene import Scene, at
 from courses.catalogue.api import Edition
-from courses.learning.models import Fact
+from courses.learning.models import Enrolment, Fact
 from courses.seminars import api as seminars_api
 from courses.seminars.models import AttendanceImport, Session
 from tests.factories.editions import NOW, enrol_somebody, open_seminar
-from tests.factories.people import enter
+from tests.factories.people import enter, person_with_role
 from tests.factories.world import Play
 from tests.integration.portal.test_organising import appoint
 
@@ -167,3 +170,26 @@ def test_presence_at_a_dinner_is_refused_on_both_screens_with_its_row_and_raises
         page = browser.post(address, {"file": SimpleUploadedFile("list.csv", content)})
         assert (page.status_code, words in page.content.decode()) == (422, True)
     assert Fact.objects.filter(edition=edition).count() == 0
+
+
+def test_a_list_sent_again_after_the_sessions_were_moved_corrects_the_days_and_is_counted_by_them(
+    scene: Scene, edition: Edition, desk: Client
+) -> None:
+    """The day decides which law governs: the old fact stays and is replaced."""
+    address, row = "/admin/academy/attendance/a-seminar/", f"s1,{AMINA},90"
+    sent = [SimpleUploadedFile("list.csv", f"session,email,minutes\n{rows}\n".encode()) for rows in (row, f"{row}\n")]
+    assert desk.post(address, {"file": sent[0]}).status_code == 302
+    seminars_api.move_sessions(edition=edition, days_by_module={1: 1}, by=scene.who("dolores"))
+    assert desk.post(address, {"file": sent[1]}).status_code == 302
+    old, new = Fact.objects.filter(edition=edition, kind="attendance").order_by("pk")
+    assert (old.activity_date, new.activity_date) == (date(2026, 5, 18), date(2026, 5, 19))
+    assert (new.replaces, new.value) == (old, 90)
+
+
+def test_to_confirm_twice_on_two_days_is_once(scene: Scene, edition: Edition) -> None:
+    enrolment = Enrolment.objects.get(edition=edition)
+    trainer = person_with_role("Tea", "Novak", RoleCode.TRAINER, scope="edition", scope_key=str(edition.pk)).user
+    assert trainer is not None
+    for day in (19, 20):
+        seminars_api.confirm_participation(enrolment=enrolment, confirmed=True, by=trainer, now=at(5, day, 12))
+    assert Fact.objects.get(edition=edition, kind="active_participation").activity_date == date(2026, 5, 19)
