@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
                 ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='governance.sitting')),
             ],
             options={
-                'verbose_name': 'minutes',
-                'verbose_name_plural': 'minutes',
+                'verbose_name': 'minutes of a sitting',
+                'verbose_name_plural': 'minutes of sittings',
                 'ordering': ['-number'],
                 'constraints': [models.UniqueConstraint(fields=('sitting', 'number'), name='one_text_per_number')],
             },

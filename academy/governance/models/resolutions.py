@@ -57,8 +57,8 @@ class Minutes(models.Model):
     written_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("minutes")
-        verbose_name_plural = _("minutes")
+        verbose_name = _("minutes of a sitting")
+        verbose_name_plural = _("minutes of sittings")
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["sitting", "number"], name="one_text_per_number")]
 
