@@ -5,7 +5,7 @@ from credits.queries.due import Due, due_under
 from credits.queries.entries import entries_of, standing_entries
 from credits.queries.laws import components_of, law_of, laws_of, level_law, level_of
 from credits.queries.proof import Difference, Proof, prove
-from credits.queries.shapes import ComponentStatus, Line, Missing, Pending, Statement, Step
+from credits.queries.shapes import ComponentStatus, Left, Line, Missing, Pending, Statement, Step
 from credits.queries.statements import statement_for
 from credits.queries.status import status_for, statuses
 
@@ -13,6 +13,7 @@ __all__ = [
     "ComponentStatus",
     "Difference",
     "Due",
+    "Left",
     "Line",
     "Missing",
     "Pending",
