@@ -1,6 +1,6 @@
 """Reads of credits, by noun."""
 
-from credits.queries.balances import balances_of, counted, tallies
+from credits.queries.balances import Held, balances_of, counted, held_by, tallies
 from credits.queries.due import Due, due_under
 from credits.queries.entries import entries_of, standing_entries
 from credits.queries.laws import components_of, law_of, laws_of, level_law, level_of
@@ -13,6 +13,7 @@ __all__ = [
     "ComponentStatus",
     "Difference",
     "Due",
+    "Held",
     "Left",
     "Line",
     "Missing",
@@ -25,6 +26,7 @@ __all__ = [
     "counted",
     "due_under",
     "entries_of",
+    "held_by",
     "law_of",
     "laws_of",
     "level_law",
