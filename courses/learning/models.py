@@ -1,5 +1,6 @@
 """Enrolments, lesson progress, and the register of facts that everything about credits rests on."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -22,16 +23,27 @@ class Enrolment(models.Model):
     edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="enrolments")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     enrolled_on = models.DateField()
+    # Empty for who takes part; and for who left before the day was kept.
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "edition"], name="one_enrolment_per_person_and_edition")
+            models.UniqueConstraint(fields=["person", "edition"], name="one_enrolment_per_person_and_edition"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(state="withdrawn"), name="only_who_left_has_a_day_of_leaving"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} – {self.edition}"
+
+    def has_left(self, *, on: date | None = None) -> bool:
+        """Whether she had withdrawn by the end of a day; today without one. An unknown day counts as long ago."""
+        if self.state != self.State.WITHDRAWN:
+            return False
+        return on is None or self.withdrawn_on is None or self.withdrawn_on <= on
 
 
 class LessonProgress(models.Model):

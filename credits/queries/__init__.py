@@ -1,11 +1,11 @@
 """Reads of credits, by noun."""
 
-from credits.queries.balances import balances_of, counted, tallies
+from credits.queries.balances import Held, balances_of, counted, held_by, tallies
 from credits.queries.due import Due, due_under
 from credits.queries.entries import entries_of, standing_entries
 from credits.queries.laws import components_of, components_on_last_day, law_of, laws_of, level_law, level_of
 from credits.queries.proof import Difference, Proof, prove
-from credits.queries.shapes import ComponentStatus, Line, Missing, Pending, Statement, Step
+from credits.queries.shapes import ComponentStatus, Left, Line, Missing, Pending, Statement, Step
 from credits.queries.statements import statement_for
 from credits.queries.status import status_for, statuses
 
@@ -13,6 +13,8 @@ __all__ = [
     "ComponentStatus",
     "Difference",
     "Due",
+    "Held",
+    "Left",
     "Line",
     "Missing",
     "Pending",
@@ -25,6 +27,7 @@ __all__ = [
     "counted",
     "due_under",
     "entries_of",
+    "held_by",
     "law_of",
     "laws_of",
     "level_law",

@@ -5,6 +5,7 @@ hundred thousand rows costs more than adding up two million entries.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,16 +14,44 @@ from django.db import connection
 from django.db.models import Case, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce, Least
 
+from academy.governance.api import Component
 from credits.domain.level import Level, valid_from
 from credits.models import Balance, CreditEntry
+from credits.queries.laws import lawbook
 
 Row = tuple[str, int]  # the 32 hexadecimal digits of a person's uid, hundredths
 AT_ONCE = 10_000
 
 
-def balances_of(component: str) -> Iterator[Row]:
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """One person's sums in one component, in hundredths. required: 0 where no level is set."""
+
+    component: str
+    held: int
+    counted: int
+    required: int
+
+
+def held_by(people: Sequence[UUID], *, on: date) -> dict[UUID, list[Held]]:
+    """What these people hold and what counts of it under the level of a day; two statements for each component."""
+    book = lawbook()
+    found: dict[UUID, list[Held]] = {uid: [] for uid in people}
+    for component in Component.values:
+        level = book.level(book.threshold_on(component, on))
+        counts = dict(counted(component, level, on=on, people=people))
+        for uid, amount in balances_of(component, people=people):
+            one = Held(component=component, held=amount, counted=counts.get(uid, 0), required=level.required)
+            found[UUID(uid)].append(one)
+    return found
+
+
+def balances_of(component: str, *, people: Sequence[UUID] | None = None) -> Iterator[Row]:
     """Each person's credits of a component as the balances have them; one statement."""
-    return _read(_summed(Balance.objects.filter(component=component), Sum("amount")))
+    rows = Balance.objects.filter(component=component)
+    if people is not None:
+        rows = rows.filter(person_uid__in=people)
+    return _read(_summed(rows, Sum("amount")))
 
 
 def tallies(component: str) -> Iterator[Row]:

@@ -49,6 +49,14 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Left:
+    """An edition that the person has left, of which facts or credits are on record. on: None where no day is kept."""
+
+    edition: Edition
+    on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One entry of the ledger with what it rests on. resolution: its number.
 
@@ -100,6 +108,7 @@ class ComponentStatus:
     shortest: list[Step] | None = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     reversed_lines: list[Line] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
 
     @property
     def percent(self) -> int:

@@ -19,7 +19,7 @@ from academy.portal.statement.words import Evidence
 from courses.catalogue.api import Edition
 from courses.learning.api import ExternalAward
 from credits import api as credits_api
-from credits.api import ComponentStatus, CreditEntry, Line
+from credits.api import ComponentStatus, CreditEntry, Left, Line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +94,18 @@ class Account:
     parts: list[Part]
     awards: list[ExternalAward]
     is_demonstration: bool
+
+    @property
+    def caveats(self) -> list[str]:
+        """What of an earlier day is not kept, said where it is asked for."""
+        if self.asked.known_on is None:
+            return []
+        return [
+            _(
+                "The programme is today’s: how long the sessions were on that day is not kept. Where the programme has "
+                "changed since, the share of attendance may have been another then."
+            )
+        ]
 
     @property
     def number(self) -> str:
@@ -194,8 +206,8 @@ def _part(status: ComponentStatus, explain: _Explain) -> Part:
 
 
 def _notes(status: ComponentStatus) -> list[str]:
-    """Why what is held and what counts may differ; where the level comes from."""
-    level, found = status.level, []
+    """Why what is held and what counts may differ; where the level comes from; what was left before its end."""
+    level, found = status.level, [_left(one) for one in status.left]
     if level:
         found.append(_level_words(level, status))
     if status.expired:
@@ -219,6 +231,15 @@ def _notes(status: ComponentStatus) -> list[str]:
     if status.component == Component.THREE:
         found.append(words.university_title())
     return found
+
+
+def _left(left: Left) -> str:
+    title = words.title(left.edition)
+    if left.on is None:
+        said = _("Withdrawn from “%(activity)s” (the day is not on record): what is on record there stays on record.")
+        return said % {"activity": title}
+    said = _("Withdrawn from “%(activity)s” on %(day)s: what is on record there stays on record.")
+    return said % {"activity": title, "day": words.day(left.on)}
 
 
 def _level_words(level: Threshold, status: ComponentStatus) -> str:

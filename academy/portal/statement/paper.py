@@ -76,6 +76,8 @@ def _begun(account: Account, title: str, language: str) -> Paper:
         label=label if account.is_demonstration else "",
     )
     paper.facts(notes.heading(account))
+    for caveat in account.caveats:
+        paper.paragraph(caveat)
     return paper
 
 

@@ -137,6 +137,9 @@ class StatementOut(serializers.Serializer[Any]):
     as_of = serializers.DateField(allow_null=True)
     law_on = serializers.DateField(allow_null=True)
     is_demonstration = serializers.BooleanField()
+    caveats = serializers.ListField(
+        child=serializers.CharField(), help_text="What of an earlier day is not kept; empty for today."
+    )
     unit = serializers.CharField(help_text="What the amounts are: the Academy's own unit, no ECTS credit.")
     components = PartOut(many=True)
     awards = AwardOut(many=True, help_text="Titles that universities have given; the Academy records and issues none.")
@@ -182,6 +185,7 @@ def _as_data(account: Account) -> dict[str, Any]:
         "as_of": account.asked.known_on,
         "law_on": account.asked.law_on,
         "is_demonstration": account.is_demonstration,
+        "caveats": account.caveats,
         "unit": "Academy credit",
         "components": [_part(part) for part in account.parts],
         "awards": [_award(award) for award in account.awards],

@@ -161,11 +161,13 @@ def _private(response: HttpResponse, name: str, how: str) -> HttpResponse:
 
 @people_api.needs(Permission.CREDITS_READ_ALL)
 def people(request: HttpRequest) -> HttpResponse:
-    """Find a person by name or address."""
+    """Find a person by name or address; beside each what is held, as the balances have it."""
     search = request.GET.get("q", "").strip()[:100]
     found = people_api.people(search=search, on=timezone.localdate()).filter(enrolments__isnull=False).distinct()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/statement/people.html", {"page": page, "search": search})
+    held = credits_api.held_by([one.uid for one in page], on=timezone.localdate())
+    rows = [(one, held[one.uid]) for one in page]
+    return render(request, "portal/statement/people.html", {"page": page, "rows": rows, "search": search})
 
 
 @people_api.needs(Permission.CREDITS_READ_ALL)

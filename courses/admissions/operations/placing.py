@@ -198,7 +198,7 @@ def _release(
     place.delete()
     enrolment = Enrolment.objects.filter(person=application.person, edition=run.call.edition).first()
     if enrolment and enrolment.state == Enrolment.State.ACTIVE:
-        learning_api.withdraw(enrolment=enrolment, by=by)
+        learning_api.withdraw(enrolment=enrolment, by=by, on=timezone.localdate(now))
     passed = seats.pass_on(run, by=by, now=now, number=number, left=application.country_id)
     if not passed:
         why = seats.why_kept_free(run, on=timezone.localdate(now)) or offers.NOBODY_WAITS

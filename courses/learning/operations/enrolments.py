@@ -17,15 +17,15 @@ def enrol(*, person: Person, edition: Edition, by: User | None, on: date) -> Enr
         person=person, edition=edition, defaults={"enrolled_on": on, "state": Enrolment.State.ACTIVE}
     )
     if created or enrolment.state == Enrolment.State.WITHDRAWN:
-        enrolment.state = Enrolment.State.ACTIVE
-        enrolment.save(update_fields=["state"])
+        enrolment.state, enrolment.withdrawn_on = Enrolment.State.ACTIVE, None
+        enrolment.save(update_fields=["state", "withdrawn_on"])
         audit_api.record(action="enrolment.made", by=by, thing=enrolment)
     return enrolment
 
 
 @transaction.atomic
-def withdraw(*, enrolment: Enrolment, by: User | None) -> None:
-    """Leaves the edition; what was done stays on record."""
-    enrolment.state = Enrolment.State.WITHDRAWN
-    enrolment.save(update_fields=["state"])
+def withdraw(*, enrolment: Enrolment, by: User | None, on: date) -> None:
+    """Leaves the edition that day; what was done stays on record."""
+    enrolment.state, enrolment.withdrawn_on = Enrolment.State.WITHDRAWN, on
+    enrolment.save(update_fields=["state", "withdrawn_on"])
     audit_api.record(action="enrolment.withdrawn", by=by, thing=enrolment)

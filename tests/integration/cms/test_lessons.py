@@ -37,7 +37,7 @@ def test_amina_reads_what_she_is_enrolled_in(amina: Person, enrolment: Enrolment
 
 
 def test_amina_who_has_withdrawn_reads_no_longer(amina: Person, enrolment: Enrolment, as_: As) -> None:
-    learning_api.withdraw(enrolment=enrolment, by=None)
+    learning_api.withdraw(enrolment=enrolment, by=None, on=enrolment.enrolled_on)
     assert as_(amina).get(LESSON).status_code == 403
 
 

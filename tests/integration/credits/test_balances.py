@@ -8,15 +8,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from academy.people.models import Person
 from academy.portal.demo.scene import TRAINING_EDITION, at
 from courses.catalogue.api import Edition
 from courses.learning.api import Fact
 from credits import api as credits_api
 from credits.domain.level import Level, add_up
-from credits.models import CreditEntry
+from credits.models import Balance, CreditEntry
 from credits.operations.ledger import write
 from credits.queries import laws
 from credits.queries.entries import amounts
+from tests.factories.people import enter
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +154,34 @@ def _people_with_facts(edition: Edition, *, people: int, facts: int) -> list[UUI
         )  # fmt: skip
     Fact.objects.bulk_create(rows)
     return uids
+
+
+def test_one_participants_credits_are_read_in_two_statements_and_equal_the_full_sum(play: Play) -> None:
+    """Source: the performance contract: one participant in at most two statements."""
+    play(6)
+    uid = CreditEntry.objects.filter(component="II").order_by("pk")[0].person_uid
+    with CaptureQueriesContext(connection) as seen:
+        held = dict(credits_api.balances_of("II", people=[uid]))
+        counts = dict(credits_api.counted("II", LEVELS[0], on=DAY, people=[uid]))
+    assert len(seen) == 2
+    assert held == counts == {uid.hex: dict(credits_api.tallies("II"))[uid.hex]} == {uid.hex: 1200}
+
+
+def test_the_list_of_statements_shows_what_the_balances_hold_in_as_many_statements_for_many_as_for_one(
+    play: Play,
+) -> None:
+    scene = play(6)
+    browser = enter(scene.who("viktor"))
+    browser.cookies["language"] = "en"
+    uid = CreditEntry.objects.filter(component="II").order_by("pk")[0].person_uid
+    person = Person.objects.get(uid=uid)
+    counts = []
+    for search in (person.email, ""):
+        browser.get("/credits/people/", {"q": search})
+        with CaptureQueriesContext(connection) as seen:
+            page = browser.get("/credits/people/", {"q": search}).content.decode()
+        counts.append(len(seen))
+        assert "Component II: 12.00 of 12.00 credits" in page
+    assert counts[0] == counts[1], counts
+    Balance.objects.filter(person_uid=uid, component="II").update(amount=1100)  # the page reads the balance
+    assert "11.00 of 12.00" in browser.get("/credits/people/", {"q": person.email}).content.decode()

@@ -59,7 +59,7 @@ def test_nothing_happens_to_a_stranger_or_to_somebody_who_left_but_her_past_can_
     with pytest.raises(FactsRefused, match="does not take part"):
         record(stranger)
     record(enrolment)
-    learning_api.withdraw(enrolment=enrolment, by=None)
+    learning_api.withdraw(enrolment=enrolment, by=None, on=date(2026, 5, 19))
     with pytest.raises(FactsRefused, match="does not take part"):
         record(enrolment, subject_key="w1")
     assert record(enrolment, value=60).replaces is not None
