@@ -117,7 +117,7 @@ class ProposeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Chosen beforehand: who takes part in the award, by what is on record."),
     )
-    reason = forms.CharField(
+    issuers_reason = forms.CharField(
         label=_("Why one that takes part does not issue"),
         max_length=300,
         required=False,

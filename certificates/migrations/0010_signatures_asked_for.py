@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0009_who_is_left_out'),
+        ('certificates', '0009_issuers_left_out'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

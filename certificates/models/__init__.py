@@ -4,7 +4,7 @@ from certificates.models.asked import SignatureAsked
 from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
-from certificates.models.lists import Approval, LeftOut, Release, ReleaseLine
+from certificates.models.lists import Approval, IssuerLeftOut, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.recognition import RecognitionRequest, RecognitionStep
 from certificates.models.register import CertificateRecord, CurrentCertificate, RegisterEntry
@@ -28,9 +28,9 @@ __all__ = [
     "CurrentCertificate",
     "HeadSignature",
     "IssuerDomain",
+    "IssuerLeftOut",
     "IssuerNumber",
     "KeyEnd",
-    "LeftOut",
     "LogHead",
     "LogLeaf",
     "LogNode",

@@ -37,13 +37,13 @@ class Release(models.Model):
         return f"{self.edition} {self.component}"
 
 
-class LeftOut(models.Model):
+class IssuerLeftOut(models.Model):
     """An institution that takes part in the award and does not issue the certificates of a list, and why.
 
     Source: P-PG (2020) 10, P-PG/Academy, item 7: issued by the Pompidou Group and the participating institutions.
     """
 
-    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="left_out")
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="issuers_left_out")
     institution = models.ForeignKey("people.Institution", on_delete=models.PROTECT, related_name="left_out_of")
     reason = models.CharField(max_length=300)
 
@@ -52,8 +52,8 @@ class LeftOut(models.Model):
         verbose_name_plural = _("institutions left out of lists")
         ordering: ClassVar = ["release", "institution"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["release", "institution"], name="left_out_once"),
-            models.CheckConstraint(condition=~Q(reason=""), name="who_is_left_out_is_told_why"),
+            models.UniqueConstraint(fields=["release", "institution"], name="issuer_left_out_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="issuer_left_out_is_told_why"),
         ]
 
     def __str__(self) -> str:
@@ -129,5 +129,5 @@ class Approval(models.Model):
 
 guards.register(
     guards.append_only("certificates_approval"),
-    guards.append_only("certificates_leftout"),
+    guards.append_only("certificates_issuerleftout"),
 )

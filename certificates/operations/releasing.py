@@ -11,7 +11,7 @@ from academy.governance import api as governance_api
 from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates.models import Approval, CurrentCertificate, LeftOut, Release, ReleaseLine
+from certificates.models import Approval, CurrentCertificate, IssuerLeftOut, Release, ReleaseLine
 from certificates.operations.recognition import record_approved, record_hold, record_listed
 from certificates.queries import institutions_of, list_hash, participants
 from certificates.refusals import (
@@ -37,11 +37,17 @@ MOST_ISSUERS = 4  # signatures and logos of more do not fit on the page beside t
 
 @transaction.atomic
 def propose_release(
-    *, edition: Edition, component: str, institutions: Sequence[Institution], by: User, now: datetime, reason: str = ""
+    *,
+    edition: Edition,
+    component: str,
+    institutions: Sequence[Institution],
+    by: User,
+    now: datetime,
+    issuers_reason: str = "",
 ) -> Release:
     """Everybody who is complete for the component and has no certificate of this edition yet, with the grounds.
 
-    institutions: who issues. reason: why one that takes part in the award does not; "" where none is left out.
+    institutions: who issues. issuers_reason: why one that takes part in the award does not; "" where none is left out.
 
     Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
     """
@@ -50,7 +56,7 @@ def propose_release(
     _require_component(component)
     require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
-    left_out = _left_out(edition, component, institutions, reason, on=timezone.localdate(now))
+    left_out = _left_out(edition, component, institutions, issuers_reason, on=timezone.localdate(now))
     statuses = credits_api.statuses(edition=edition, component=component)
     holders = CurrentCertificate.objects.filter(edition=edition, component=component)
     done = set(holders.values_list("person_uid", flat=True))
@@ -62,7 +68,9 @@ def propose_release(
         edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
     )
     release.institutions.set(institutions)
-    LeftOut.objects.bulk_create(LeftOut(release=release, institution=one, reason=reason.strip()) for one in left_out)
+    IssuerLeftOut.objects.bulk_create(
+        IssuerLeftOut(release=release, institution=one, reason=issuers_reason.strip()) for one in left_out
+    )
     ReleaseLine.objects.bulk_create(
         ReleaseLine(release=release, person=person, grounds=_grounds(statuses[person.uid])) for person in complete
     )

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from academy.governance import api as governance_api
 from academy.governance.api import Component
 from academy.people.api import Institution, User
-from certificates.models import LeftOut
+from certificates.models import IssuerLeftOut
 from certificates.queries.register import institutions_of
 from courses.catalogue.api import Edition
 
@@ -31,7 +31,7 @@ def participants(edition: Edition, component: str, *, on: date) -> list[Institut
     return list((universities | Institution.objects.filter(key=POMPIDOU)).order_by("kind", "name_en"))
 
 
-def left_out_of(user: User) -> QuerySet[LeftOut]:
+def left_out_of(user: User) -> QuerySet[IssuerLeftOut]:
     """The lists that the account's institutions take part in and do not issue, newest first."""
-    rows = LeftOut.objects.filter(institution__key__in=institutions_of(user))
+    rows = IssuerLeftOut.objects.filter(institution__key__in=institutions_of(user))
     return rows.select_related("release__edition", "institution").order_by("-release")

@@ -61,7 +61,7 @@ def list_hash(release: Release) -> str:
     rows = [
         [str(line.person.uid), line.printed_name, line.grounds, line.held_by_id, line.supersedes_id] for line in lines
     ]
-    left_out = sorted([one.institution_id, one.reason] for one in release.left_out.all())
+    left_out = sorted([one.institution_id, one.reason] for one in release.issuers_left_out.all())
     return hashlib.sha256(json.dumps([rows, left_out] if left_out else rows, sort_keys=True).encode()).hexdigest()
 
 
@@ -69,7 +69,7 @@ def releases() -> QuerySet[Release]:
     counts = {"people": Count("lines", distinct=True), "approved": Count("approvals", distinct=True)}
     return (
         Release.objects.select_related("edition")
-        .prefetch_related("institutions", "left_out__institution")
+        .prefetch_related("institutions", "issuers_left_out__institution")
         .annotate(**counts)
     )
 

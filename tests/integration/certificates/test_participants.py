@@ -13,7 +13,7 @@ from academy.people.domain.vocabulary import RoleCode
 from academy.portal.demo.cast import MALTA, POMPIDOU
 from academy.portal.demo.scene import COURSE_EDITION, TRAINING_EDITION, Scene
 from certificates import queries
-from certificates.models import LeftOut, Release
+from certificates.models import IssuerLeftOut, Release
 from courses.catalogue.api import Edition
 from tests.factories.people import enter, make_institution, person_with_role
 from tests.factories.world import Play
@@ -52,18 +52,18 @@ def test_who_takes_part_is_chosen_beforehand(scene: Scene) -> None:
 
 
 def test_nobody_who_takes_part_is_left_out_without_a_reason(scene: Scene) -> None:
-    for reason in ({}, {"reason": "   "}):
+    for reason in ({}, {"issuers_reason": "   "}):
         assert "University Y: takes part in this award" in propose(scene, POMPIDOU, MALTA, **reason)
     assert not Release.objects.exists()
     propose(scene, POMPIDOU, MALTA, "university-y")
     assert Release.objects.get().institutions.count() == 3
-    assert not LeftOut.objects.exists()
+    assert not IssuerLeftOut.objects.exists()
 
 
 def test_a_deviation_is_on_record_for_who_approves_and_for_who_is_left_out(scene: Scene) -> None:
-    assert REASON in propose(scene, POMPIDOU, MALTA, reason=REASON)
+    assert REASON in propose(scene, POMPIDOU, MALTA, issuers_reason=REASON)
     release = Release.objects.get()
-    assert [(one.institution.key, one.reason) for one in release.left_out.all()] == [("university-y", REASON)]
+    assert [(one.institution.key, one.reason) for one in release.issuers_left_out.all()] == [("university-y", REASON)]
     approving = enter(scene.who("esi")).get(f"/university/lists/{release.pk}/").content.decode()
     assert REASON in approving
     officer = person_with_role("Ana", "Y", RoleCode.INSTITUTION_OFFICER, scope="institution", scope_key="university-y")
@@ -74,10 +74,10 @@ def test_a_deviation_is_on_record_for_who_approves_and_for_who_is_left_out(scene
 
 
 def test_an_approval_is_of_the_reasons_too(scene: Scene) -> None:
-    propose(scene, POMPIDOU, MALTA, reason=REASON)
+    propose(scene, POMPIDOU, MALTA, issuers_reason=REASON)
     release = Release.objects.get()
     seen = queries.list_hash(release)
-    LeftOut.objects.create(release=release, institution=make_institution("university-z"), reason="Another.")
+    IssuerLeftOut.objects.create(release=release, institution=make_institution("university-z"), reason="Another.")
     browser = enter(scene.who("esi"))
     browser.post(f"/university/lists/{release.pk}/approve/", {"seen": seen})
     assert not release.approvals.exists()
@@ -109,10 +109,10 @@ def test_in_component_ii_take_part_those_that_validated_the_version(scene: Scene
 
 
 def test_the_database_keeps_the_reason(scene: Scene) -> None:
-    propose(scene, POMPIDOU, MALTA, reason=REASON)
-    row = LeftOut.objects.get()
-    for change in (lambda: LeftOut.objects.update(reason="x"), row.delete,
-                   lambda: LeftOut.objects.create(release=row.release, institution=row.release.institutions.all()[0],
+    propose(scene, POMPIDOU, MALTA, issuers_reason=REASON)
+    row = IssuerLeftOut.objects.get()
+    for change in (lambda: IssuerLeftOut.objects.update(reason="x"), row.delete,
+                   lambda: IssuerLeftOut.objects.create(release=row.release, institution=row.release.institutions.all()[0],
                                                   reason="")):  # fmt: skip
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
