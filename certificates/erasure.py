@@ -1,4 +1,4 @@
-"""What certificates hold of a person. The register and the paper go on proving themselves: neither needs the name here."""
+"""What certificates hold of a person. Register and paper go on proving themselves: neither needs the name here."""
 
 from datetime import date
 
@@ -86,7 +86,12 @@ takes_part(
                 count=of_number(StatusChange, "entry__person_uid"),
             ),
             Item(
-                tables=("certificates.releaseline", "certificates.numberedline", "certificates.sealedline"),
+                tables=(
+                    "certificates.releaseline",
+                    "certificates.openline",
+                    "certificates.numberedline",
+                    "certificates.sealedline",
+                ),
                 what=gettext_lazy("Lines of lists that institutions approved"),
                 fate=Fate.NAMELESS,
                 why=gettext_lazy("Each institution approved a number of lines, which has to stay what it was."),

@@ -110,14 +110,15 @@ class LogoForm(forms.Form):
 
 
 class ProposeForm(forms.Form):
-    component = forms.ChoiceField(label=_("Component"))
+    """The list of one component of an edition."""
+
+    component = forms.CharField(widget=forms.HiddenInput)
     institutions = forms.ModelMultipleChoiceField(
         label=_("Issued by"), queryset=Institution.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, components: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["component"].choices = [(one, one) for one in components]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, component: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{component}-%s", initial={"component": component}, **kwargs)
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
         self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]
 

@@ -3,7 +3,7 @@
 from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
-from certificates.models.lists import Approval, Release, ReleaseLine
+from certificates.models.lists import UNDER_WAY, Approval, OpenLine, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.recognition import RecognitionRequest, RecognitionStep
 from certificates.models.register import CertificateRecord, CurrentCertificate, RegisterEntry
@@ -19,6 +19,7 @@ from certificates.models.verification import (
 )
 
 __all__ = [
+    "UNDER_WAY",
     "ApiToken",
     "Approval",
     "BadgeFile",
@@ -35,6 +36,7 @@ __all__ = [
     "Logo",
     "NumberSeries",
     "NumberedLine",
+    "OpenLine",
     "PdfSignature",
     "PublicKey",
     "ReasonClass",

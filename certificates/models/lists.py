@@ -37,6 +37,10 @@ class Release(models.Model):
         return f"{self.edition} {self.component}"
 
 
+# What is under way: from the proposal to the last certificate.
+UNDER_WAY = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
+
+
 class ReleaseLine(models.Model):
     """One name on a list, with the grounds: credits held and required, met requirements.
 
@@ -81,6 +85,26 @@ class ReleaseLine(models.Model):
     @property
     def printed_name(self) -> str:
         return self.name or self.person.printed_name
+
+
+class OpenLine(models.Model):
+    """Who stands on a list under way for which award: on one list at a time. The row goes when the list is closed."""
+
+    line = models.OneToOneField(ReleaseLine, on_delete=models.CASCADE, related_name="under_way")
+    person_uid = models.UUIDField()
+    component = models.CharField(max_length=3)
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="open_lines")
+
+    class Meta:
+        verbose_name = _("line under way")
+        verbose_name_plural = _("lines under way")
+        constraints: ClassVar = [
+            # Two lists with the same name would be two certificates of one award.
+            models.UniqueConstraint(fields=["person_uid", "component", "edition"], name="one_list_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.line_id)
 
 
 class Approval(models.Model):

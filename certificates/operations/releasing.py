@@ -11,9 +11,10 @@ from academy.governance import api as governance_api
 from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates.models import Approval, CurrentCertificate, Release, ReleaseLine
+from certificates.models import Approval, Release, ReleaseLine
+from certificates.operations.one_list import open_lines
 from certificates.operations.recognition import record_approved, record_hold, record_listed
-from certificates.queries import institutions_of, list_hash
+from certificates.queries import candidates, institutions_of, list_hash
 from certificates.refusals import (
     CertificateRefused,
     ListChanged,
@@ -26,8 +27,6 @@ from certificates.refusals import (
 )
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition, EditionCancelled
-from courses.learning import api as learning_api
-from credits import api as credits_api
 from credits.api import ComponentStatus
 
 POMPIDOU = "pompidou-group"
@@ -38,7 +37,7 @@ MOST_ISSUERS = 4  # signatures and logos of more do not fit on the page beside t
 def propose_release(
     *, edition: Edition, component: str, institutions: Sequence[Institution], by: User, now: datetime
 ) -> Release:
-    """Everybody who is complete for the component and has no certificate of this edition yet, with the grounds.
+    """Everybody who is complete for the component and may be listed, with the grounds: see `queries.candidates`.
 
     Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
     """
@@ -47,22 +46,18 @@ def propose_release(
     _require_component(component)
     require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
-    statuses = credits_api.statuses(edition=edition, component=component)
-    holders = CurrentCertificate.objects.filter(edition=edition, component=component)
-    done = set(holders.values_list("person_uid", flat=True))
-    people = [enrolment.person for enrolment in learning_api.enrolled(edition)]
-    complete = [person for person in people if statuses[person.uid].complete and person.uid not in done]
-    if not complete:
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)  # two clicks are one list
+    ready = candidates(edition, component).ready
+    if not ready:
         raise NobodyComplete
     release = Release.objects.create(
         edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
     )
     release.institutions.set(institutions)
-    ReleaseLine.objects.bulk_create(
-        ReleaseLine(release=release, person=person, grounds=_grounds(statuses[person.uid])) for person in complete
-    )
-    record_listed(release=release, people=complete, by=by, now=now)
-    audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(complete)})
+    lines = [ReleaseLine(release=release, person=one.person, grounds=_grounds(one.status)) for one in ready]
+    open_lines(release=release, lines=ReleaseLine.objects.bulk_create(lines))
+    record_listed(release=release, people=[one.person for one in ready], by=by, now=now)
+    audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(ready)})
     return release
 
 

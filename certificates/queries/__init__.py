@@ -1,6 +1,7 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
 from certificates.queries.attendance import attended_only, present_without_certificate
+from certificates.queries.candidates import Aside, Candidate, Candidates, candidates
 from certificates.queries.frame import Frame, frame
 from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
@@ -44,6 +45,9 @@ from certificates.queries.status_lists import ListShown, lists_of, published_lis
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
+    "Aside",
+    "Candidate",
+    "Candidates",
     "FileVerdict",
     "Frame",
     "ListShown",
@@ -57,6 +61,7 @@ __all__ = [
     "asked_names",
     "at_level",
     "attended_only",
+    "candidates",
     "certificates_of",
     "check_pdf",
     "contacts_of",

@@ -21,6 +21,7 @@ from certificates.refusals.keys import (
     WitnessMissing,
 )
 from certificates.refusals.lists import (
+    AwardHeld,
     BeingIssued,
     HeadNotSigned,
     ListChanged,
@@ -68,6 +69,7 @@ __all__ = [
     "AlreadyAsked",
     "AlreadyCertified",
     "AlreadyFinal",
+    "AwardHeld",
     "BeingIssued",
     "CertificateHeld",
     "CertificateRefused",

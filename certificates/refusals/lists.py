@@ -11,7 +11,24 @@ class NobodyComplete(CertificateRefused):
     code = "nobody_complete"
 
     def __init__(self) -> None:
-        super().__init__(_("Nobody is complete for this component and without a certificate."))
+        words = _(
+            "Nobody can be put on a list: whoever is complete holds the certificate already, or is left aside for the "
+            "reason given."
+        )
+        super().__init__(words)
+
+
+class AwardHeld(CertificateRefused):
+    """names: of the people who hold the certificate already."""
+
+    code = "award_held"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = _(
+            "%(names)s: the certificate of this activity has been issued already, and this list does not replace it. "
+            "What is issued stays; nothing more has been issued."
+        )
+        super().__init__(words % {"names": ", ".join(names)})
 
 
 class NoUniversity(CertificateRefused):

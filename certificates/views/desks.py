@@ -1,4 +1,4 @@
-"""The officer's desk, the holder's own certificates, the Secretariat's lists."""
+"""The officer's desk, and the holder's own certificates."""
 
 from typing import cast
 
@@ -12,11 +12,9 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
-from certificates.forms import ChangeForm, HoldForm, ProposeForm, WithdrawForm
+from certificates.forms import ChangeForm, HoldForm, WithdrawForm
 from certificates.models import Release, ReleaseLine, StatusRequest
 from certificates.refusals import CertificateRefused
-from courses.catalogue import api as catalogue_api
-from credits import api as credits_api
 
 NEWEST = 10  # certificates on the desk; all of them are on the page of the register
 
@@ -160,39 +158,3 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{record.entry.number}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-@people_api.needs(Permission.RELEASE_PROPOSE)
-def releases(request: HttpRequest, key: str) -> HttpResponse:
-    """The Secretariat's lists of an edition: propose, follow the approvals, issue."""
-    edition = get_object_or_404(catalogue_api.editions(), key=key)
-    form = ProposeForm(request.POST or None, components=credits_api.components_of(edition))
-    user = cast(User, request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.propose_release(edition=edition, by=user, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, _("The list is proposed; each institution approves on its own account."))
-            return redirect("academy_release", key)
-        except CertificateRefused as refusal:
-            form.add_error(None, str(refusal))
-    page = {
-        "edition": edition,
-        "form": form,
-        "listed": queries.listed(queries.releases().filter(edition=edition)),
-        "asked": queries.asked_names(edition),
-        "present": queries.present_without_certificate(edition),
-    }
-    return render(request, "certificates/backoffice_releases.html", page)
-
-
-@people_api.needs(Permission.RELEASE_PROPOSE)
-@require_POST
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
-    """Begin, or go on where it ended."""
-    found = get_object_or_404(queries.releases(), pk=pk)
-    try:
-        operations.start_issue(release=found, by=cast(User, request.user), now=timezone.now())
-        messages.success(request, _("The certificates are being issued; every holder is written to at once."))
-    except CertificateRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("academy_release", found.edition.key)

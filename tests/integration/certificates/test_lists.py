@@ -22,7 +22,7 @@ PAGES = {
     "/university/lists/1/": ("esi", 10),
     "/university/register/": ("esi", 5),
     "/university/office/": ("esi", 13),
-    "/admin/academy/release/demo-et-2026/": ("dolores", 28),
+    "/admin/academy/release/demo-et-2026/": ("dolores", 41),
     "/register/": (None, 13),
 }
 
