@@ -15,6 +15,7 @@ from certificates.operations import (
     refuse_recognition,
     release_hold,
     revoke,
+    withdraw_list,
     withdraw_recognition,
 )
 from certificates.queries import (
@@ -79,5 +80,6 @@ __all__ = [
     "trust",
     "verdict",
     "waiting_for",
+    "withdraw_list",
     "withdraw_recognition",
 ]

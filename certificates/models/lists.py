@@ -44,8 +44,9 @@ UNDER_WAY = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUI
 class ReleaseLine(models.Model):
     """One name on a list, with the grounds: credits held and required, met requirements.
 
-    name: as it is to be printed, where it differs from the person's. supersedes: of a re-issue, the certificate that
-    the new one takes the place of, and why.
+    name: as it is to be printed, fixed when the list is proposed: institutions approve this one, whatever the person
+    changes later; "" once it is erased. supersedes: of a re-issue, the certificate that the new one takes the place of,
+    and why.
     """
 
     class Why(models.TextChoices):
@@ -85,6 +86,12 @@ class ReleaseLine(models.Model):
     @property
     def printed_name(self) -> str:
         return self.name or self.person.printed_name
+
+    @property
+    def name_since(self) -> str:
+        """The name that the person prints since; "" where it is the one of the list, or of a re-issue."""
+        changed = self.name and not self.supersedes_id and self.person.printed_name != self.name
+        return self.person.printed_name if changed else ""
 
 
 class OpenLine(models.Model):

@@ -24,6 +24,7 @@ from certificates.operations.status import (
 from certificates.operations.status_lists import listing_institutions, queue_daily, renew_status_list
 from certificates.operations.tokens import create_token, revoke_token, use_token
 from certificates.operations.trust_lists import sign_trust_list
+from certificates.operations.withdrawing import withdraw_list
 
 __all__ = [
     "DAYS",
@@ -67,6 +68,7 @@ __all__ = [
     "start_issue",
     "stop_sharing",
     "use_token",
+    "withdraw_list",
     "withdraw_recognition",
     "withdraw_reissue",
     "write_counts",

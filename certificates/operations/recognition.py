@@ -165,6 +165,13 @@ def record_approved(*, release: Release, institution: Institution, now: datetime
     _step(release.recognition_requests.filter(state=State.LISTED), "approved", now=now, institution=institution)
 
 
+def record_withdrawn(*, release: Release, now: datetime) -> None:
+    """The list is taken back: whoever stood on it waits for another one."""
+    listed = list(release.recognition_requests.filter(state=State.LISTED))
+    RecognitionRequest.objects.filter(pk__in=[one.pk for one in listed]).update(state=State.ASKED, release=None)
+    _step(listed, "list_withdrawn", now=now)
+
+
 def record_hold(*, line: ReleaseLine, code: str, institution: Institution, now: datetime) -> None:
     """code: "held" or "let_go"."""
     mine = line.release.recognition_requests.filter(person=line.person_id, state=State.LISTED)

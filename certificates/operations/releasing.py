@@ -54,7 +54,12 @@ def propose_release(
         edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
     )
     release.institutions.set(institutions)
-    lines = [ReleaseLine(release=release, person=one.person, grounds=_grounds(one.status)) for one in ready]
+    lines = [
+        ReleaseLine(
+            release=release, person=one.person, name=one.person.printed_name, grounds=_grounds(one.status)
+        )
+        for one in ready
+    ]  # fmt: skip
     open_lines(release=release, lines=ReleaseLine.objects.bulk_create(lines))
     record_listed(release=release, people=[one.person for one in ready], by=by, now=now)
     audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(ready)})

@@ -1,9 +1,8 @@
 """Requests for recognition: who asked, what waits, and each step of the way as the participant reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from credits.api import ComponentStatus
 
 State = RecognitionRequest.State
 OPEN = (State.ASKED, State.LISTED)
+CLOSED = (State.ISSUED, State.REFUSED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,31 +107,28 @@ def asked_names(edition: Edition, component: str = "") -> list[RecognitionReques
 def stages(request: RecognitionRequest) -> list[Stage]:
     """Every step in order: done ones with their time, the one that waits, those that are still to come."""
     steps = list(request.steps.all())
-    if request.state == State.WITHDRAWN:
-        return [_done(step) for step in steps]
-    past = [_done(step) for step in steps if step.code not in {"approved", "held", "let_go"}]
-    if request.state == State.REFUSED:
-        return past
     release = request.release
-    listed = release is not None and any(step.code == "listed" for step in steps)
-    if not listed or request.state == State.ASKED:
+    if request.state in CLOSED:
+        return [_done(step) for step in steps]
+    if request.state == State.ASKED or release is None:
         wait = Stage(code="check", state="waiting", words=_("The Secretariat checks it and puts your name on a list."))
-        return [*past, *_holds(request), wait, _approval_to_come(), _issue_to_come()]
-    approvals = _approvals(request, release, steps)
-    if request.state == State.ISSUED:
-        return [*[one for one in past if one.code != "issued"], *approvals, *[o for o in past if o.code == "issued"]]
-    return [*past, *approvals, _issue_to_come()]
+        return [*map(_done, steps), *_holds(request), wait, _approval_to_come(), _issue_to_come()]
+    past = _without_approvals(steps)
+    return [*map(_done, past), *_holds(request), *_approvals(release), _issue_to_come()]
 
 
-def _approvals(request: RecognitionRequest, release: Any, steps: Iterable[RecognitionStep]) -> list[Stage]:
-    """Which institution has approved the list, which has not yet, which holds the name."""
+def _without_approvals(steps: Sequence[RecognitionStep]) -> list[RecognitionStep]:
+    """Those of the list on which the name stands now are shown by institution, with the ones that are awaited."""
+    last = max((place for place, step in enumerate(steps) if step.code == "listed"), default=len(steps))
+    return [step for place, step in enumerate(steps) if place <= last or step.code != "approved"]
+
+
+def _approvals(release: Release) -> list[Stage]:
+    """Which institution has approved the list, and which has not yet."""
     approved = {approval.institution_id: approval.at for approval in release.approvals.all()}
-    line = _line(request, release)
     found = []
     for one in sorted(release.institutions.all(), key=lambda one: (one.kind == "university", one.name_en)):
-        if line and line.held_by_id == one.pk:
-            found.append(_hold(line))
-        elif one.pk in approved:
+        if one.pk in approved:
             words = _("%(institution)s has approved the list.") % {"institution": one}
             found.append(Stage(code="approved", state="done", words=words, at=approved[one.pk]))
         else:
@@ -141,7 +138,7 @@ def _approvals(request: RecognitionRequest, release: Any, steps: Iterable[Recogn
 
 
 def _holds(request: RecognitionRequest) -> list[Stage]:
-    """A name that was held back when its list was issued still says by whom."""
+    """Who holds the name back now, on a list under way or one that was issued without it."""
     line = _line(request, request.release) if request.release else None
     return [_hold(line)] if line and line.held_by_id else []
 
@@ -165,7 +162,7 @@ def _issue_to_come() -> Stage:
 
 
 def _done(step: RecognitionStep) -> Stage:
-    tone = {"refused": "bad", "withdrawn": "bad", "left_out": "held"}.get(step.code, "done")
+    tone = {"refused": "bad", "withdrawn": "bad", "left_out": "held", "list_withdrawn": "held"}.get(step.code, "done")
     return Stage(code=step.code, state=tone, words=step_words(step.code, step.institution), at=step.at)
 
 
@@ -179,6 +176,9 @@ def step_words(code: str, institution: Institution | None = None) -> str:
         "held": _("%(institution)s held your name back."),
         "let_go": _("%(institution)s let your name go on."),
         "left_out": _("The list was issued without your name, because an institution held it back."),
+        "list_withdrawn": _(
+            "The list with your name was withdrawn before anything was issued; your request waits for another one."
+        ),
         "taken_off": _("Your name was taken off the list."),
         "issued": _("Your certificate was issued."),
         "refused": _("The request was refused."),

@@ -2,7 +2,7 @@
 
 from certificates.views.desks import answer, approve, desk, entry, hold, mine, pdf, release
 from certificates.views.downloads import offline_page, offline_program, status_list, trust_json, verifier
-from certificates.views.lists import issue, releases
+from certificates.views.lists import issue, releases, withdraw_list
 from certificates.views.office import contact, end_token, new_token, office, own_register
 from certificates.views.papers import attendance_of, my_attendance, preview, supplement
 from certificates.views.public import certificate, trust, verify
@@ -49,4 +49,5 @@ __all__ = [
     "verifier",
     "verify",
     "withdraw",
+    "withdraw_list",
 ]

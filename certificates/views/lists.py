@@ -13,7 +13,7 @@ from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
-from certificates.forms import ProposeForm
+from certificates.forms import ProposeForm, WithdrawForm
 from certificates.queries import Candidates
 from certificates.refusals import CertificateRefused
 from courses.catalogue import api as catalogue_api
@@ -72,6 +72,20 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operations.start_issue(release=found, by=cast(User, request.user), now=timezone.now())
         messages.success(request, _("The certificates are being issued; every holder is written to at once."))
+    except CertificateRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("academy_release", found.edition.key)
+
+
+@people_api.needs(Permission.RELEASE_PROPOSE)
+@require_POST
+def withdraw_list(request: HttpRequest, pk: int) -> HttpResponse:
+    """A list is taken back with the reason, as long as no number of it is given."""
+    found, form = get_object_or_404(queries.releases(), pk=pk), WithdrawForm(request.POST)
+    try:
+        reason = form.cleaned_data["reason"] if form.is_valid() else ""
+        operations.withdraw_list(release=found, reason=reason, by=cast(User, request.user), now=timezone.now())
+        messages.success(request, _("The list is withdrawn; its names wait for another one."))
     except CertificateRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("academy_release", found.edition.key)

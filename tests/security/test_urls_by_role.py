@@ -297,6 +297,7 @@ TABLE: dict[str, Who] = {
     "certificates:api_certificate": PUBLIC,
     "certificates:api_name": PUBLIC,
     "academy_release": P.RELEASE_PROPOSE,
+    "academy_withdraw_list": P.RELEASE_PROPOSE,
     "academy_issue": P.RELEASE_PROPOSE,
     # cms and portal
     "cms:media": PUBLIC,
