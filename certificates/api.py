@@ -4,6 +4,7 @@ from certificates.domain.payload import printed_fields
 from certificates.domain.sealed import check_text
 from certificates.models import CertificateRecord, PublicKey, RecognitionRequest, RegisterEntry, Release
 from certificates.operations import (
+    Hold,
     KeyOrder,
     approve_release,
     ask_for_recognition,
@@ -29,6 +30,8 @@ from certificates.queries import (
     holders_by_edition,
     latest_requests,
     name_matches,
+    open_holds,
+    overdue_holds,
     payloads_by_number,
     payloads_of,
     request_for,
@@ -44,6 +47,7 @@ from certificates.refusals import CertificateRefused
 __all__ = [
     "CertificateRecord",
     "CertificateRefused",
+    "Hold",
     "KeyOrder",
     "PublicKey",
     "RecognitionRequest",
@@ -66,6 +70,8 @@ __all__ = [
     "issue_release",
     "latest_requests",
     "name_matches",
+    "open_holds",
+    "overdue_holds",
     "payloads_by_number",
     "payloads_of",
     "printed_fields",

@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy
 from academy.lib.fields import DayField
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
-from certificates.models import ReasonClass, ReleaseLine, StatusChange
-from certificates.operations import PERMITTED
+from certificates.models import PERMITTED_GROUNDS, ReasonClass, ReleaseLine, Settler, StatusChange
+from certificates.operations import PERMITTED, Hold
 
 
 class CodeForm(forms.Form):
@@ -45,8 +45,32 @@ class NameForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=500)
-    until = DayField(label=_("Until"), required=False)
+    """Why a name is held back, until when, and who settles it: for a list of one component."""
+
+    ground = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect, help_text=_("The participant reads it."))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Read by the institutions of the list and the Secretariat, not by the participant."),
+    )
+    until = DayField(label=_("To be settled by"), help_text=_("When it has passed, nothing is released by itself."))
+    settler = forms.ChoiceField(label=_("Who settles it"), choices=Settler.choices, widget=forms.RadioSelect)
+    body = forms.CharField(
+        label=_("Which body of the institution"),
+        max_length=120,
+        required=False,
+        help_text=_("Where a body of the institution settles it."),
+    )
+
+    def __init__(self, *args: Any, component: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        permitted = PERMITTED_GROUNDS[component]
+        self.fields["ground"].choices = [(one.value, one.label) for one in permitted]  # type: ignore[attr-defined]
+
+    def hold(self) -> Hold:
+        """What was filled in."""
+        return Hold(**self.cleaned_data)
 
 
 class WithdrawForm(forms.Form):

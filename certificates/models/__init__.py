@@ -1,6 +1,7 @@
 """Tables of certificates: lists, register and records; keys and signatures; signatories and logos."""
 
 from certificates.models.badges import BadgeFile, IssuerDomain
+from certificates.models.holds import PERMITTED_GROUNDS, HoldGround, Settler, settler_words
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
 from certificates.models.lists import UNDER_WAY, Approval, OpenLine, Release, ReleaseLine
@@ -19,6 +20,7 @@ from certificates.models.verification import (
 )
 
 __all__ = [
+    "PERMITTED_GROUNDS",
     "UNDER_WAY",
     "ApiToken",
     "Approval",
@@ -27,6 +29,7 @@ __all__ = [
     "Contact",
     "CurrentCertificate",
     "HeadSignature",
+    "HoldGround",
     "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
@@ -47,6 +50,7 @@ __all__ = [
     "ReleaseLine",
     "SealSignature",
     "SealedLine",
+    "Settler",
     "ShareLink",
     "Signatory",
     "StatusChange",
@@ -54,4 +58,5 @@ __all__ = [
     "StatusRequest",
     "TrustStatement",
     "VerificationCount",
+    "settler_words",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from academy.lib import guards
+from certificates.models.holds import HoldGround, Settler, settler_words
 
 
 class Release(models.Model):
@@ -67,6 +68,9 @@ class ReleaseLine(models.Model):
     )
     held_reason = models.TextField(blank=True)
     held_until = models.DateField(null=True, blank=True)
+    held_ground = models.CharField(max_length=9, choices=HoldGround.choices, blank=True)
+    held_settler = models.CharField(max_length=11, choices=Settler.choices, blank=True)
+    held_body = models.CharField(max_length=120, blank=True)  # which body, where the institution settles it
 
     class Meta:
         verbose_name = _("line of a release list")
@@ -74,6 +78,18 @@ class ReleaseLine(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["release", "person"], name="one_line_per_person"),
             models.CheckConstraint(condition=Q(held_by__isnull=True) | ~Q(held_reason=""), name="a_hold_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True) | Q(held_until__isnull=False), name="a_hold_has_a_deadline"
+            ),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True) | Q(held_ground__in=HoldGround.values), name="a_hold_has_a_ground"
+            ),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True)
+                | Q(held_settler__in=["secretariat", "board"])
+                | Q(held_settler="institution") & ~Q(held_body=""),
+                name="a_hold_says_who_settles_it",
+            ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True, why="") | Q(supersedes__isnull=False) & ~Q(why=""),
                 name="a_reissue_says_why",
@@ -86,6 +102,16 @@ class ReleaseLine(models.Model):
     @property
     def printed_name(self) -> str:
         return self.name or self.person.printed_name
+
+    @property
+    def settler_words(self) -> str:
+        """Who settles the hold, in words."""
+        return settler_words(self.held_settler, body=self.held_body, institution=self.held_by)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the day has passed by which the hold was to be settled."""
+        return self.held_until is not None and self.held_until < timezone.localdate()
 
     @property
     def name_since(self) -> str:

@@ -41,3 +41,13 @@ def require_first(lines: Sequence[ReleaseLine]) -> None:
     again = [line for line in lines if held.get(line.person.uid, line.supersedes_id) != line.supersedes_id]
     if again:
         raise AwardHeld([line.printed_name for line in again])
+
+
+HELD = ("held_by", "held_ground", "held_reason", "held_until", "held_settler", "held_body")
+
+
+def end_hold(line: ReleaseLine) -> None:
+    """The name may stand on lists again; what the hold said stays in the steps of the request."""
+    line.held_by, line.held_until = None, None
+    line.held_ground = line.held_reason = line.held_settler = line.held_body = ""
+    line.save(update_fields=list(HELD))

@@ -13,7 +13,7 @@ from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
 from certificates.models import Approval, Release, ReleaseLine
 from certificates.operations.one_list import open_lines
-from certificates.operations.recognition import record_approved, record_hold, record_listed
+from certificates.operations.recognition import record_approved, record_listed
 from certificates.queries import candidates, institutions_of, list_hash
 from certificates.refusals import (
     CertificateRefused,
@@ -146,26 +146,3 @@ def _waiting_institution(release: Release, by: User) -> Institution:
     if institution is None or release.state != Release.State.PROPOSED:
         raise NotYourInstitution
     return institution
-
-
-@transaction.atomic
-def hold_line(*, line: ReleaseLine, reason: str, until: date | None, by: User) -> None:
-    """An officer holds a name back, with a reason, while the list waits for the own institution."""
-    institution = _waiting_institution(line.release, by)
-    if line.release.approvals.exists():
-        raise ListChanged
-    line.held_by, line.held_reason, line.held_until = institution, reason, until
-    line.save(update_fields=["held_by", "held_reason", "held_until"])
-    record_hold(line=line, code="held", institution=institution, now=timezone.now())
-    audit_api.record(action="release.line_held", by=by, thing=line, authority=institution.key)
-
-
-@transaction.atomic
-def release_hold(*, line: ReleaseLine, by: User) -> None:
-    """The institution that held a name lets it go on."""
-    if line.held_by is None or line.held_by.key not in institutions_of(by) or line.release.approvals.exists():
-        raise NotYourInstitution
-    record_hold(line=line, code="let_go", institution=line.held_by, now=timezone.now())
-    line.held_by, line.held_reason, line.held_until = None, "", None
-    line.save(update_fields=["held_by", "held_reason", "held_until"])
-    audit_api.record(action="release.line_let_go", by=by, thing=line)

@@ -3,6 +3,7 @@
 from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.candidates import Aside, Candidate, Candidates, candidates
 from certificates.queries.frame import Frame, frame
+from certificates.queries.holds import holds_of, open_holds, overdue_holds
 from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
@@ -71,6 +72,7 @@ __all__ = [
     "frame",
     "holders",
     "holders_by_edition",
+    "holds_of",
     "institutions_of",
     "is_name",
     "is_reissue",
@@ -84,6 +86,8 @@ __all__ = [
     "lists_of",
     "may_withdraw",
     "name_matches",
+    "open_holds",
+    "overdue_holds",
     "pasted_seal",
     "payloads_by_number",
     "payloads_of",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from academy.people.api import Person
 from certificates.models import CurrentCertificate, OpenLine
+from certificates.queries.holds import open_holds
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
 from credits import api as credits_api
@@ -49,7 +50,22 @@ def candidates(edition: Edition, component: str) -> Candidates:
 
 
 def _reasons(edition: Edition, component: str) -> dict[UUID, str]:
-    return _certified(edition, component) | _under_way(edition, component)
+    """The strongest reason of each."""
+    return _held(edition, component) | _certified(edition, component) | _under_way(edition, component)
+
+
+def _held(edition: Edition, component: str) -> dict[UUID, str]:
+    words = _("%(institution)s holds the name back until %(day)s; settled by: %(settler)s")
+    rows = open_holds().filter(release__edition=edition, release__component=component)
+    return {
+        line.person.uid: words
+        % {
+            "institution": line.held_by,
+            "day": date_format(line.held_until, "j F Y") if line.held_until else "",
+            "settler": line.settler_words,
+        }
+        for line in rows
+    }
 
 
 def _certified(edition: Edition, component: str) -> dict[UUID, str]:

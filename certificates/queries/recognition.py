@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.people.api import Institution, Person
-from certificates.models import CurrentCertificate, RecognitionRequest, RecognitionStep, Release, ReleaseLine
+from certificates.models import (
+    CurrentCertificate,
+    RecognitionRequest,
+    RecognitionStep,
+    Release,
+    ReleaseLine,
+    settler_words,
+)
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
 from courses.learning.api import Enrolment
@@ -67,7 +75,8 @@ def _requests() -> QuerySet[RecognitionRequest]:
         "steps__institution",
         "release__institutions",
         "release__approvals",
-        "release__lines__held_by",
+        "person__release_lines__held_by",
+        "person__release_lines__release",
         "release__register_entries",
     )
 
@@ -106,7 +115,7 @@ def asked_names(edition: Edition, component: str = "") -> list[RecognitionReques
 
 def stages(request: RecognitionRequest) -> list[Stage]:
     """Every step in order: done ones with their time, the one that waits, those that are still to come."""
-    steps = list(request.steps.all())
+    steps = _without_current_hold(request)
     release = request.release
     if request.state in CLOSED:
         return [_done(step) for step in steps]
@@ -115,6 +124,15 @@ def stages(request: RecognitionRequest) -> list[Stage]:
         return [*map(_done, steps), *_holds(request), wait, _approval_to_come(), _issue_to_come()]
     past = _without_approvals(steps)
     return [*map(_done, past), *_holds(request), *_approvals(release), _issue_to_come()]
+
+
+def _without_current_hold(request: RecognitionRequest) -> list[RecognitionStep]:
+    """A hold that lasts is said once, as it stands; one that was lifted stays among the steps."""
+    steps = list(request.steps.all())
+    if request.state in CLOSED or not _holds(request):
+        return steps
+    last = max((place for place, step in enumerate(steps) if step.code == "held"), default=-1)
+    return [step for place, step in enumerate(steps) if place != last]
 
 
 def _without_approvals(steps: Sequence[RecognitionStep]) -> list[RecognitionStep]:
@@ -138,19 +156,24 @@ def _approvals(release: Release) -> list[Stage]:
 
 
 def _holds(request: RecognitionRequest) -> list[Stage]:
-    """Who holds the name back now, on a list under way or one that was issued without it."""
-    line = _line(request, request.release) if request.release else None
-    return [_hold(line)] if line and line.held_by_id else []
+    """Who holds the name back now, on a list under way or one that was closed without it."""
+    return [_hold(line) for line in request.person.release_lines.all() if _is_held(line, request)]
+
+
+def _is_held(line: ReleaseLine, request: RecognitionRequest) -> bool:
+    of = (line.release.edition_id, line.release.component)
+    return bool(line.held_by_id) and not line.supersedes_id and of == (request.edition_id, request.component)
 
 
 def _hold(line: ReleaseLine) -> Stage:
-    words = _("%(institution)s holds your name back; the Secretariat can tell you why.")
-    return Stage(code="held", state="held", words=words % {"institution": line.held_by}, until=line.held_until)
-
-
-def _line(request: RecognitionRequest, release: Release | None) -> ReleaseLine | None:
-    lines = release.lines.all() if release else []
-    return next((line for line in lines if line.person_id == request.person_id), None)
+    words = _("%(institution)s holds your name back: %(ground)s. Settled by: %(settler)s.") % {
+        "institution": line.held_by,
+        "ground": line.get_held_ground_display(),
+        "settler": line.settler_words,
+    }
+    if line.is_overdue:
+        words += " " + _("The day has passed: it still has to be settled, and nothing is released by itself.")
+    return Stage(code="held", state="held", words=words, until=line.held_until)
 
 
 def _approval_to_come() -> Stage:
@@ -163,7 +186,19 @@ def _issue_to_come() -> Stage:
 
 def _done(step: RecognitionStep) -> Stage:
     tone = {"refused": "bad", "withdrawn": "bad", "left_out": "held", "list_withdrawn": "held"}.get(step.code, "done")
-    return Stage(code=step.code, state=tone, words=step_words(step.code, step.institution), at=step.at)
+    return Stage(code=step.code, state=tone, words=_words(step), at=step.at)
+
+
+def _words(step: RecognitionStep) -> str:
+    words = step_words(step.code, step.institution)
+    if step.code != "held" or not step.until:
+        return words
+    more = _("%(ground)s; until %(day)s; settled by: %(settler)s") % {
+        "ground": step.get_ground_display(),
+        "day": date_format(step.until, "j F Y"),
+        "settler": settler_words(step.settler, body=step.body, institution=step.institution),
+    }
+    return f"{words} ({more})"
 
 
 def step_words(code: str, institution: Institution | None = None) -> str:

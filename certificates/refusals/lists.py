@@ -127,3 +127,10 @@ class BeingIssued(CertificateRefused):
     def __init__(self) -> None:
         words = _("A list with this name is being issued at this moment. Please erase when it is done.")
         super().__init__(words)
+
+
+class NobodyLeft(CertificateRefused):
+    code = "nobody_left"
+
+    def __init__(self) -> None:
+        super().__init__(_("Every name on this list is held back: there is nothing to issue."))
