@@ -15,6 +15,7 @@ from academy.people.api import User
 from certificates.domain import codes
 from certificates.models import NumberedLine, NumberSeries, RegisterEntry, Release, ReleaseLine
 from certificates.operations.one_list import require_first
+from certificates.operations.releasing import require_grounds
 from certificates.queries import list_hash
 from certificates.refusals import ListChanged, NameCannotBeWritten, NobodyLeft, NotApproved
 
@@ -23,7 +24,8 @@ from certificates.refusals import ListChanged, NameCannotBeWritten, NobodyLeft, 
 def number_list(*, release: Release, by: User, now: datetime) -> Release:
     """The release, being issued. Numbering twice has no effect, except that a new day is named from a new day on.
 
-    Raises NotApproved, ListChanged, NobodyLeft, AwardHeld, NameCannotBeWritten; then nothing is numbered.
+    Raises NotApproved, ListChanged, NobodyLeft, GroundsFallen, AwardHeld, NameCannotBeWritten; then nothing is
+    numbered.
     """
     locked = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if locked.state == Release.State.ISSUING:
@@ -37,6 +39,7 @@ def number_list(*, release: Release, by: User, now: datetime) -> Release:
     lines = list(locked.lines.filter(held_by__isnull=True).select_related("person", "release").order_by("pk"))
     if not lines:
         raise NobodyLeft
+    require_grounds(locked)
     require_first(lines)
     _require_letters(lines)
     prefix = f"IDPA-{timezone.localdate(now).year}-{locked.component}-"

@@ -14,9 +14,10 @@ from academy.people.api import Institution, Permission, User
 from certificates.models import Approval, Release, ReleaseLine
 from certificates.operations.one_list import open_lines
 from certificates.operations.recognition import record_approved, record_listed
-from certificates.queries import candidates, institutions_of, list_hash
+from certificates.queries import candidates, fallen, institutions_of, list_hash
 from certificates.refusals import (
     CertificateRefused,
+    GroundsFallen,
     ListChanged,
     NobodyComplete,
     NotParticipating,
@@ -116,17 +117,25 @@ def _grounds(status: ComponentStatus) -> dict[str, object]:
     }
 
 
+def require_grounds(release: Release) -> None:
+    """The engine is asked again: an entry may have been reversed since. Raises GroundsFallen."""
+    lines = fallen(release)
+    if lines:
+        raise GroundsFallen([line.printed_name for line in lines])
+
+
 @transaction.atomic
 def approve_release(*, release: Release, by: User, now: datetime, seen: str = "") -> Approval:
     """An officer approves for the own institution. seen: hash of the list as it was shown; "" for the list as it is.
 
-    With the last approval the list may be issued.
+    With the last approval the list may be issued. Raises NotYourInstitution, ListChanged, GroundsFallen.
     """
     release = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     institution = _waiting_institution(release, by)
     current = list_hash(release)
     if seen and seen != current:
         raise ListChanged
+    require_grounds(release)
     approval = Approval.objects.create(release=release, institution=institution, officer=by, list_hash=current, at=now)
     audit_api.record(
         action="release.approved", by=by, thing=release, authority=institution.key, data={"list_hash": current}

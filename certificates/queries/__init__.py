@@ -3,6 +3,7 @@
 from certificates.queries.attendance import attended_only, present_without_certificate
 from certificates.queries.candidates import Aside, Candidate, Candidates, candidates
 from certificates.queries.frame import Frame, frame
+from certificates.queries.grounds import fallen
 from certificates.queries.holds import holds_of, open_holds, overdue_holds
 from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
@@ -69,6 +70,7 @@ __all__ = [
     "counts_of",
     "current_request",
     "export_pdfs",
+    "fallen",
     "frame",
     "holders",
     "holders_by_edition",

@@ -33,6 +33,7 @@ from certificates.refusals.keys import (
 from certificates.refusals.lists import (
     AwardHeld,
     BeingIssued,
+    GroundsFallen,
     HeadNotSigned,
     ListChanged,
     NameCannotBeWritten,
@@ -92,6 +93,7 @@ __all__ = [
     "DomainTaken",
     "EndWithoutDay",
     "GroundNotPermitted",
+    "GroundsFallen",
     "GroundsMissing",
     "HeadNotSigned",
     "HeldAlready",

@@ -134,3 +134,16 @@ class NobodyLeft(CertificateRefused):
 
     def __init__(self) -> None:
         super().__init__(_("Every name on this list is held back: there is nothing to issue."))
+
+
+class GroundsFallen(CertificateRefused):
+    """names: of the people."""
+
+    code = "grounds_fallen"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = _(
+            "%(names)s: the grounds on which the list was proposed do not stand any more. Nothing has been done. The "
+            "name is held back by an institution, or the Secretariat withdraws the list and proposes it anew."
+        )
+        super().__init__(words % {"names": ", ".join(names)})
