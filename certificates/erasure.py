@@ -10,6 +10,7 @@ from academy.people.api import Fate, Item, Part, Person, of_account, of_number, 
 from certificates.models import (
     Approval,
     CertificateRecord,
+    LeftOut,
     RecognitionRequest,
     RegisterEntry,
     Release,
@@ -42,6 +43,7 @@ def hinders(person: Person, on: date) -> list[str]:
 def erase(person: Person) -> list[str]:
     files = forget(person)[1]
     ReleaseLine.objects.filter(person=person).exclude(held_reason="").update(held_reason=OMITTED)
+    LeftOut.objects.filter(person=person).update(reason=OMITTED)
     RecognitionRequest.objects.filter(person=person).exclude(grounds="").update(grounds=OMITTED)
     entries = RegisterEntry.objects.filter(person_uid=person.uid)
     StatusChange.objects.filter(entry__in=entries).exclude(reason="").update(reason=OMITTED)
@@ -89,6 +91,7 @@ takes_part(
                 tables=(
                     "certificates.releaseline",
                     "certificates.openline",
+                    "certificates.leftout",
                     "certificates.numberedline",
                     "certificates.sealedline",
                 ),

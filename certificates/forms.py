@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from academy.lib.fields import DayField
+from academy.lib.templatetags.bilingual import hundredths
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
 from certificates.models import PERMITTED_GROUNDS, ReasonClass, ReleaseLine, Settler, StatusChange
 from certificates.operations import PERMITTED, Hold
+from certificates.queries import Candidate
 
 
 class CodeForm(forms.Form):
@@ -133,6 +135,10 @@ class LogoForm(forms.Form):
     picture = forms.FileField(label=_("Logo"), help_text=_("PNG or JPEG, at most 2 MB."))
 
 
+def _listed(one: Candidate) -> str:
+    return f"{one.person.printed_name} ({hundredths(one.status.earned)} / {hundredths(one.status.required)})"
+
+
 class ProposeForm(forms.Form):
     """The list of one component of an edition."""
 
@@ -141,9 +147,27 @@ class ProposeForm(forms.Form):
         label=_("Issued by"), queryset=Institution.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, component: str, **kwargs: Any) -> None:
+    leave_out = forms.TypedMultipleChoiceField(
+        label=_("Leave out of this list"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Everybody who is not ticked stands on the list, with these credits."),
+    )
+    reason = forms.CharField(
+        label=_("Why they are left out"),
+        max_length=300,
+        required=False,
+        help_text=_("Whoever asked for recognition reads it."),
+    )
+
+    def __init__(self, *args: Any, component: str, ready: Sequence[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"{component}-%s", initial={"component": component}, **kwargs)
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
+        people = [(one.person.pk, _listed(one)) for one in ready]
+        self.fields["leave_out"].choices = people  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["leave_out"], self.fields["reason"]
         self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]
 
 

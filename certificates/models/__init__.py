@@ -4,7 +4,7 @@ from certificates.models.badges import BadgeFile, IssuerDomain
 from certificates.models.holds import PERMITTED_GROUNDS, HoldGround, Settler, settler_words
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
-from certificates.models.lists import UNDER_WAY, Approval, OpenLine, Release, ReleaseLine
+from certificates.models.lists import UNDER_WAY, Approval, LeftOut, OpenLine, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.recognition import RecognitionRequest, RecognitionStep
 from certificates.models.register import CertificateRecord, CurrentCertificate, RegisterEntry
@@ -33,6 +33,7 @@ __all__ = [
     "IssuerDomain",
     "IssuerNumber",
     "KeyEnd",
+    "LeftOut",
     "LogHead",
     "LogLeaf",
     "LogNode",

@@ -120,6 +120,25 @@ class ReleaseLine(models.Model):
         return self.person.printed_name if changed else ""
 
 
+class LeftOut(models.Model):
+    """Whom the Secretariat left out of a list though complete, and why: whoever asked reads it. Of this list only."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="left_out")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="left_out")
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("name left out of a list")
+        verbose_name_plural = _("names left out of lists")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "person"], name="left_out_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="left_out_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
 class OpenLine(models.Model):
     """Who stands on a list under way for which award: on one list at a time. The row goes when the list is closed."""
 

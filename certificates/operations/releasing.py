@@ -1,6 +1,6 @@
 """A list is proposed by the Secretariat and approved by every institution before anything exists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from academy.governance import api as governance_api
 from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates.models import Approval, Release, ReleaseLine
+from certificates.models import Approval, LeftOut, Release, ReleaseLine
 from certificates.operations.one_list import open_lines
 from certificates.operations.recognition import record_approved, record_listed
 from certificates.queries import candidates, fallen, institutions_of, list_hash
@@ -25,6 +25,7 @@ from certificates.refusals import (
     NotYourInstitution,
     NoUniversity,
     TooManyIssuers,
+    WhyLeftOut,
 )
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition, EditionCancelled
@@ -36,9 +37,18 @@ MOST_ISSUERS = 4  # signatures and logos of more do not fit on the page beside t
 
 @transaction.atomic
 def propose_release(
-    *, edition: Edition, component: str, institutions: Sequence[Institution], by: User, now: datetime
+    *,
+    edition: Edition,
+    component: str,
+    institutions: Sequence[Institution],
+    by: User,
+    now: datetime,
+    leave_out: Collection[int] = (),
+    reason: str = "",
 ) -> Release:
     """Everybody who is complete for the component and may be listed, with the grounds: see `queries.candidates`.
+
+    leave_out: people (ids) whom this list leaves out all the same, for a reason that they read.
 
     Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
     """
@@ -48,9 +58,12 @@ def propose_release(
     require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
     Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)  # two clicks are one list
-    ready = candidates(edition, component).ready
+    complete = candidates(edition, component).ready
+    ready = [one for one in complete if one.person.pk not in leave_out]
     if not ready:
         raise NobodyComplete
+    if len(ready) < len(complete) and not reason.strip():
+        raise WhyLeftOut
     release = Release.objects.create(
         edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
     )
@@ -62,8 +75,18 @@ def propose_release(
         for one in ready
     ]  # fmt: skip
     open_lines(release=release, lines=ReleaseLine.objects.bulk_create(lines))
+    LeftOut.objects.bulk_create(
+        LeftOut(release=release, person=one.person, reason=reason.strip())
+        for one in complete
+        if one.person.pk in leave_out
+    )
     record_listed(release=release, people=[one.person for one in ready], by=by, now=now)
-    audit_api.record(action="release.proposed", by=by, thing=release, data={"lines": len(ready)})
+    audit_api.record(
+        action="release.proposed",
+        by=by,
+        thing=release,
+        data={"lines": len(ready), "left_out": len(complete) - len(ready)},
+    )
     return release
 
 

@@ -8,12 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.people.api import Person
-from certificates.models import CurrentCertificate, OpenLine
+from certificates.models import CurrentCertificate, OpenLine, RecognitionRequest
 from certificates.queries.holds import open_holds
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
 from credits import api as credits_api
 from credits.api import ComponentStatus
+
+State = RecognitionRequest.State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,23 @@ def candidates(edition: Edition, component: str) -> Candidates:
 
 def _reasons(edition: Edition, component: str) -> dict[UUID, str]:
     """The strongest reason of each."""
-    return _held(edition, component) | _certified(edition, component) | _under_way(edition, component)
+    return (
+        _closed(edition, component)
+        | _held(edition, component)
+        | _certified(edition, component)
+        | _under_way(edition, component)
+    )
+
+
+def _closed(edition: Edition, component: str) -> dict[UUID, str]:
+    """A refusal has grounds and lasts, and nobody is listed who does not want to be."""
+    words = {
+        State.REFUSED: _("refused with grounds, until the person asks again or the Secretariat proposes the name"),
+        State.WITHDRAWN: _("took the request back, until the person asks again or the Secretariat proposes the name"),
+    }
+    rows = RecognitionRequest.objects.filter(edition=edition, component=component).order_by("asked_at", "pk")
+    newest = dict(rows.values_list("person__uid", "state"))
+    return {uid: words[State(state)] for uid, state in newest.items() if state in words}
 
 
 def _held(edition: Edition, component: str) -> dict[UUID, str]:

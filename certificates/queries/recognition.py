@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from academy.people.api import Institution, Person
 from certificates.models import (
     CurrentCertificate,
+    LeftOut,
     RecognitionRequest,
     RecognitionStep,
     Release,
@@ -77,6 +78,7 @@ def _requests() -> QuerySet[RecognitionRequest]:
         "release__approvals",
         "person__release_lines__held_by",
         "person__release_lines__release",
+        "person__left_out__release",
         "release__register_entries",
     )
 
@@ -118,12 +120,31 @@ def stages(request: RecognitionRequest) -> list[Stage]:
     steps = _without_current_hold(request)
     release = request.release
     if request.state in CLOSED:
-        return [_done(step) for step in steps]
+        return _past(request, steps)
     if request.state == State.ASKED or release is None:
         wait = Stage(code="check", state="waiting", words=_("The Secretariat checks it and puts your name on a list."))
-        return [*map(_done, steps), *_holds(request), wait, _approval_to_come(), _issue_to_come()]
-    past = _without_approvals(steps)
-    return [*map(_done, past), *_holds(request), *_approvals(release), _issue_to_come()]
+        return [*_past(request, steps), *_holds(request), wait, _approval_to_come(), _issue_to_come()]
+    past = _past(request, _without_approvals(steps))
+    return [*past, *_holds(request), *_approvals(release), _issue_to_come()]
+
+
+def _past(request: RecognitionRequest, steps: Sequence[RecognitionStep]) -> list[Stage]:
+    """Steps that are done, and lists that were proposed without the name since it was asked for, by time."""
+    found = [
+        *map(_done, steps),
+        *(_passed_over(one) for one in request.person.left_out.all() if _concerns(one, request)),
+    ]
+    return sorted(found, key=lambda stage: stage.at or request.asked_at)
+
+
+def _concerns(left: LeftOut, request: RecognitionRequest) -> bool:
+    of = (left.release.edition_id, left.release.component)
+    return of == (request.edition_id, request.component) and left.release.proposed_at >= request.asked_at
+
+
+def _passed_over(left: LeftOut) -> Stage:
+    words = _("The Secretariat proposed a list without your name: %(reason)s") % {"reason": left.reason}
+    return Stage(code="passed_over", state="held", words=words, at=left.release.proposed_at)
 
 
 def _without_current_hold(request: RecognitionRequest) -> list[RecognitionStep]:

@@ -46,6 +46,7 @@ from certificates.refusals.lists import (
     NotYourInstitution,
     NoUniversity,
     TooManyIssuers,
+    WhyLeftOut,
 )
 from certificates.refusals.papers import CertificateHeld, DaysTaken, NoAttendance, NoRecordSigned, NoSupplement
 from certificates.refusals.recognition import (
@@ -146,5 +147,6 @@ __all__ = [
     "TooManyLinks",
     "TwoPeopleNeeded",
     "UnknownScope",
+    "WhyLeftOut",
     "WitnessMissing",
 ]

@@ -147,3 +147,10 @@ class GroundsFallen(CertificateRefused):
             "name is held back by an institution, or the Secretariat withdraws the list and proposes it anew."
         )
         super().__init__(words % {"names": ", ".join(names)})
+
+
+class WhyLeftOut(CertificateRefused):
+    code = "why_left_out"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why these names are left out: whoever asked for recognition reads it."))

@@ -49,7 +49,7 @@ def _proposals(request: HttpRequest, edition: Edition) -> list[Proposal]:
             continue
         sent = request.POST if request.POST.get("component") == component else None
         who = queries.candidates(edition, component)
-        found.append((ProposeForm(sent, component=component), who))
+        found.append((ProposeForm(sent, component=component, ready=who.ready), who))
     return found
 
 

@@ -20,7 +20,7 @@ PAGES = {
     "/board/proposals/": ("henrik", 4),
     "/rules/?on=2026-06-10": ("henrik", 17),
     "/correspondent/": ("henrik", 7),
-    "/university/": ("esi", 7),
+    "/university/": ("esi", 8),
     "/marking/": ("ines", 5),
     "/teaching/": ("tomas", 4),
     "/teaching/demo-et-2026/": ("tomas", 8),
@@ -33,10 +33,10 @@ PAGES = {
     "/admin/academy/enrolments/demo-et-2026/": ("dolores", 12),
     "/admin/academy/attendance/demo-et-2026/": ("dolores", 15),
     "/admin/academy/credits/demo-et-2026/": ("dolores", 26),
-    "/admin/academy/release/demo-et-2026/": ("dolores", 35),
+    "/admin/academy/release/demo-et-2026/": ("dolores", 38),
     "/admin/academy/surveys/": ("dolores", 13),
     "/admin/academy/tests/": ("dolores", 11),
-    "/admin/academy/desk/": ("dolores", 22),
+    "/admin/academy/desk/": ("dolores", 23),
 }
 
 

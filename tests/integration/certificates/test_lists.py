@@ -18,11 +18,11 @@ from tests.factories.world import Play
 pytestmark = pytest.mark.django_db
 # Page, who opens it, SQL statements.
 PAGES = {
-    "/university/": ("esi", 7),
+    "/university/": ("esi", 8),
     "/university/lists/1/": ("esi", 10),
     "/university/register/": ("esi", 5),
     "/university/office/": ("esi", 13),
-    "/admin/academy/release/demo-et-2026/": ("dolores", 41),
+    "/admin/academy/release/demo-et-2026/": ("dolores", 45),
     "/register/": (None, 13),
 }
 
