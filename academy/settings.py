@@ -182,6 +182,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "renew-status-lists": {"task": "certificates.tasks.renew_status_lists", "schedule": crontab(hour=1, minute=20)},
     # The public register is signed after every issue, and once a day where nothing was added.
     "sign-register": {"task": "certificates.tasks.sign_register", "schedule": crontab(hour=4, minute=20)},
+    # A name that an institution holds back beyond its day is brought before those who settle it.
+    "remind-of-holds": {"task": "certificates.tasks.remind_of_holds", "schedule": crontab(hour=5, minute=20)},
 }
 CELERY_TIMEZONE = "UTC"
 

@@ -4,6 +4,7 @@ from certificates.domain.payload import printed_fields
 from certificates.domain.sealed import check_text
 from certificates.models import CertificateRecord, Contact, PublicKey, RecognitionRequest, RegisterEntry, Release
 from certificates.operations import (
+    Hold,
     KeyOrder,
     approve_release,
     ask_for_recognition,
@@ -16,6 +17,7 @@ from certificates.operations import (
     refuse_recognition,
     release_hold,
     revoke,
+    withdraw_list,
     withdraw_recognition,
 )
 from certificates.queries import (
@@ -29,6 +31,8 @@ from certificates.queries import (
     holders_by_edition,
     latest_requests,
     name_matches,
+    open_holds,
+    overdue_holds,
     payloads_by_number,
     payloads_of,
     request_for,
@@ -45,6 +49,7 @@ __all__ = [
     "CertificateRecord",
     "CertificateRefused",
     "Contact",
+    "Hold",
     "KeyOrder",
     "PublicKey",
     "RecognitionRequest",
@@ -67,6 +72,8 @@ __all__ = [
     "issue_release",
     "latest_requests",
     "name_matches",
+    "open_holds",
+    "overdue_holds",
     "payloads_by_number",
     "payloads_of",
     "printed_fields",
@@ -82,5 +89,6 @@ __all__ = [
     "trust",
     "verdict",
     "waiting_for",
+    "withdraw_list",
     "withdraw_recognition",
 ]

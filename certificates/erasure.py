@@ -10,6 +10,7 @@ from academy.people.api import Fate, Item, Part, Person, of_account, of_number, 
 from certificates.models import (
     Approval,
     CertificateRecord,
+    LeftOut,
     RecognitionRequest,
     RegisterEntry,
     Release,
@@ -43,6 +44,7 @@ def hinders(person: Person, on: date) -> list[str]:
 def erase(person: Person) -> list[str]:
     files = forget(person)[1]
     ReleaseLine.objects.filter(person=person).exclude(held_reason="").update(held_reason=OMITTED)
+    LeftOut.objects.filter(person=person).update(reason=OMITTED)
     RecognitionRequest.objects.filter(person=person).exclude(grounds="").update(grounds=OMITTED)
     entries = RegisterEntry.objects.filter(person_uid=person.uid)
     StatusChange.objects.filter(entry__in=entries).exclude(reason="").update(reason=OMITTED)
@@ -87,7 +89,13 @@ takes_part(
                 count=of_number(StatusChange, "entry__person_uid"),
             ),
             Item(
-                tables=("certificates.releaseline", "certificates.numberedline", "certificates.sealedline"),
+                tables=(
+                    "certificates.releaseline",
+                    "certificates.openline",
+                    "certificates.leftout",
+                    "certificates.numberedline",
+                    "certificates.sealedline",
+                ),
                 what=gettext_lazy("Lines of lists that institutions approved"),
                 fate=Fate.NAMELESS,
                 why=gettext_lazy("Each institution approved a number of lines, which has to stay what it was."),

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from academy.lib.fields import DayField
+from academy.lib.templatetags.bilingual import hundredths
 from academy.people.api import Institution
 from certificates.domain.sealed import LONGEST
-from certificates.models import ReasonClass, ReleaseLine, StatusChange
-from certificates.operations import PERMITTED
+from certificates.models import PERMITTED_GROUNDS, ReasonClass, ReleaseLine, Settler, StatusChange
+from certificates.operations import PERMITTED, Hold
+from certificates.queries import Candidate
 
 
 class CodeForm(forms.Form):
@@ -45,8 +47,32 @@ class NameForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=500)
-    until = DayField(label=_("Until"), required=False)
+    """Why a name is held back, until when, and who settles it: for a list of one component."""
+
+    ground = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect, help_text=_("The participant reads it."))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Read by the institutions of the list and the Secretariat, not by the participant."),
+    )
+    until = DayField(label=_("To be settled by"), help_text=_("When it has passed, nothing is released by itself."))
+    settler = forms.ChoiceField(label=_("Who settles it"), choices=Settler.choices, widget=forms.RadioSelect)
+    body = forms.CharField(
+        label=_("Which body of the institution"),
+        max_length=120,
+        required=False,
+        help_text=_("Where a body of the institution settles it."),
+    )
+
+    def __init__(self, *args: Any, component: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        permitted = PERMITTED_GROUNDS[component]
+        self.fields["ground"].choices = [(one.value, one.label) for one in permitted]  # type: ignore[attr-defined]
+
+    def hold(self) -> Hold:
+        """What was filled in."""
+        return Hold(**self.cleaned_data)
 
 
 class WithdrawForm(forms.Form):
@@ -109,8 +135,14 @@ class LogoForm(forms.Form):
     picture = forms.FileField(label=_("Logo"), help_text=_("PNG or JPEG, at most 2 MB."))
 
 
+def _listed(one: Candidate) -> str:
+    return f"{one.person.printed_name} ({hundredths(one.status.earned)} / {hundredths(one.status.required)})"
+
+
 class ProposeForm(forms.Form):
-    component = forms.ChoiceField(label=_("Component"))
+    """The list of one component of an edition."""
+
+    component = forms.CharField(widget=forms.HiddenInput)
     institutions = forms.ModelMultipleChoiceField(
         label=_("Issued by"),
         queryset=Institution.objects.none(),
@@ -124,14 +156,37 @@ class ProposeForm(forms.Form):
         help_text=_("Only where one is left out; it reads this, and so do the institutions that approve the list."),
     )
 
+    leave_out = forms.TypedMultipleChoiceField(
+        label=_("Leave out of this list"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Everybody who is not ticked stands on the list, with these credits."),
+    )
+    reason = forms.CharField(
+        label=_("Why they are left out"),
+        max_length=300,
+        required=False,
+        help_text=_("Whoever asked for recognition reads it."),
+    )
+
     def __init__(
-        self, *args: Any, components: Sequence[str], taking_part: Iterable[Institution], **kwargs: Any
+        self,
+        *args: Any,
+        component: str,
+        ready: Sequence[Candidate],
+        taking_part: Iterable[Institution],
+        **kwargs: Any,
     ) -> None:
-        """taking_part: who is chosen beforehand."""
+        """taking_part: the issuers that are chosen beforehand."""
+        kwargs["initial"] = {"component": component, "institutions": [one.pk for one in taking_part]}
+        kwargs["auto_id"] = f"{component}-%s"  # several stand on one page
         super().__init__(*args, **kwargs)
-        self.initial["institutions"] = [one.pk for one in taking_part]
-        self.fields["component"].choices = [(one, one) for one in components]  # type: ignore[attr-defined]
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
+        people = [(one.person.pk, _listed(one)) for one in ready]
+        self.fields["leave_out"].choices = people  # type: ignore[attr-defined]
+        if not people:
+            del self.fields["leave_out"], self.fields["reason"]
         self.fields["institutions"].queryset = Institution.objects.filter(partners)  # type: ignore[attr-defined]
 
 

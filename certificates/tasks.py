@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from certificates.operations import queue_daily, queue_head
+from certificates.operations import queue_daily, queue_head, queue_reminders
 
 
 @shared_task(ignore_result=True)
@@ -14,3 +14,8 @@ def sign_register() -> None:
 @shared_task(ignore_result=True)
 def renew_status_lists() -> None:
     queue_daily(on=timezone.localdate().isoformat())
+
+
+@shared_task(ignore_result=True)
+def remind_of_holds() -> None:
+    queue_reminders(on=timezone.localdate())

@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("university/lists/<int:pk>/approve/", views.approve, name="approve"),
     path("university/lists/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("university/lines/<int:pk>/hold/", views.hold, name="hold"),
+    path("university/lines/<int:pk>/let-go/", views.let_go, name="let_go"),
     path("university/register/", views.own_register, name="own_register"),
     path("university/office/", views.office, name="office"),
     path("university/office/contact/", views.contact, name="contact"),

@@ -10,6 +10,7 @@ from academy.governance import api as governance_api
 from academy.jobs.api import Job
 from academy.notifications.api import Letter
 from academy.portal.waiting import Waiting
+from certificates import api as certificates_api
 from certificates.api import RecognitionRequest, Release
 from courses.admissions.api import Application, CostRequest, Place
 from courses.catalogue.api import Edition
@@ -19,7 +20,7 @@ SOON = timedelta(days=3)
 
 
 def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
-    """One line per kind of thing, in eleven SQL statements; nothing waits where the count is zero."""
+    """One line per kind of thing, in twelve SQL statements; nothing waits where the count is zero."""
     appeals, overdue = credits_api.counts_of_appeals(on=timezone.localdate(now))
     lines = [
         Waiting(words=_("Appeals past their day"), count=overdue, address="/admin/academy/appeals/"),
@@ -27,6 +28,11 @@ def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
         Waiting(
             words=_("Requests for recognition that wait for a list"),
             count=RecognitionRequest.objects.filter(state=RecognitionRequest.State.ASKED).count(),
+            address="/admin/academy/recognition/",
+        ),
+        Waiting(
+            words=_("Names that an institution holds back beyond the day named"),
+            count=certificates_api.overdue_holds(on=timezone.localdate(now)).count(),
             address="/admin/academy/recognition/",
         ),
         Waiting(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0007_what_a_supplement_said"),
+        ("certificates", "0007_one_list_at_a_time"),
     ]
 
     operations = [

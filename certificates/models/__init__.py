@@ -2,9 +2,10 @@
 
 from certificates.models.asked import SignatureAsked
 from certificates.models.badges import BadgeFile, IssuerDomain
+from certificates.models.holds import PERMITTED_GROUNDS, HoldGround, Settler, settler_words
 from certificates.models.issuing import NumberedLine, NumberSeries, PdfSignature, SealedLine
 from certificates.models.keys import IssuerNumber, KeyEnd, PublicKey, SealSignature
-from certificates.models.lists import Approval, IssuerLeftOut, Release, ReleaseLine
+from certificates.models.lists import UNDER_WAY, Approval, IssuerLeftOut, LeftOut, OpenLine, Release, ReleaseLine
 from certificates.models.log import HeadSignature, LogHead, LogLeaf, LogNode
 from certificates.models.recognition import RecognitionRequest, RecognitionStep
 from certificates.models.register import CertificateRecord, CurrentCertificate, RegisterEntry
@@ -20,6 +21,8 @@ from certificates.models.verification import (
 )
 
 __all__ = [
+    "PERMITTED_GROUNDS",
+    "UNDER_WAY",
     "ApiToken",
     "Approval",
     "BadgeFile",
@@ -27,16 +30,19 @@ __all__ = [
     "Contact",
     "CurrentCertificate",
     "HeadSignature",
+    "HoldGround",
     "IssuerDomain",
     "IssuerLeftOut",
     "IssuerNumber",
     "KeyEnd",
+    "LeftOut",
     "LogHead",
     "LogLeaf",
     "LogNode",
     "Logo",
     "NumberSeries",
     "NumberedLine",
+    "OpenLine",
     "PdfSignature",
     "PublicKey",
     "ReasonClass",
@@ -47,6 +53,7 @@ __all__ = [
     "ReleaseLine",
     "SealSignature",
     "SealedLine",
+    "Settler",
     "ShareLink",
     "Signatory",
     "SignatureAsked",
@@ -55,4 +62,5 @@ __all__ = [
     "StatusRequest",
     "TrustStatement",
     "VerificationCount",
+    "settler_words",
 ]

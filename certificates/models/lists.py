@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from academy.lib import guards
+from certificates.models.holds import HoldGround, Settler, settler_words
 
 
 class Release(models.Model):
@@ -60,11 +61,16 @@ class IssuerLeftOut(models.Model):
         return f"{self.release_id} {self.institution_id}"
 
 
+# What is under way: from the proposal to the last certificate.
+UNDER_WAY = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
+
+
 class ReleaseLine(models.Model):
     """One name on a list, with the grounds: credits held and required, met requirements.
 
-    name: as it is to be printed, where it differs from the person's. supersedes: of a re-issue, the certificate that
-    the new one takes the place of, and why.
+    name: as it is to be printed, fixed when the list is proposed: institutions approve this one, whatever the person
+    changes later; "" once it is erased. supersedes: of a re-issue, the certificate that the new one takes the place of,
+    and why.
     """
 
     class Why(models.TextChoices):
@@ -85,6 +91,9 @@ class ReleaseLine(models.Model):
     )
     held_reason = models.TextField(blank=True)
     held_until = models.DateField(null=True, blank=True)
+    held_ground = models.CharField(max_length=9, choices=HoldGround.choices, blank=True)
+    held_settler = models.CharField(max_length=11, choices=Settler.choices, blank=True)
+    held_body = models.CharField(max_length=120, blank=True)  # which body, where the institution settles it
 
     class Meta:
         verbose_name = _("line of a release list")
@@ -92,6 +101,18 @@ class ReleaseLine(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["release", "person"], name="one_line_per_person"),
             models.CheckConstraint(condition=Q(held_by__isnull=True) | ~Q(held_reason=""), name="a_hold_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True) | Q(held_until__isnull=False), name="a_hold_has_a_deadline"
+            ),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True) | Q(held_ground__in=HoldGround.values), name="a_hold_has_a_ground"
+            ),
+            models.CheckConstraint(
+                condition=Q(held_by__isnull=True)
+                | Q(held_settler__in=["secretariat", "board"])
+                | Q(held_settler="institution") & ~Q(held_body=""),
+                name="a_hold_says_who_settles_it",
+            ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True, why="") | Q(supersedes__isnull=False) & ~Q(why=""),
                 name="a_reissue_says_why",
@@ -104,6 +125,61 @@ class ReleaseLine(models.Model):
     @property
     def printed_name(self) -> str:
         return self.name or self.person.printed_name
+
+    @property
+    def settler_words(self) -> str:
+        """Who settles the hold, in words."""
+        return settler_words(self.held_settler, body=self.held_body, institution=self.held_by)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the day has passed by which the hold was to be settled."""
+        return self.held_until is not None and self.held_until < timezone.localdate()
+
+    @property
+    def name_since(self) -> str:
+        """The name that the person prints since; "" where it is the one of the list, or of a re-issue."""
+        changed = self.name and not self.supersedes_id and self.person.printed_name != self.name
+        return self.person.printed_name if changed else ""
+
+
+class LeftOut(models.Model):
+    """Whom the Secretariat left out of a list though complete, and why: whoever asked reads it. Of this list only."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="left_out")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="left_out")
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = _("name left out of a list")
+        verbose_name_plural = _("names left out of lists")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "person"], name="left_out_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="left_out_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}"
+
+
+class OpenLine(models.Model):
+    """Who stands on a list under way for which award: on one list at a time. The row goes when the list is closed."""
+
+    line = models.OneToOneField(ReleaseLine, on_delete=models.CASCADE, related_name="under_way")
+    person_uid = models.UUIDField()
+    component = models.CharField(max_length=3)
+    edition = models.ForeignKey("catalogue.Edition", on_delete=models.PROTECT, related_name="open_lines")
+
+    class Meta:
+        verbose_name = _("line under way")
+        verbose_name_plural = _("lines under way")
+        constraints: ClassVar = [
+            # Two lists with the same name would be two certificates of one award.
+            models.UniqueConstraint(fields=["person_uid", "component", "edition"], name="one_list_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.line_id)
 
 
 class Approval(models.Model):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from academy.lib import guards
+from certificates.models.holds import HoldGround, Settler
 from certificates.models.lists import Release
 
 
@@ -64,6 +65,11 @@ class RecognitionStep(models.Model):
         "people.Institution", on_delete=models.PROTECT, null=True, blank=True, related_name="recognition_steps"
     )
     at = models.DateTimeField(default=timezone.now)
+    # Of a hold: what stays readable when it is lifted.
+    ground = models.CharField(max_length=9, choices=HoldGround.choices, blank=True)
+    until = models.DateField(null=True, blank=True)
+    settler = models.CharField(max_length=11, choices=Settler.choices, blank=True)
+    body = models.CharField(max_length=120, blank=True)
 
     class Meta:
         verbose_name = _("step of a request")

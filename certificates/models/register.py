@@ -83,4 +83,14 @@ class CurrentCertificate(models.Model):
 
 guards.register(
     guards.append_only("certificates_registerentry"),
+    guards.Guard(
+        name="certificates_currentcertificate_gives_way",
+        table="certificates_currentcertificate",
+        events=("UPDATE",),
+        when=(
+            "NEW.entry_id <> OLD.entry_id AND NOT EXISTS (SELECT 1 FROM certificates_registerentry e "
+            "WHERE e.id = NEW.entry_id AND e.supersedes_id = OLD.entry_id)"
+        ),
+        message="a current certificate gives way only to the one that supersedes it",
+    ),
 )

@@ -24,6 +24,7 @@ from certificates.models import (
 )
 from certificates.operations.badges import keep_badge
 from certificates.operations.enclosing import Enclosed
+from certificates.operations.one_list import require_first
 from certificates.operations.papering import Paper
 from certificates.operations.reissuing import record_superseded
 
@@ -42,12 +43,13 @@ class Made:
 
 @transaction.atomic
 def enter(*, made: Made, release: Release, by: User, now: datetime) -> RegisterEntry:
-    """The entry; that of whoever was faster, where somebody was. Raises NotReissued."""
+    """The entry; that of whoever was faster, where somebody was. Raises NotReissued, AwardHeld."""
     lines = NumberedLine.objects.select_for_update(no_key=True, of=("self",))
-    row = lines.select_related("line__person", "line__supersedes").get(pk=made.sealed.numbered_id)
+    row = lines.select_related("line__person", "line__release", "line__supersedes").get(pk=made.sealed.numbered_id)
     found = RegisterEntry.objects.filter(number=row.number).first()
     if found:
         return found
+    require_first([row.line])
     entry = _entered(row, made, release, now=now)
     record_superseded(line=row.line, entry=entry, now=row.at)
     CurrentCertificate.objects.update_or_create(

@@ -24,6 +24,7 @@ from certificates.operations.enclosing import badges_of, enclosed
 from certificates.operations.entering import Made, enter
 from certificates.operations.log import queue_head
 from certificates.operations.numbering import number_list, waiting_lines
+from certificates.operations.one_list import close_lines
 from certificates.operations.papering import Papering, papering_for
 from certificates.operations.recognition import record_issued
 from certificates.operations.reissuing import require_supersedable
@@ -65,8 +66,8 @@ def issue_release(
 
 
 def begin(*, release: Release, by: User, now: datetime) -> Batch:
-    """Open the keys, number the list. Raises NotApproved, ListChanged, NameCannotBeWritten, NoKeyInForce, KeyAway,
-    KeyLocked, KeyWithoutCertificate."""
+    """Open the keys, number the list. Raises what `number_list` raises, NoKeyInForce, KeyAway, KeyLocked,
+    KeyWithoutCertificate."""
     people_api.check(by, Permission.RELEASE_PROPOSE)
     fresh = Release.objects.select_related("edition__activity").get(pk=release.pk)
     if fresh.state in (Release.State.PROPOSED, Release.State.WITHDRAWN):
@@ -92,7 +93,7 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
 def work(batch: Batch) -> Iterator[int]:
     """Step by step what is left, each committed before the next begins: yields how many certificates have been made.
 
-    Raises NameCannotBeWritten, HeadNotSigned, NoTimeStamp, NotReissued, and what opening the keys of a day raises;
+    Raises NameCannotBeWritten, HeadNotSigned, NoTimeStamp, NotReissued, AwardHeld, and what opening keys raises;
     SignatureAwaited when everything is done that can be without the signatures that have been asked for.
     """
     for numbered in _ready(unsealed_lines(batch.release)):
@@ -159,6 +160,7 @@ def finish(*, release: Release, by: User, now: datetime) -> bool:
             return locked.state == Release.State.ISSUED
         locked.state = Release.State.ISSUED
         locked.save(update_fields=["state"])
+        close_lines(locked)
         people = list(NumberedLine.objects.filter(line__release=locked).values_list("line__person_id", flat=True))
         queue_head(now=timezone.now())
         record_issued(release=locked, people=people, now=now)

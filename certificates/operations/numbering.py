@@ -14,15 +14,18 @@ from academy.lib.lettering import GlyphMissing, font_for
 from academy.people.api import User
 from certificates.domain import codes
 from certificates.models import NumberedLine, NumberSeries, RegisterEntry, Release, ReleaseLine, SignatureAsked
+from certificates.operations.one_list import require_first
+from certificates.operations.releasing import require_grounds
 from certificates.queries import list_hash
-from certificates.refusals import ListChanged, NameCannotBeWritten, NotApproved
+from certificates.refusals import ListChanged, NameCannotBeWritten, NobodyLeft, NotApproved
 
 
 @transaction.atomic
 def number_list(*, release: Release, by: User, now: datetime) -> Release:
     """The release, being issued. Numbering twice has no effect, except that a new day is named from a new day on.
 
-    Raises NotApproved, ListChanged, NameCannotBeWritten; then nothing is numbered.
+    Raises NotApproved, ListChanged, NobodyLeft, GroundsFallen, AwardHeld, NameCannotBeWritten; then nothing is
+    numbered.
     """
     locked = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if locked.state == Release.State.ISSUING:
@@ -33,7 +36,11 @@ def number_list(*, release: Release, by: User, now: datetime) -> Release:
         raise NotApproved
     if {approval.list_hash for approval in locked.approvals.all()} != {list_hash(locked)}:
         raise ListChanged
-    lines = list(locked.lines.filter(held_by__isnull=True).select_related("person").order_by("pk"))
+    lines = list(locked.lines.filter(held_by__isnull=True).select_related("person", "release").order_by("pk"))
+    if not lines:
+        raise NobodyLeft
+    require_grounds(locked)
+    require_first(lines)
     _require_letters(lines)
     prefix = f"IDPA-{timezone.localdate(now).year}-{locked.component}-"
     first = _take(prefix, len(lines))

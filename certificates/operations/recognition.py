@@ -14,7 +14,8 @@ from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
 from certificates.models import RecognitionRequest, RecognitionStep, Release, ReleaseLine
-from certificates.queries import at_level
+from certificates.operations.one_list import end_hold
+from certificates.queries import at_level, open_holds
 from certificates.refusals import (
     AlreadyAsked,
     AlreadyCertified,
@@ -83,6 +84,7 @@ def withdraw_recognition(*, request: RecognitionRequest, by: User, now: datetime
         _take_off(request, request.release)
     request.state = State.WITHDRAWN
     request.save(update_fields=["state"])
+    _end_holds(request)
     _step([request], "withdrawn", now=now)
     audit_api.record(action="recognition.withdrawn", by=by, thing=request)
 
@@ -111,9 +113,19 @@ def refuse_recognition(*, request: RecognitionRequest, grounds: str, by: User, n
         raise StandsOnList
     request.state, request.grounds = State.REFUSED, grounds.strip()
     request.save(update_fields=["state", "grounds"])
+    _end_holds(request)
     _step([request], "refused", now=now)
     audit_api.record(action="recognition.refused", by=by, thing=request)
     _write(request, "recognition_refused")
+
+
+def _end_holds(request: RecognitionRequest) -> None:
+    """Of lists that are closed: where nothing is asked for, nothing is held back."""
+    held = open_holds().filter(
+        person=request.person, release__edition=request.edition, release__component=request.component
+    )
+    for line in held:
+        end_hold(line)
 
 
 def _open(request: RecognitionRequest) -> RecognitionRequest:
@@ -165,10 +177,24 @@ def record_approved(*, release: Release, institution: Institution, now: datetime
     _step(release.recognition_requests.filter(state=State.LISTED), "approved", now=now, institution=institution)
 
 
+def record_withdrawn(*, release: Release, now: datetime) -> None:
+    """The list is taken back: whoever stood on it waits for another one."""
+    listed = list(release.recognition_requests.filter(state=State.LISTED))
+    RecognitionRequest.objects.filter(pk__in=[one.pk for one in listed]).update(state=State.ASKED, release=None)
+    _step(listed, "list_withdrawn", now=now)
+
+
 def record_hold(*, line: ReleaseLine, code: str, institution: Institution, now: datetime) -> None:
-    """code: "held" or "let_go"."""
-    mine = line.release.recognition_requests.filter(person=line.person_id, state=State.LISTED)
-    _step(mine, code, now=now, institution=institution)
+    """code: "held" or "let_go". What the hold says stays in the step when it is lifted."""
+    mine = RecognitionRequest.objects.filter(
+        person=line.person_id, component=line.release.component, state__in=OPEN
+    ).first()
+    if mine is None or line.supersedes_id:
+        return
+    RecognitionStep.objects.create(
+        request=mine, code=code, institution=institution, at=now, ground=line.held_ground, until=line.held_until,
+        settler=line.held_settler, body=line.held_body,
+    )  # fmt: skip
 
 
 def record_issued(*, release: Release, people: Iterable[int], now: datetime) -> None:

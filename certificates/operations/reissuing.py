@@ -15,23 +15,20 @@ from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
 from certificates.models import CertificateRecord, ReasonClass, RegisterEntry, Release, ReleaseLine, StatusChange
 from certificates.operations.log import log_change
+from certificates.operations.one_list import is_under_way, open_lines
 from certificates.operations.releasing import require_institutions
 from certificates.operations.status_lists import queue_after
+from certificates.operations.withdrawing import close_withdrawn
 from certificates.queries import institutions_of, is_reissue, status_of
 from certificates.queries.answers import forget
 from certificates.refusals import (
     NotReissued,
-    NotWithdrawn,
     NotYourInstitution,
     NotYourList,
-    ReasonMissing,
     RecordErased,
     ReissueUnderWay,
     SameName,
 )
-
-OPEN = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
-WITHDRAWABLE = (Release.State.PROPOSED, Release.State.APPROVED)  # once numbers are given, a list is gone through with
 
 
 @transaction.atomic
@@ -58,13 +55,14 @@ def request_reissue(*, entry: RegisterEntry, why: str, name: str, by: User, now:
         why=why,
         asked_by=audit_api.actor_key(by),
     )
+    open_lines(release=release, lines=[line])
     audit_api.record(action="reissue.requested", by=by, thing=entry, data={"why": why, "list": release.pk})
     return line
 
 
 def _require_open(entry: RegisterEntry) -> CertificateRecord:
     _require_valid(entry)
-    if entry.reissue_lines.filter(release__state__in=OPEN).exists():
+    if is_under_way(entry):
         raise ReissueUnderWay
     record = CertificateRecord.objects.filter(entry=entry).select_related("person").first()
     if record is None:
@@ -112,12 +110,7 @@ def withdraw_reissue(*, release: Release, reason: str, by: User, now: datetime) 
     release = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if release.proposed_by != audit_api.actor_key(by) or not is_reissue(release):
         raise NotYourList
-    if release.state not in WITHDRAWABLE:
-        raise NotWithdrawn(str(Release.State(release.state).label))
-    if not reason.strip():
-        raise ReasonMissing
-    release.state, release.withdrawn_because = Release.State.WITHDRAWN, reason.strip()
-    release.save(update_fields=["state", "withdrawn_because"])
+    close_withdrawn(release, reason=reason)
     audit_api.record(action="reissue.withdrawn", by=by, thing=release, data={"reason": release.withdrawn_because})
 
 

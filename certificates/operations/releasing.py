@@ -1,6 +1,6 @@
 """A list is proposed by the Secretariat and approved by every institution before anything exists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,11 +11,13 @@ from academy.governance import api as governance_api
 from academy.governance.api import Component
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, User
-from certificates.models import Approval, CurrentCertificate, IssuerLeftOut, Release, ReleaseLine
-from certificates.operations.recognition import record_approved, record_hold, record_listed
-from certificates.queries import institutions_of, list_hash, participants
+from certificates.models import Approval, IssuerLeftOut, LeftOut, Release, ReleaseLine
+from certificates.operations.one_list import open_lines
+from certificates.operations.recognition import record_approved, record_listed
+from certificates.queries import candidates, fallen, institutions_of, list_hash, participants
 from certificates.refusals import (
     CertificateRefused,
+    GroundsFallen,
     ListChanged,
     NobodyComplete,
     NotParticipating,
@@ -24,11 +26,10 @@ from certificates.refusals import (
     NoUniversity,
     ParticipantLeftOut,
     TooManyIssuers,
+    WhyLeftOut,
 )
 from courses.catalogue import api as catalogue_api
 from courses.catalogue.api import Edition, EditionCancelled
-from courses.learning import api as learning_api
-from credits import api as credits_api
 from credits.api import ComponentStatus
 
 POMPIDOU = "pompidou-group"
@@ -44,9 +45,12 @@ def propose_release(
     by: User,
     now: datetime,
     issuers_reason: str = "",
+    leave_out: Collection[int] = (),
+    reason: str = "",
 ) -> Release:
-    """Everybody who is complete for the component and has no certificate of this edition yet, with the grounds.
+    """Everybody who is complete for the component and may be listed, with the grounds: see `queries.candidates`.
 
+    leave_out: people (ids) whom this list leaves out all the same, for a reason that they read.
     institutions: who issues. issuers_reason: why one that takes part in the award does not; "" where none is left out.
 
     Source: P-PG (2020) 10, Academy, item 7: issued jointly by the Pompidou Group and the participating institutions.
@@ -57,13 +61,13 @@ def propose_release(
     require_institutions(institutions, on=timezone.localdate(now))
     _require_validation(edition, component, institutions)
     left_out = _left_out(edition, component, institutions, issuers_reason, on=timezone.localdate(now))
-    statuses = credits_api.statuses(edition=edition, component=component)
-    holders = CurrentCertificate.objects.filter(edition=edition, component=component)
-    done = set(holders.values_list("person_uid", flat=True))
-    people = [enrolment.person for enrolment in learning_api.enrolled(edition)]
-    complete = [person for person in people if statuses[person.uid].complete and person.uid not in done]
-    if not complete:
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)  # two clicks are one list
+    complete = candidates(edition, component).ready
+    ready = [one for one in complete if one.person.pk not in leave_out]
+    if not ready:
         raise NobodyComplete
+    if len(ready) < len(complete) and not reason.strip():
+        raise WhyLeftOut
     release = Release.objects.create(
         edition=edition, component=component, proposed_by=audit_api.actor_key(by), proposed_at=now
     )
@@ -71,11 +75,21 @@ def propose_release(
     IssuerLeftOut.objects.bulk_create(
         IssuerLeftOut(release=release, institution=one, reason=issuers_reason.strip()) for one in left_out
     )
-    ReleaseLine.objects.bulk_create(
-        ReleaseLine(release=release, person=person, grounds=_grounds(statuses[person.uid])) for person in complete
+    lines = [
+        ReleaseLine(
+            release=release, person=one.person, name=one.person.printed_name, grounds=_grounds(one.status)
+        )
+        for one in ready
+    ]  # fmt: skip
+    open_lines(release=release, lines=ReleaseLine.objects.bulk_create(lines))
+    LeftOut.objects.bulk_create(
+        LeftOut(release=release, person=one.person, reason=reason.strip())
+        for one in complete
+        if one.person.pk in leave_out
     )
-    record_listed(release=release, people=complete, by=by, now=now)
-    data = {"lines": len(complete), "left_out": [one.key for one in left_out]}
+    record_listed(release=release, people=[one.person for one in ready], by=by, now=now)
+    names = [one.key for one in left_out]
+    data = {"lines": len(ready), "left_out": len(complete) - len(ready), "issuers_left_out": names}
     audit_api.record(action="release.proposed", by=by, thing=release, data=data)
     return release
 
@@ -141,17 +155,25 @@ def _grounds(status: ComponentStatus) -> dict[str, object]:
     }
 
 
+def require_grounds(release: Release) -> None:
+    """The engine is asked again: an entry may have been reversed since. Raises GroundsFallen."""
+    lines = fallen(release)
+    if lines:
+        raise GroundsFallen([line.printed_name for line in lines])
+
+
 @transaction.atomic
 def approve_release(*, release: Release, by: User, now: datetime, seen: str = "") -> Approval:
     """An officer approves for the own institution. seen: hash of the list as it was shown; "" for the list as it is.
 
-    With the last approval the list may be issued.
+    With the last approval the list may be issued. Raises NotYourInstitution, ListChanged, GroundsFallen.
     """
     release = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     institution = _waiting_institution(release, by)
     current = list_hash(release)
     if seen and seen != current:
         raise ListChanged
+    require_grounds(release)
     approval = Approval.objects.create(release=release, institution=institution, officer=by, list_hash=current, at=now)
     audit_api.record(
         action="release.approved", by=by, thing=release, authority=institution.key, data={"list_hash": current}
@@ -171,26 +193,3 @@ def _waiting_institution(release: Release, by: User) -> Institution:
     if institution is None or release.state != Release.State.PROPOSED:
         raise NotYourInstitution
     return institution
-
-
-@transaction.atomic
-def hold_line(*, line: ReleaseLine, reason: str, until: date | None, by: User) -> None:
-    """An officer holds a name back, with a reason, while the list waits for the own institution."""
-    institution = _waiting_institution(line.release, by)
-    if line.release.approvals.exists():
-        raise ListChanged
-    line.held_by, line.held_reason, line.held_until = institution, reason, until
-    line.save(update_fields=["held_by", "held_reason", "held_until"])
-    record_hold(line=line, code="held", institution=institution, now=timezone.now())
-    audit_api.record(action="release.line_held", by=by, thing=line, authority=institution.key)
-
-
-@transaction.atomic
-def release_hold(*, line: ReleaseLine, by: User) -> None:
-    """The institution that held a name lets it go on."""
-    if line.held_by is None or line.held_by.key not in institutions_of(by) or line.release.approvals.exists():
-        raise NotYourInstitution
-    record_hold(line=line, code="let_go", institution=line.held_by, now=timezone.now())
-    line.held_by, line.held_reason, line.held_until = None, "", None
-    line.save(update_fields=["held_by", "held_reason", "held_until"])
-    audit_api.record(action="release.line_let_go", by=by, thing=line)

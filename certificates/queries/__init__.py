@@ -1,7 +1,10 @@
 """Reads of certificates: lists and the register; requests for recognition."""
 
 from certificates.queries.attendance import attended_only, present_without_certificate
+from certificates.queries.candidates import Aside, Candidate, Candidates, candidates
 from certificates.queries.frame import Frame, frame
+from certificates.queries.grounds import fallen
+from certificates.queries.holds import holds_of, open_holds, overdue_holds
 from certificates.queries.listed import Listed, is_reissue, listed, may_withdraw, with_certificates
 from certificates.queries.looking_up import Verdict, is_name, name_matches, verdict, verdicts
 from certificates.queries.office import RegisterRow, contacts_of, counts_of, keys_of, register_rows, tokens_of
@@ -45,6 +48,9 @@ from certificates.queries.status_lists import ListShown, lists_of, published_lis
 from certificates.queries.trust import key_in_force, public_keys, trust, trusted
 
 __all__ = [
+    "Aside",
+    "Candidate",
+    "Candidates",
     "FileVerdict",
     "Frame",
     "ListShown",
@@ -58,15 +64,18 @@ __all__ = [
     "asked_names",
     "at_level",
     "attended_only",
+    "candidates",
     "certificates_of",
     "check_pdf",
     "contacts_of",
     "counts_of",
     "current_request",
     "export_pdfs",
+    "fallen",
     "frame",
     "holders",
     "holders_by_edition",
+    "holds_of",
     "institutions_of",
     "is_name",
     "is_reissue",
@@ -81,6 +90,8 @@ __all__ = [
     "lists_of",
     "may_withdraw",
     "name_matches",
+    "open_holds",
+    "overdue_holds",
     "participants",
     "pasted_seal",
     "payloads_by_number",

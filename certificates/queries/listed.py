@@ -25,7 +25,11 @@ class Listed:
 
 def listed(rows: QuerySet[Release]) -> list[Listed]:
     """Lists with everything that the Secretariat sees of them, in a number of statements that does not grow."""
-    releases = list(rows.prefetch_related("approvals__institution", "lines__person", "lines__supersedes"))
+    releases = list(
+        rows.prefetch_related(
+            "approvals__institution", "lines__person", "lines__supersedes", "lines__held_by", "left_out__person"
+        )
+    )
     progress = progress_of(releases)
     entries = _entries(releases)
     return [

@@ -1,15 +1,23 @@
 """Requests for recognition: who asked, what waits, and each step of the way as the participant reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from academy.people.api import Institution, Person
-from certificates.models import CurrentCertificate, RecognitionRequest, RecognitionStep, Release, ReleaseLine
+from certificates.models import (
+    CurrentCertificate,
+    LeftOut,
+    RecognitionRequest,
+    RecognitionStep,
+    Release,
+    ReleaseLine,
+    settler_words,
+)
 from certificates.queries.asked import awaited_of
 from courses.catalogue.api import Edition
 from courses.learning import api as learning_api
@@ -19,6 +27,7 @@ from credits.api import ComponentStatus
 
 State = RecognitionRequest.State
 OPEN = (State.ASKED, State.LISTED)
+CLOSED = (State.ISSUED, State.REFUSED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +77,9 @@ def _requests() -> QuerySet[RecognitionRequest]:
         "steps__institution",
         "release__institutions",
         "release__approvals",
-        "release__lines__held_by",
+        "person__release_lines__held_by",
+        "person__release_lines__release",
+        "person__left_out__release",
         "release__register_entries",
     )
 
@@ -107,24 +118,18 @@ def asked_names(edition: Edition, component: str = "") -> list[RecognitionReques
 
 def stages(request: RecognitionRequest) -> list[Stage]:
     """Every step in order: done ones with their time, the one that waits, those that are still to come."""
-    steps = list(request.steps.all())
-    if request.state == State.WITHDRAWN:
-        return [_done(step) for step in steps]
-    past = [_done(step) for step in steps if step.code not in {"approved", "held", "let_go"}]
-    if request.state == State.REFUSED:
-        return past
+    steps = _without_current_hold(request)
     release = request.release
-    listed = release is not None and any(step.code == "listed" for step in steps)
-    if not listed or request.state == State.ASKED:
+    if request.state in CLOSED:
+        return _past(request, steps)
+    if request.state == State.ASKED or release is None:
         wait = Stage(code="check", state="waiting", words=_("The Secretariat checks it and puts your name on a list."))
-        return [*past, *_holds(request), wait, _approval_to_come(), _issue_to_come()]
-    approvals = _approvals(request, release, steps)
-    if request.state == State.ISSUED:
-        return [*[one for one in past if one.code != "issued"], *approvals, *[o for o in past if o.code == "issued"]]
-    return [*past, *approvals, *_signatures_to_come(release), _issue_to_come()]
+        return [*_past(request, steps), *_holds(request), wait, _approval_to_come(), _issue_to_come()]
+    past = _past(request, _without_approvals(steps))
+    return [*past, *_holds(request), *_approvals(release), *_signatures_to_come(release), _issue_to_come()]
 
 
-def _signatures_to_come(release: Any) -> list[Stage]:
+def _signatures_to_come(release: Release) -> list[Stage]:
     """Of institutions that keep their keys themselves; asked for while the list is being issued."""
     if release.state != Release.State.ISSUING:
         return []
@@ -132,15 +137,46 @@ def _signatures_to_come(release: Any) -> list[Stage]:
     return [Stage(code="signature", state="waiting", words=words % {"institution": one}) for one in awaited_of(release)]
 
 
-def _approvals(request: RecognitionRequest, release: Any, steps: Iterable[RecognitionStep]) -> list[Stage]:
-    """Which institution has approved the list, which has not yet, which holds the name."""
+def _past(request: RecognitionRequest, steps: Sequence[RecognitionStep]) -> list[Stage]:
+    """Steps that are done, and lists that were proposed without the name since it was asked for, by time."""
+    found = [
+        *map(_done, steps),
+        *(_passed_over(one) for one in request.person.left_out.all() if _concerns(one, request)),
+    ]
+    return sorted(found, key=lambda stage: stage.at or request.asked_at)
+
+
+def _concerns(left: LeftOut, request: RecognitionRequest) -> bool:
+    of = (left.release.edition_id, left.release.component)
+    return of == (request.edition_id, request.component) and left.release.proposed_at >= request.asked_at
+
+
+def _passed_over(left: LeftOut) -> Stage:
+    words = _("The Secretariat proposed a list without your name: %(reason)s") % {"reason": left.reason}
+    return Stage(code="passed_over", state="held", words=words, at=left.release.proposed_at)
+
+
+def _without_current_hold(request: RecognitionRequest) -> list[RecognitionStep]:
+    """A hold that lasts is said once, as it stands; one that was lifted stays among the steps."""
+    steps = list(request.steps.all())
+    if request.state in CLOSED or not _holds(request):
+        return steps
+    last = max((place for place, step in enumerate(steps) if step.code == "held"), default=-1)
+    return [step for place, step in enumerate(steps) if place != last]
+
+
+def _without_approvals(steps: Sequence[RecognitionStep]) -> list[RecognitionStep]:
+    """Those of the list on which the name stands now are shown by institution, with the ones that are awaited."""
+    last = max((place for place, step in enumerate(steps) if step.code == "listed"), default=len(steps))
+    return [step for place, step in enumerate(steps) if place <= last or step.code != "approved"]
+
+
+def _approvals(release: Release) -> list[Stage]:
+    """Which institution has approved the list, and which has not yet."""
     approved = {approval.institution_id: approval.at for approval in release.approvals.all()}
-    line = _line(request, release)
     found = []
     for one in sorted(release.institutions.all(), key=lambda one: (one.kind == "university", one.name_en)):
-        if line and line.held_by_id == one.pk:
-            found.append(_hold(line))
-        elif one.pk in approved:
+        if one.pk in approved:
             words = _("%(institution)s has approved the list.") % {"institution": one}
             found.append(Stage(code="approved", state="done", words=words, at=approved[one.pk]))
         else:
@@ -150,19 +186,24 @@ def _approvals(request: RecognitionRequest, release: Any, steps: Iterable[Recogn
 
 
 def _holds(request: RecognitionRequest) -> list[Stage]:
-    """A name that was held back when its list was issued still says by whom."""
-    line = _line(request, request.release) if request.release else None
-    return [_hold(line)] if line and line.held_by_id else []
+    """Who holds the name back now, on a list under way or one that was closed without it."""
+    return [_hold(line) for line in request.person.release_lines.all() if _is_held(line, request)]
+
+
+def _is_held(line: ReleaseLine, request: RecognitionRequest) -> bool:
+    of = (line.release.edition_id, line.release.component)
+    return bool(line.held_by_id) and not line.supersedes_id and of == (request.edition_id, request.component)
 
 
 def _hold(line: ReleaseLine) -> Stage:
-    words = _("%(institution)s holds your name back; the Secretariat can tell you why.")
-    return Stage(code="held", state="held", words=words % {"institution": line.held_by}, until=line.held_until)
-
-
-def _line(request: RecognitionRequest, release: Release | None) -> ReleaseLine | None:
-    lines = release.lines.all() if release else []
-    return next((line for line in lines if line.person_id == request.person_id), None)
+    words = _("%(institution)s holds your name back: %(ground)s. Settled by: %(settler)s.") % {
+        "institution": line.held_by,
+        "ground": line.get_held_ground_display(),
+        "settler": line.settler_words,
+    }
+    if line.is_overdue:
+        words += " " + _("The day has passed: it still has to be settled, and nothing is released by itself.")
+    return Stage(code="held", state="held", words=words, until=line.held_until)
 
 
 def _approval_to_come() -> Stage:
@@ -174,8 +215,20 @@ def _issue_to_come() -> Stage:
 
 
 def _done(step: RecognitionStep) -> Stage:
-    tone = {"refused": "bad", "withdrawn": "bad", "left_out": "held"}.get(step.code, "done")
-    return Stage(code=step.code, state=tone, words=step_words(step.code, step.institution), at=step.at)
+    tone = {"refused": "bad", "withdrawn": "bad", "left_out": "held", "list_withdrawn": "held"}.get(step.code, "done")
+    return Stage(code=step.code, state=tone, words=_words(step), at=step.at)
+
+
+def _words(step: RecognitionStep) -> str:
+    words = step_words(step.code, step.institution)
+    if step.code != "held" or not step.until:
+        return words
+    more = _("%(ground)s; until %(day)s; settled by: %(settler)s") % {
+        "ground": step.get_ground_display(),
+        "day": date_format(step.until, "j F Y"),
+        "settler": settler_words(step.settler, body=step.body, institution=step.institution),
+    }
+    return f"{words} ({more})"
 
 
 def step_words(code: str, institution: Institution | None = None) -> str:
@@ -188,6 +241,9 @@ def step_words(code: str, institution: Institution | None = None) -> str:
         "held": _("%(institution)s held your name back."),
         "let_go": _("%(institution)s let your name go on."),
         "left_out": _("The list was issued without your name, because an institution held it back."),
+        "list_withdrawn": _(
+            "The list with your name was withdrawn before anything was issued; your request waits for another one."
+        ),
         "taken_off": _("Your name was taken off the list."),
         "issued": _("Your certificate was issued."),
         "refused": _("The request was refused."),

@@ -56,11 +56,12 @@ def institutions_of(user: User) -> set[str]:
 
 
 def list_hash(release: Release) -> str:
-    """SHA-256 (hex) over the list as it stands: who, on which grounds, who is held, who does not issue."""
+    """SHA-256 (hex) over what is approved: who, under which name, on which grounds, in the place of what.
+
+    Who takes part and does not issue is part of it. A hold parks a name and is no part of it: see `operations.holding`.
+    """
     lines = release.lines.select_related("person").order_by("pk")
-    rows = [
-        [str(line.person.uid), line.printed_name, line.grounds, line.held_by_id, line.supersedes_id] for line in lines
-    ]
+    rows = [[str(line.person.uid), line.printed_name, line.grounds, None, line.supersedes_id] for line in lines]
     left_out = sorted([one.institution_id, one.reason] for one in release.issuers_left_out.all())
     return hashlib.sha256(json.dumps([rows, left_out] if left_out else rows, sort_keys=True).encode()).hexdigest()
 

@@ -2,6 +2,16 @@
 
 from certificates.refusals.access import NotTheHolder, TokenEndsTooLate, TooManyLinks, UnknownScope
 from certificates.refusals.base import CertificateRefused
+from certificates.refusals.holds import (
+    BodyMissing,
+    DayIsPast,
+    GroundNotPermitted,
+    HeldAlready,
+    HoldTooLate,
+    NotHeld,
+    NotOnThisList,
+    NotYourHold,
+)
 from certificates.refusals.keys import (
     AgreementMissing,
     AnswersUnreadable,
@@ -30,11 +40,14 @@ from certificates.refusals.keys import (
     WitnessMissing,
 )
 from certificates.refusals.lists import (
+    AwardHeld,
     BeingIssued,
+    GroundsFallen,
     HeadNotSigned,
     ListChanged,
     NameCannotBeWritten,
     NobodyComplete,
+    NobodyLeft,
     NotApproved,
     NoTimeStamp,
     NotParticipating,
@@ -43,6 +56,7 @@ from certificates.refusals.lists import (
     NoUniversity,
     ParticipantLeftOut,
     TooManyIssuers,
+    WhyLeftOut,
 )
 from certificates.refusals.papers import CertificateHeld, DaysTaken, NoAttendance, NoRecordSigned, NoSupplement
 from certificates.refusals.recognition import (
@@ -79,16 +93,23 @@ __all__ = [
     "AlreadyCertified",
     "AlreadyFinal",
     "AnswersUnreadable",
+    "AwardHeld",
     "BeingIssued",
+    "BodyMissing",
     "CertificateHeld",
     "CertificateRefused",
     "ChangeAsked",
+    "DayIsPast",
     "DaysTaken",
     "DomainBackdated",
     "DomainTaken",
     "EndWithoutDay",
+    "GroundNotPermitted",
+    "GroundsFallen",
     "GroundsMissing",
     "HeadNotSigned",
+    "HeldAlready",
+    "HoldTooLate",
     "KeyAway",
     "KeyCompromised",
     "KeyEndedAlready",
@@ -110,8 +131,11 @@ __all__ = [
     "NoTimeStamp",
     "NoUniversity",
     "NobodyComplete",
+    "NobodyLeft",
     "NotApproved",
     "NotAtLevel",
+    "NotHeld",
+    "NotOnThisList",
     "NotOpen",
     "NotParticipating",
     "NotProven",
@@ -119,6 +143,7 @@ __all__ = [
     "NotTheHolder",
     "NotValidated",
     "NotWithdrawn",
+    "NotYourHold",
     "NotYourInstitution",
     "NotYourList",
     "NotYourRequest",
@@ -142,5 +167,6 @@ __all__ = [
     "TooManyLinks",
     "TwoPeopleNeeded",
     "UnknownScope",
+    "WhyLeftOut",
     "WitnessMissing",
 ]

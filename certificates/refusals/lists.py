@@ -11,7 +11,24 @@ class NobodyComplete(CertificateRefused):
     code = "nobody_complete"
 
     def __init__(self) -> None:
-        super().__init__(_("Nobody is complete for this component and without a certificate."))
+        words = _(
+            "Nobody can be put on a list: whoever is complete holds the certificate already, or is left aside for the "
+            "reason given."
+        )
+        super().__init__(words)
+
+
+class AwardHeld(CertificateRefused):
+    """names: of the people who hold the certificate already."""
+
+    code = "award_held"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = _(
+            "%(names)s: the certificate of this activity has been issued already, and this list does not replace it. "
+            "What is issued stays; nothing more has been issued."
+        )
+        super().__init__(words % {"names": ", ".join(names)})
 
 
 class NoUniversity(CertificateRefused):
@@ -121,3 +138,30 @@ class BeingIssued(CertificateRefused):
     def __init__(self) -> None:
         words = _("A list with this name is being issued at this moment. Please erase when it is done.")
         super().__init__(words)
+
+
+class NobodyLeft(CertificateRefused):
+    code = "nobody_left"
+
+    def __init__(self) -> None:
+        super().__init__(_("Every name on this list is held back: there is nothing to issue."))
+
+
+class GroundsFallen(CertificateRefused):
+    """names: of the people."""
+
+    code = "grounds_fallen"
+
+    def __init__(self, names: Iterable[str]) -> None:
+        words = _(
+            "%(names)s: the grounds on which the list was proposed do not stand any more. Nothing has been done. The "
+            "name is held back by an institution, or the Secretariat withdraws the list and proposes it anew."
+        )
+        super().__init__(words % {"names": ", ".join(names)})
+
+
+class WhyLeftOut(CertificateRefused):
+    code = "why_left_out"
+
+    def __init__(self) -> None:
+        super().__init__(_("Say why these names are left out: whoever asked for recognition reads it."))

@@ -40,7 +40,11 @@ class NotYourList(CertificateRefused):
     code = "not_your_list"
 
     def __init__(self) -> None:
-        super().__init__(_("A list that issues a certificate again is withdrawn by the officer who asked for it."))
+        words = _(
+            "A list that issues a certificate again is withdrawn by the officer who asked for it, or by the "
+            "Secretariat."
+        )
+        super().__init__(words)
 
 
 class NotWithdrawn(CertificateRefused):

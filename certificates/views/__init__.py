@@ -1,7 +1,9 @@
 """Pages of certificates: for anybody, and for those who issue and hold them."""
 
-from certificates.views.desks import answer, approve, desk, entry, hold, issue, mine, pdf, release, releases
+from certificates.views.desks import answer, approve, desk, entry, mine, pdf, release
 from certificates.views.downloads import offline_page, offline_program, status_list, trust_json, verifier
+from certificates.views.holding import hold, let_go, settle
+from certificates.views.lists import issue, releases, withdraw_list
 from certificates.views.office import contact, end_token, new_token, office, own_register
 from certificates.views.papers import attendance_of, my_attendance, preview, supplement
 from certificates.views.public import certificate, trust, verify
@@ -22,6 +24,7 @@ __all__ = [
     "entry",
     "hold",
     "issue",
+    "let_go",
     "mine",
     "my_attendance",
     "new_token",
@@ -35,6 +38,7 @@ __all__ = [
     "reissue",
     "release",
     "releases",
+    "settle",
     "shared",
     "sharing",
     "signing",
@@ -48,4 +52,5 @@ __all__ = [
     "verifier",
     "verify",
     "withdraw",
+    "withdraw_list",
 ]

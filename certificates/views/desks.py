@@ -1,4 +1,4 @@
-"""The officer's desk, the holder's own certificates, the Secretariat's lists."""
+"""The officer's desk, and the holder's own certificates."""
 
 from typing import cast
 
@@ -12,11 +12,9 @@ from django.views.decorators.http import require_POST
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 from certificates import operations, queries
-from certificates.forms import ChangeForm, HoldForm, ProposeForm, WithdrawForm
-from certificates.models import Release, ReleaseLine, StatusRequest
+from certificates.forms import ChangeForm, WithdrawForm
+from certificates.models import Release, StatusRequest
 from certificates.refusals import CertificateRefused
-from courses.catalogue import api as catalogue_api
-from credits import api as credits_api
 
 NEWEST = 10  # certificates on the desk; all of them are on the page of the register
 
@@ -29,6 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "waiting": queries.waiting_for(user),
         "requests": queries.requests_for(user),
         "left_out": queries.left_out_of(user),
+        "held": queries.holds_of(queries.institutions_of(user)),
         "newest": [(entry, queries.status_of(entry)) for entry in queries.register_of(user)[:NEWEST]],
     }
     return render(request, "certificates/desk.html", page)
@@ -37,27 +36,30 @@ def desk(request: HttpRequest) -> HttpResponse:
 @people_api.needs(Permission.RELEASE_APPROVE)
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """One list with the grounds of every name."""
-    found = _own_release(request, pk)
+    found = own_release(request, pk)
     lines = list(
         found.lines.select_related("person__country", "held_by", "supersedes").order_by("person__family_name", "pk")
     )
-    waits = queries.waiting_for(cast(User, request.user)).filter(pk=found.pk).exists()
+    user = cast(User, request.user)
+    waits = queries.waiting_for(user).filter(pk=found.pk).exists()
     page = {
         "release": found,
         "progress": queries.progress_of([found]).get(found.pk),
         "lines": queries.with_certificates(found, lines),
         "is_reissue": any(line.supersedes_id for line in lines),
-        "holds": waits or any(line.held_by_id for line in lines),
+        "may_hold": found.state in operations.WITHDRAWABLE,
+        "may_let_go": {line.pk for line in lines if line.held_by_id and operations.may_let_go(line, user)},
+        "holds": found.state in operations.WITHDRAWABLE or any(line.held_by_id for line in lines),
         "seen": queries.list_hash(found),
         "approvals": found.approvals.select_related("institution", "officer"),
         "waits": waits,
-        "hold_form": HoldForm(),
-        "withdraw_form": WithdrawForm() if queries.may_withdraw(found, cast(User, request.user)) else None,
+        "withdraw_form": WithdrawForm() if queries.may_withdraw(found, user) else None,
     }
     return render(request, "certificates/release.html", page)
 
 
-def _own_release(request: HttpRequest, pk: int) -> Release:
+def own_release(request: HttpRequest, pk: int) -> Release:
+    """A list in which an institution of the account takes part."""
     keys = queries.institutions_of(cast(User, request.user))
     return get_object_or_404(queries.releases().filter(institutions__key__in=keys).distinct(), pk=pk)
 
@@ -65,7 +67,7 @@ def _own_release(request: HttpRequest, pk: int) -> Release:
 @people_api.needs(Permission.RELEASE_APPROVE)
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _own_release(request, pk)
+    found = own_release(request, pk)
     try:
         seen = request.POST.get("seen", "") or "unseen"
         operations.approve_release(release=found, by=cast(User, request.user), now=timezone.now(), seen=seen)
@@ -73,25 +75,6 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     except CertificateRefused as refusal:
         messages.error(request, str(refusal))
     return redirect("certificates:release", pk=pk)
-
-
-@people_api.needs(Permission.RELEASE_APPROVE)
-@require_POST
-def hold(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hold a name back, or let it go on."""
-    line = get_object_or_404(ReleaseLine.objects.select_related("release", "held_by"), pk=pk)
-    _own_release(request, line.release_id)
-    form, by = HoldForm(request.POST), cast(User, request.user)
-    try:
-        if line.held_by_id:
-            operations.release_hold(line=line, by=by)
-        elif form.is_valid():
-            operations.hold_line(line=line, reason=form.cleaned_data["reason"], until=form.cleaned_data["until"], by=by)
-        else:
-            messages.error(request, _("A name is held back with a reason."))
-    except CertificateRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("certificates:release", pk=line.release_id)
 
 
 @people_api.needs(Permission.CERTIFICATES_REVOKE)
@@ -161,41 +144,3 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{record.entry.number}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-@people_api.needs(Permission.RELEASE_PROPOSE)
-def releases(request: HttpRequest, key: str) -> HttpResponse:
-    """The Secretariat's lists of an edition: propose, follow the approvals, issue."""
-    edition = get_object_or_404(catalogue_api.editions(), key=key)
-    components, today = credits_api.components_of(edition), timezone.localdate()
-    taking_part = {one.pk: one for each in components for one in queries.participants(edition, each, on=today)}
-    form = ProposeForm(request.POST or None, components=components, taking_part=taking_part.values())
-    user = cast(User, request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.propose_release(edition=edition, by=user, now=timezone.now(), **form.cleaned_data)
-            messages.success(request, _("The list is proposed; each institution approves on its own account."))
-            return redirect("academy_release", key)
-        except CertificateRefused as refusal:
-            form.add_error(None, str(refusal))
-    page = {
-        "edition": edition,
-        "form": form,
-        "listed": queries.listed(queries.releases().filter(edition=edition)),
-        "asked": queries.asked_names(edition),
-        "present": queries.present_without_certificate(edition),
-    }
-    return render(request, "certificates/backoffice_releases.html", page)
-
-
-@people_api.needs(Permission.RELEASE_PROPOSE)
-@require_POST
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
-    """Begin, or go on where it ended."""
-    found = get_object_or_404(queries.releases(), pk=pk)
-    try:
-        operations.start_issue(release=found, by=cast(User, request.user), now=timezone.now())
-        messages.success(request, _("The certificates are being issued; every holder is written to at once."))
-    except CertificateRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("academy_release", found.edition.key)

@@ -74,7 +74,6 @@ def show(chromium: Browser, demonstration: Demonstration, tmp_path: Path) -> Ite
 
 def proposed(page: Page) -> None:
     page.goto(RELEASE)
-    page.get_by_label("Component").select_option("I")
     for name in ("Pompidou Group", "University of Malta"):
         page.get_by_label(name, exact=True).check()
     press(page, "Propose the list")

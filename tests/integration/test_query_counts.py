@@ -33,10 +33,10 @@ PAGES = {
     "/admin/academy/enrolments/demo-et-2026/": ("dolores", 12),
     "/admin/academy/attendance/demo-et-2026/": ("dolores", 15),
     "/admin/academy/credits/demo-et-2026/": ("dolores", 26),
-    "/admin/academy/release/demo-et-2026/": ("dolores", 25),
+    "/admin/academy/release/demo-et-2026/": ("dolores", 38),
     "/admin/academy/surveys/": ("dolores", 13),
     "/admin/academy/tests/": ("dolores", 11),
-    "/admin/academy/desk/": ("dolores", 22),
+    "/admin/academy/desk/": ("dolores", 23),
 }
 
 

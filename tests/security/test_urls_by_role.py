@@ -271,6 +271,7 @@ TABLE: dict[str, Who] = {
     "certificates:release": P.RELEASE_APPROVE,
     "certificates:approve": P.RELEASE_APPROVE,
     "certificates:hold": P.RELEASE_APPROVE,
+    "certificates:let_go": P.RELEASE_APPROVE,
     "certificates:entry": P.CERTIFICATES_REVOKE,
     "certificates:answer": P.CERTIFICATES_REVOKE,
     "certificates:mine": P.CERTIFICATES_READ_OWN,
@@ -299,6 +300,8 @@ TABLE: dict[str, Who] = {
     "certificates:api_certificate": PUBLIC,
     "certificates:api_name": PUBLIC,
     "academy_release": P.RELEASE_PROPOSE,
+    "academy_withdraw_list": P.RELEASE_PROPOSE,
+    "academy_let_go": P.RELEASE_PROPOSE,
     "academy_issue": P.RELEASE_PROPOSE,
     # cms and portal
     "cms:media": PUBLIC,

@@ -73,6 +73,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     rows = list(certificates_api.requests_waiting())
     page = {
         "asked": [(one, certificates_api.stages(one)) for one in rows if one.state == "asked"],
+        "held": certificates_api.open_holds(),
         "listed": [(one, certificates_api.stages(one)) for one in rows if one.state == "listed"],
     }
     return render(request, "portal/recognition/waiting.html", page)

@@ -22,7 +22,7 @@ PAGES = {
     "/university/lists/1/": ("esi", 11),
     "/university/register/": ("esi", 5),
     "/university/office/": ("esi", 13),
-    "/admin/academy/release/demo-et-2026/": ("dolores", 31),
+    "/admin/academy/release/demo-et-2026/": ("dolores", 45),
     "/register/": (None, 13),
 }
 

@@ -112,8 +112,8 @@ def test_the_database_keeps_the_reason(scene: Scene) -> None:
     propose(scene, POMPIDOU, MALTA, issuers_reason=REASON)
     row = IssuerLeftOut.objects.get()
     for change in (lambda: IssuerLeftOut.objects.update(reason="x"), row.delete,
-                   lambda: IssuerLeftOut.objects.create(release=row.release, institution=row.release.institutions.all()[0],
-                                                  reason="")):  # fmt: skip
+                   lambda: IssuerLeftOut.objects.create(
+                       release=row.release, institution=row.release.institutions.all()[0], reason="")):  # fmt: skip
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
 

@@ -11,7 +11,7 @@ from academy.people.models import Institution, Person, User
 from academy.portal.demo.scene import Scene, at
 from certificates import api as certificates_api
 from certificates.models import RecognitionRequest, Release
-from certificates.operations import ask_for_recognition, hold_line, release_hold
+from certificates.operations import ask_for_recognition
 from certificates.refusals import (
     AlreadyAsked,
     AlreadyCertified,
@@ -174,34 +174,6 @@ def test_a_refusal_gives_its_grounds_and_is_written_in_the_language_of_the_perso
     with pytest.raises(NotOpen):
         certificates_api.refuse_recognition(request=request, grounds="x", by=scene.who("dolores"), now=at(11, 7))
     assert ask(person).state == "asked"
-
-
-def test_a_held_name_says_by_whom_and_until_when_and_waits_for_another_list(play: Play) -> None:
-    scene = trained(play)
-    person = people_of()[1]
-    request = ask(person)
-    release = propose(scene)
-    line = release.lines.get(person=person)
-    until = at(12, 1).date()
-    hold_line(line=line, reason="To be checked", until=until, by=scene.who("esi"))
-    found = certificates_api.request_for(request.pk)
-    assert found is not None
-    held = next(stage for stage in certificates_api.stages(found) if stage.state == "held")
-    assert held.until == until
-    assert "University of Malta" in held.words
-    release_hold(line=line, by=scene.who("esi"))
-    assert ("held", "held") not in told(request)
-    hold_line(line=line, reason="Again", until=until, by=scene.who("esi"))
-    for officer in ("claire", "esi"):
-        certificates_api.approve_release(release=release, by=scene.who(officer), now=at(11, 10))
-    release.refresh_from_db()
-    certificates_api.issue_release(release=release, by=scene.who("dolores"), now=at(11, 12))
-    request.refresh_from_db()
-    assert request.state == "asked"
-    assert ("held", "held") in told(request)
-    second = propose(scene)
-    request.refresh_from_db()
-    assert (request.state, request.release_id) == ("listed", second.pk)
 
 
 def test_the_secretariat_proposes_by_its_button_and_the_person_withdraws_by_theirs(play: Play) -> None:
