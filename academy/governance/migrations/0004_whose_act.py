@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("governance", "0002_name_of_an_erased_holder"),
+        ("governance", "0003_name_of_an_erased_holder"),
         ('people', '0001_initial'),
     ]
 

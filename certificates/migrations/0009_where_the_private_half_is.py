@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0007_one_list_at_a_time"),
+        ("certificates", "0008_one_list_at_a_time"),
     ]
 
     operations = [

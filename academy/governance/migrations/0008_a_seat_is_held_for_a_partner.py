@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0005_topics_of_a_list'),
+        ("governance", "0007_topics_of_a_list"),
         ('people', '0001_initial'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0004_votes_of_who_sits_that_day'),
+        ("governance", "0006_votes_of_who_sits_that_day"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0010_holds_have_an_end"),
+        ("certificates", "0013_holds_have_an_end"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ def renew(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0003_what_is_tabled_is_settled'),
+        ("governance", "0005_what_is_tabled_is_settled"),
     ]
 
     operations = [

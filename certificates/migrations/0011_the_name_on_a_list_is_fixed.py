@@ -15,7 +15,7 @@ def fix_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0009_issuers_left_out"),
+        ("certificates", "0010_issuers_left_out"),
     ]
 
     operations = [migrations.RunPython(fix_names, migrations.RunPython.noop, elidable=True)]

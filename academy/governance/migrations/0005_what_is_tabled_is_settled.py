@@ -11,7 +11,7 @@ def settle(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("governance", "0002_whose_act"),
+        ("governance", "0004_whose_act"),
     ]
 
     operations = [

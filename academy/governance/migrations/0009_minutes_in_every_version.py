@@ -13,7 +13,7 @@ def keep_what_stands(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0006_a_seat_is_held_for_a_partner'),
+        ("governance", "0008_a_seat_is_held_for_a_partner"),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ def settle_at_once(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0010_signatures_asked_for"),
+        ("certificates", "0012_signatures_asked_for"),
     ]
 
     operations = [

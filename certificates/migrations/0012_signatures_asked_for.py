@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0009_the_name_on_a_list_is_fixed"),
+        ("certificates", "0011_the_name_on_a_list_is_fixed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("certificates", "0008_where_the_private_half_is"),
+        ("certificates", "0009_where_the_private_half_is"),
         ('people', '0001_initial'),
     ]
 
