@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 # Page, who opens it, SQL statements.
 PAGES = {
     "/calls/": ("dolores", 4),
-    "/board/": ("henrik", 17),
+    "/board/": ("henrik", 18),
     "/board/proposals/": ("henrik", 4),
     "/rules/?on=2026-06-10": ("henrik", 19),
     "/correspondent/": ("henrik", 8),
