@@ -1,6 +1,6 @@
 """Rules of procedure stand before a vote is opened, and the vote keeps them: through the door, and by raw SQL."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,8 @@ import time_machine
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from academy.governance.models import Resolution, RulesOfProcedure, Sitting
+from academy.governance import api as governance_api
+from academy.governance.models import RulesOfProcedure, Sitting
 from academy.lib.dates import date_format
 from academy.portal.demo.scene import Scene
 from tests.factories.people import enter
@@ -70,7 +71,11 @@ def test_the_database_lets_no_vote_open_without_rules_nor_change_them(play: Play
         Sitting.objects.filter(pk=other.pk).update(opened_at=early, rules=rules)
     with pytest.raises(DatabaseError, match="under which it was opened"), transaction.atomic():
         Sitting.objects.filter(resolutions=resolution).update(rules=None, opened_at=None)
-    rules.pk, rules.decision_id = None, Resolution.objects.count() + 900
+    decision = governance_api.record_decision(
+        reference="GB/RAW", body="board", kind="procedure", decided_on=date(2023, 1, 1), meeting="m", text_fr="a",
+        text_en="a", by=scene.who("dolores"),
+    )  # fmt: skip
+    rules.pk, rules.decision = None, decision
     rules._state.adding = True
     for day in (timezone.localdate(), timezone.localdate() - timedelta(days=300)):
         rules.applies_from = day
