@@ -14,7 +14,7 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.db.models import Sum
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from academy.governance import api as governance_api
@@ -31,6 +31,7 @@ from credits.api import Scope
 from credits.models import Balance, CreditEntry
 from credits.queries import laws as laws_in_memory
 from credits.queries.entries import standing
+from tests.factories.laws import examples
 from tests.factories.people import make_person, make_user
 from tests.factories.world import Play
 
@@ -43,14 +44,6 @@ PERIODS = {
     "L/26b": (date(2026, 7, 15), date(2026, 12, 31)),
 }
 START = at(11, 2)
-# Everything is undone after each example, so that one world serves them all.
-examples = settings(
-    max_examples=6,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 
 @dataclass(frozen=True, kw_only=True)
