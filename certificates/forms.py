@@ -161,8 +161,8 @@ class ProposeForm(forms.Form):
         help_text=_("Whoever asked for recognition reads it."),
     )
 
-    def __init__(self, *args: Any, component: str, ready: Sequence[Candidate], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{component}-%s", initial={"component": component}, **kwargs)
+    def __init__(self, data: Any = None, *, component: str, ready: Sequence[Candidate]) -> None:
+        super().__init__(data, auto_id=f"{component}-%s", initial={"component": component})
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
         people = [(one.person.pk, _listed(one)) for one in ready]
         self.fields["leave_out"].choices = people  # type: ignore[attr-defined]

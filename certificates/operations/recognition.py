@@ -10,6 +10,7 @@ from django.db import transaction
 
 from academy.audit import api as audit_api
 from academy.governance import api as governance_api
+from academy.governance.api import Component
 from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
@@ -25,6 +26,7 @@ from certificates.refusals import (
     NotYourRequest,
     RecognitionClosed,
     StandsOnList,
+    UniversitysTitle,
 )
 from courses.catalogue.api import Edition
 
@@ -37,7 +39,8 @@ NOT_OUT = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING
 def ask_for_recognition(*, person: Person, component: str, by: User, now: datetime) -> RecognitionRequest:
     """The own request, or the Secretariat's proposal. One open request per person and component.
 
-    Raises RecognitionClosed, AlreadyCertified, NotAtLevel (with what is missing), AlreadyAsked, NotYourRequest.
+    Raises RecognitionClosed, UniversitysTitle, AlreadyCertified, NotAtLevel (with what is missing), AlreadyAsked,
+    NotYourRequest.
     """
     is_own = person.user_id == by.pk
     people_api.check(by, Permission.RECOGNITION_ASK if is_own else Permission.RELEASE_PROPOSE)
@@ -63,6 +66,8 @@ def _require_level(person: Person, component: str) -> Edition:
     is_open, reason = governance_api.component_state(component)
     if not is_open:
         raise RecognitionClosed(reason)
+    if component == Component.THREE:
+        raise UniversitysTitle
     standing = at_level(person, component)
     if standing.is_certified:
         raise AlreadyCertified

@@ -58,6 +58,7 @@ from certificates.refusals.recognition import (
     NotYourRequest,
     RecognitionClosed,
     StandsOnList,
+    UniversitysTitle,
 )
 from certificates.refusals.reissues import (
     NotReissued,
@@ -146,6 +147,7 @@ __all__ = [
     "TooManyKeys",
     "TooManyLinks",
     "TwoPeopleNeeded",
+    "UniversitysTitle",
     "UnknownScope",
     "WhyLeftOut",
     "WitnessMissing",

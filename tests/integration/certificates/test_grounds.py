@@ -2,7 +2,7 @@
 
 import pytest
 
-from academy.portal.demo.scene import Scene
+from academy.portal.demo.scene import Scene, at
 from certificates import api as certificates_api
 from certificates.models import CertificateRecord, NumberedLine, Release, ReleaseLine
 from certificates.refusals import GroundsFallen
@@ -12,7 +12,7 @@ from credits import api as credits_api
 from tests.factories.people import enter
 from tests.factories.world import Play
 from tests.integration.certificates.test_holds import HOLD
-from tests.integration.certificates.test_one_list import approve, at, issue, propose, said
+from tests.integration.certificates.test_one_list import approve, issue, propose, said
 
 pytestmark = pytest.mark.django_db
 WORDS = "the grounds on which the list was proposed do not stand any more"

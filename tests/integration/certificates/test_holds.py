@@ -9,7 +9,7 @@ from django.test import Client
 
 from academy.notifications.models import Letter
 from academy.people.models import Institution, Person, User
-from academy.portal.demo.scene import Scene
+from academy.portal.demo.scene import Scene, at
 from certificates import api as certificates_api
 from certificates.models import CertificateRecord, RecognitionRequest, Release, ReleaseLine
 from certificates.operations import Hold
@@ -28,7 +28,7 @@ from certificates.refusals import (
 )
 from tests.factories.people import enter
 from tests.factories.world import Play
-from tests.integration.certificates.test_one_list import PAGE, approve, at, issue, propose, said
+from tests.integration.certificates.test_one_list import PAGE, approve, issue, propose, said
 
 pytestmark = pytest.mark.django_db
 FORM = {"ground": "record", "reason": "Two lists differ.", "until": "2026-12-20", "settler": "secretariat", "body": ""}

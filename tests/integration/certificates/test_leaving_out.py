@@ -3,13 +3,14 @@
 import pytest
 
 from academy.people.models import Person, User
+from academy.portal.demo.scene import at
 from certificates import api as certificates_api
 from certificates.models import LeftOut, RecognitionRequest, Release
 from certificates.refusals import NobodyComplete
 from courses.catalogue.models import Edition
 from tests.factories.people import enter
 from tests.factories.world import Play
-from tests.integration.certificates.test_one_list import PAGE, at, issuers, propose, said
+from tests.integration.certificates.test_one_list import PAGE, issuers, propose, said
 
 pytestmark = pytest.mark.django_db
 

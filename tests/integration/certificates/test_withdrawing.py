@@ -3,12 +3,13 @@
 import pytest
 
 from academy.people import api as people_api
+from academy.portal.demo.scene import at
 from certificates import api as certificates_api
 from certificates.models import CertificateRecord, RecognitionRequest, Release
 from certificates.refusals import NotApproved, NotWithdrawn, NotYourInstitution, ReasonMissing
 from tests.factories.people import enter
 from tests.factories.world import Play
-from tests.integration.certificates.test_one_list import PAGE, approve, at, issue, propose, said
+from tests.integration.certificates.test_one_list import PAGE, approve, issue, propose, said
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,7 @@ def test_the_secretariat_takes_a_list_back_and_everybody_reads_it(play: Play) ->
     assert "A name is wrong." in officer
     request = RecognitionRequest.objects.select_related("person__user").filter(edition__key="demo-et-2026")[0]
     assert (request.state, request.release) == ("asked", None)
+    assert request.person.user is not None
     assert "was withdrawn before anything was issued" in said(enter(request.person.user).get("/my/credits/"))
     second = propose(scene)
     assert second.lines.count() == release.lines.count()
