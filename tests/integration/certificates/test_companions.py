@@ -16,6 +16,7 @@ from certificates import attendance, companions, papers
 from certificates.models import CertificateRecord, RegisterEntry
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
+from tests.factories.tampering import tamper
 from tests.factories.world import Play
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
@@ -65,7 +66,7 @@ def test_a_supplement_is_said_to_be_one_with_the_status_of_its_certificate(scene
 def test_of_a_supplement_whose_words_the_register_no_longer_holds_nothing_is_confirmed(scene: Scene) -> None:
     record = first()
     paper = papers.supplement_pdf(record.payload)
-    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | {"name": "Somebody Else"})
+    tamper(record, payload=record.payload | {"name": "Somebody Else"})
     assert "it is not as the Academy draws it" in handed_in(paper)
     forged = papers.supplement_pdf(record.payload | {"name": "Somebody Else"})
     assert "it is not as the Academy draws it" in handed_in(forged)
