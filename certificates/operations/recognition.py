@@ -14,7 +14,7 @@ from academy.governance.api import Component
 from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
-from certificates.models import RecognitionRequest, RecognitionStep, Release, ReleaseLine
+from certificates.models import UNDER_WAY, RecognitionRequest, RecognitionStep, Release, ReleaseLine
 from certificates.operations.one_list import end_hold
 from certificates.queries import at_level, open_holds
 from certificates.refusals import (
@@ -32,7 +32,6 @@ from courses.catalogue.api import Edition
 
 State = RecognitionRequest.State
 OPEN = (State.ASKED, State.LISTED)
-NOT_OUT = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
 
 
 @transaction.atomic
@@ -171,7 +170,7 @@ def _without_live_list(component: str, people: Collection[Person]) -> dict[int, 
     found: dict[int, RecognitionRequest | None] = {person.pk: None for person in people}
     rows = RecognitionRequest.objects.filter(person__in=people, component=component, state__in=OPEN)
     for request in rows.select_related("release"):
-        if request.state == State.LISTED and request.release and request.release.state in NOT_OUT:
+        if request.state == State.LISTED and request.release and request.release.state in UNDER_WAY:
             del found[request.person_id]
         else:
             found[request.person_id] = request
