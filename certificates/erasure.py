@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from academy.lib.forgetting import OMITTED
 from academy.people.api import Fate, Item, Part, Person, of_account, of_number, of_person, takes_part
 from certificates.models import (
+    UNDER_WAY,
     Approval,
     CertificateRecord,
     LeftOut,
     RecognitionRequest,
     RegisterEntry,
-    Release,
     ReleaseLine,
     ShareLink,
     Signatory,
@@ -22,7 +22,6 @@ from certificates.models import (
 )
 from certificates.operations.erasing import forget, is_being_issued
 
-OPEN = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
 DECIDED = gettext_lazy("What an institution decided stays decided; the account has no name any more.")
 WAITING = (RecognitionRequest.State.ASKED, RecognitionRequest.State.LISTED)
 
@@ -30,7 +29,7 @@ WAITING = (RecognitionRequest.State.ASKED, RecognitionRequest.State.LISTED)
 def hinders(person: Person, on: date) -> list[str]:
     """Institutions are approving or signing the name, or somebody waits for an answer."""
     found = []
-    lines = ReleaseLine.objects.filter(person=person, release__state__in=OPEN).select_related("release__edition")
+    lines = ReleaseLine.objects.filter(person=person, release__state__in=UNDER_WAY).select_related("release__edition")
     for line in lines:
         words = _("A list of certificates that is under way holds this name (%(edition)s): issue it or withdraw it.")
         found.append(words % {"edition": line.release.edition})

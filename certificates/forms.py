@@ -171,17 +171,11 @@ class ProposeForm(forms.Form):
     )
 
     def __init__(
-        self,
-        *args: Any,
-        component: str,
-        ready: Sequence[Candidate],
-        taking_part: Iterable[Institution],
-        **kwargs: Any,
+        self, data: Any = None, *, component: str, ready: Sequence[Candidate], taking_part: Iterable[Institution]
     ) -> None:
         """taking_part: the issuers that are chosen beforehand."""
-        kwargs["initial"] = {"component": component, "institutions": [one.pk for one in taking_part]}
-        kwargs["auto_id"] = f"{component}-%s"  # several stand on one page
-        super().__init__(*args, **kwargs)
+        initial = {"component": component, "institutions": [one.pk for one in taking_part]}
+        super().__init__(data, auto_id=f"{component}-%s", initial=initial)
         partners = Q(kind=Institution.Kind.UNIVERSITY) | Q(key="pompidou-group")
         people = [(one.person.pk, _listed(one)) for one in ready]
         self.fields["leave_out"].choices = people  # type: ignore[attr-defined]

@@ -84,6 +84,12 @@ class CurrentCertificate(models.Model):
 guards.register(
     guards.append_only("certificates_registerentry"),
     guards.Guard(
+        name="certificates_certificaterecord_frozen",
+        table="certificates_certificaterecord",
+        events=("UPDATE",),
+        message="a certificate is frozen with its digest: it may be erased, never changed",
+    ),
+    guards.Guard(
         name="certificates_currentcertificate_gives_way",
         table="certificates_currentcertificate",
         events=("UPDATE",),

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from academy.audit import api as audit_api
 from academy.governance import api as governance_api
+from academy.governance.api import Component
 from academy.notifications import api as notifications_api
 from academy.people import api as people_api
 from academy.people.api import Institution, Permission, Person, User
-from certificates.models import RecognitionRequest, RecognitionStep, Release, ReleaseLine
+from certificates.models import UNDER_WAY, RecognitionRequest, RecognitionStep, Release, ReleaseLine
 from certificates.operations.one_list import end_hold
 from certificates.queries import at_level, open_holds
 from certificates.refusals import (
@@ -25,19 +26,20 @@ from certificates.refusals import (
     NotYourRequest,
     RecognitionClosed,
     StandsOnList,
+    UniversitysTitle,
 )
 from courses.catalogue.api import Edition
 
 State = RecognitionRequest.State
 OPEN = (State.ASKED, State.LISTED)
-NOT_OUT = (Release.State.PROPOSED, Release.State.APPROVED, Release.State.ISSUING)
 
 
 @transaction.atomic
 def ask_for_recognition(*, person: Person, component: str, by: User, now: datetime) -> RecognitionRequest:
     """The own request, or the Secretariat's proposal. One open request per person and component.
 
-    Raises RecognitionClosed, AlreadyCertified, NotAtLevel (with what is missing), AlreadyAsked, NotYourRequest.
+    Raises RecognitionClosed, UniversitysTitle, AlreadyCertified, NotAtLevel (with what is missing), AlreadyAsked,
+    NotYourRequest.
     """
     is_own = person.user_id == by.pk
     people_api.check(by, Permission.RECOGNITION_ASK if is_own else Permission.RELEASE_PROPOSE)
@@ -63,6 +65,8 @@ def _require_level(person: Person, component: str) -> Edition:
     is_open, reason = governance_api.component_state(component)
     if not is_open:
         raise RecognitionClosed(reason)
+    if component == Component.THREE:
+        raise UniversitysTitle
     standing = at_level(person, component)
     if standing.is_certified:
         raise AlreadyCertified
@@ -166,7 +170,7 @@ def _without_live_list(component: str, people: Collection[Person]) -> dict[int, 
     found: dict[int, RecognitionRequest | None] = {person.pk: None for person in people}
     rows = RecognitionRequest.objects.filter(person__in=people, component=component, state__in=OPEN)
     for request in rows.select_related("release"):
-        if request.state == State.LISTED and request.release and request.release.state in NOT_OUT:
+        if request.state == State.LISTED and request.release and request.release.state in UNDER_WAY:
             del found[request.person_id]
         else:
             found[request.person_id] = request

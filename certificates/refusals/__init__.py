@@ -68,6 +68,7 @@ from certificates.refusals.recognition import (
     NotYourRequest,
     RecognitionClosed,
     StandsOnList,
+    UniversitysTitle,
 )
 from certificates.refusals.reissues import (
     NotReissued,
@@ -166,6 +167,7 @@ __all__ = [
     "TooManyKeys",
     "TooManyLinks",
     "TwoPeopleNeeded",
+    "UniversitysTitle",
     "UnknownScope",
     "WhyLeftOut",
     "WitnessMissing",

@@ -11,6 +11,19 @@ class RecognitionClosed(CertificateRefused):
     code = "recognition_closed"
 
 
+class UniversitysTitle(CertificateRefused):
+    """Source: P-PG (2020) 10, P-PG/Academy, item 11: the title is the universities' own."""
+
+    code = "universitys_title"
+
+    def __init__(self) -> None:
+        words = _(
+            "Component III leads to a title that the universities award, not to a certificate of the Academy: no list "
+            "takes it. Your transcript (My credits) says what you have done; ask your university for its title."
+        )
+        super().__init__(words)
+
+
 class NotAtLevel(CertificateRefused):
     """missing: what is missing, in sentences."""
 

@@ -21,6 +21,7 @@ from certificates.models import CertificateRecord, RegisterEntry
 from courses.catalogue.models import Edition
 from courses.learning.models import Enrolment
 from tests.factories.printed import read
+from tests.factories.tampering import tamper
 from tests.factories.world import Play
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine_free]
@@ -124,7 +125,7 @@ def test_a_supplement_is_confirmed_after_the_name_has_been_erased(scene: Scene) 
 def test_of_a_supplement_of_which_the_database_says_otherwise_only_the_frozen_words_are_confirmed(scene: Scene) -> None:
     record = first()
     paper = papers.supplement_pdf(record.payload)
-    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | {"name": "Somebody Else"})
+    tamper(record, payload=record.payload | {"name": "Somebody Else"})
     forged = papers.supplement_pdf(record.payload | {"name": "Somebody Else"})
     for page in map(handed_in, (paper, forged)):
         assert "Only these count" in page

@@ -20,6 +20,7 @@ from certificates.models import CertificateRecord, ReasonClass, RegisterEntry, S
 from certificates.queries import answers
 from certificates.queries.batch import Line, check_rows
 from tests.factories.seals import house, record
+from tests.factories.tampering import tamper
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def held(play: Play) -> list[CertificateRecord]:
             by="a", confirmed_by="b", at=at(12, 1),
         )  # fmt: skip
     altered, erased = found[len(CHANGES) : len(CHANGES) + 2]
-    CertificateRecord.objects.filter(pk=altered.pk).update(payload=altered.payload | {"title_fr": "Doctorat"})
+    tamper(altered, payload=altered.payload | {"title_fr": "Doctorat"})
     CertificateRecord.objects.filter(pk=erased.pk).delete()
     return found
 

@@ -19,6 +19,7 @@ from certificates.paper.inside import attachments
 from certificates.paper.signing import signed
 from tests.factories import papers
 from tests.factories.seals import House
+from tests.factories.tampering import tamper
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_the_issued_file_shows_what_was_signed_in_it_beside_the_registers_words(
     assert 'data-verdict="issued"' in page
     assert record.payload["name"] in page
     assert page.count("as signed") > 4
-    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | {"title_fr": "Doctorat"})
+    tamper(record, payload=record.payload | {"title_fr": "Doctorat"})
     assert "What was signed differs" in shown(queries.pdf_of(record))
 
 

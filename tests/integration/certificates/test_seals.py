@@ -30,6 +30,7 @@ from certificates.operations import end_key
 from certificates.refusals import KeyAway, KeyLocked, NoKeyInForce
 from courses.catalogue.models import Edition
 from tests.factories.seals import house, record
+from tests.factories.tampering import tamper
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -128,10 +129,10 @@ def test_an_intact_seal_of_strange_keys_and_an_unknown_code_is_neither_ours_nor_
 def test_a_name_changed_in_the_database_is_noticed(play: Play) -> None:
     play(7)
     one = first()
-    CertificateRecord.objects.filter(pk=one.pk).update(payload=one.payload | {"name": "Somebody Else"})
+    tamper(one, payload=one.payload | {"name": "Somebody Else"})
     page = opened(f"/V/{one.entry.code}")
     assert "The register does not say what was signed" in page
-    CertificateRecord.objects.filter(pk=one.pk).update(payload=one.payload, record=bytes(one.record)[:-1] + b"\x00")
+    tamper(one, payload=one.payload, record=bytes(one.record)[:-1] + b"\x00")
     assert "The register does not say what was signed" in opened(f"/V/{one.entry.code}")
 
 

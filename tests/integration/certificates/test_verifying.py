@@ -27,6 +27,7 @@ from certificates.queries.batch import MOST_ROWS
 from certificates.refusals import TokenEndsTooLate
 from tests.factories import papers, seals
 from tests.factories.people import enter
+from tests.factories.tampering import tamper
 from tests.factories.world import Play
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_the_page_says_everything_a_registrar_asks(scene: Scene) -> None:
 def test_words_changed_in_the_database_are_shown_as_different_from_the_signed_ones(scene: Scene) -> None:
     record = first()
     changed = record.payload | {"title_fr": "Doctorat", "credits_fr": "1" + record.payload["credits_fr"]}
-    CertificateRecord.objects.filter(pk=record.pk).update(payload=changed)
+    tamper(record, payload=changed)
     page = opened(f"/V/{record.entry.code}")
     assert "not those that were issued" in page
     assert page.count("What was signed differs") == 2
@@ -330,7 +331,7 @@ def test_the_register_is_filtered_and_taken_as_csv(scene: Scene) -> None:
     officer, record = enter(scene.who("esi")), first()
     assert record.entry.number in said(officer.get(f"/university/register/?q={record.entry.number}"))
     assert record.entry.number not in said(officer.get("/university/register/?status=revoked"))
-    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | {"name": "=1+1"})
+    tamper(record, payload=record.payload | {"name": "=1+1"})
     lines = officer.get("/university/register/?csv=1").content.decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + RegisterEntry.objects.count()
     assert any("'=1+1" in line for line in lines)

@@ -11,6 +11,7 @@ from django.test import Client
 from academy.governance.models import Provision, Resolution
 from academy.people.models import Institution, Person
 from academy.portal.demo.scene import Scene
+from certificates.models import RecognitionRequest
 from courses.learning.api import Enrolment
 from courses.learning.models import ExternalAward, Fact
 from credits import api as credits_api
@@ -251,3 +252,13 @@ def test_without_the_universitys_decision_no_award_is_recorded(follows: tuple[Sc
     assert not ExternalAward.objects.exists()
     transcript = text_of(browser_of(person).get("/my/credits/transcript.pdf?lang=en").content)
     assert "No title of a university is on record." in transcript
+
+
+def test_recognition_of_component_three_points_to_the_transcript_and_the_university(
+    follows: tuple[Scene, Person, Enrolment],
+) -> None:
+    _, person, _ = follows
+    page = browser_of(person).post("/my/credits/III/recognition/", follow=True).content.decode()
+    assert "Component III leads to a title that the universities award" in page
+    assert "ask your university for its title" in page
+    assert not RecognitionRequest.objects.filter(component="III").exists()
