@@ -120,5 +120,5 @@ def test_each_printed_field_has_what_was_signed_beside_it_or_says_that_it_was_no
      {"issuers": [{"key": "pompidou-group", "name_fr": "x", "name_en": "x"}]}, {"credits_fr": "99 crédits"}],
 )  # fmt: skip
 def test_a_field_changed_in_the_database_is_said_to_differ(record: CertificateRecord, changes: dict[str, Any]) -> None:
-    CertificateRecord.objects.filter(pk=record.pk).update(payload=record.payload | changes)
+    tamper(record, payload=record.payload | changes)
     assert shown(queries.pdf_of(record)).count("What was signed differs") == 1
