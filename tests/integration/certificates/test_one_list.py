@@ -67,7 +67,7 @@ def test_a_second_click_makes_no_second_list_and_the_page_says_who_is_left_aside
     people = f"{first.lines.count()} people are complete and are left aside"
     assert people in again
     name = first.lines.first().person.printed_name  # type: ignore[union-attr]
-    assert f"{name}: stands on the list of" in again
+    assert f"{name}</a>: stands on the list of" in again
     approve(scene, first)
     number = issue(scene, first)[0].number
     assert not OpenLine.objects.exists()
