@@ -27,7 +27,8 @@ class EndorseForm(forms.Form):
     )
 
     def __init__(self, *args: Any, resolution: Resolution, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"list-{resolution.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"list-{resolution.pk}-%s"  # the desk shows one form for each list
+        super().__init__(*args, **kwargs)
         taken = Decision.objects.filter(body="pc", kind="endorsement").order_by("-decided_on", "-pk")
         if resolution.adopted_on:
             taken = taken.filter(decided_on__gte=resolution.adopted_on)
