@@ -17,6 +17,7 @@ from certificates.models import (
     ReleaseLine,
     ShareLink,
     Signatory,
+    SignatureAsked,
     StatusChange,
     StatusRequest,
 )
@@ -120,6 +121,13 @@ takes_part(
                 fate=Fate.NAMELESS,
                 why=DECIDED,
                 count=of_account(Approval, "officer"),
+            ),
+            Item(
+                tables=("certificates.signatureasked",),
+                what=gettext_lazy("Signatures that were asked of institutions, by this account"),
+                fate=Fate.NAMELESS,
+                why=DECIDED,
+                count=of_account(SignatureAsked, "by"),
             ),
             Item(
                 tables=("certificates.statusrequest",),

@@ -36,7 +36,7 @@ takes_part(
                 count=of_person(SeatHolding),
             ),
             Item(
-                tables=("governance.vote", "governance.sitting", "governance.interest"),
+                tables=("governance.vote", "governance.sitting", "governance.minutes", "governance.interest"),
                 what=gettext_lazy("Votes, with the name"),
                 fate=Fate.KEPT,
                 why=PUBLIC,

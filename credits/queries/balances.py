@@ -35,8 +35,10 @@ class Held:
 
 def held_by(people: Sequence[UUID], *, on: date) -> dict[UUID, list[Held]]:
     """What these people hold and what counts of it under the level of a day; two statements for each component."""
-    book = lawbook()
     found: dict[UUID, list[Held]] = {uid: [] for uid in people}
+    if not people:
+        return found
+    book = lawbook()
     for component in Component.values:
         level = book.level(book.threshold_on(component, on))
         counts = dict(counted(component, level, on=on, people=people))

@@ -18,11 +18,11 @@ from tests.factories.world import Play
 pytestmark = pytest.mark.django_db
 # Page, who opens it, SQL statements.
 PAGES = {
-    "/university/": ("esi", 8),
+    "/university/": ("esi", 9),
     "/university/lists/1/": ("esi", 11),
     "/university/register/": ("esi", 5),
     "/university/office/": ("esi", 13),
-    "/admin/academy/release/demo-et-2026/": ("dolores", 45),
+    "/admin/academy/release/demo-et-2026/": ("dolores", 48),
     "/register/": (None, 13),
 }
 

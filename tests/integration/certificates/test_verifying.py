@@ -248,7 +248,7 @@ def test_what_is_too_large_for_the_api_is_a_problem_in_its_form(db: None, where:
     answer = post(f"/api/v1/{where}/", {"seal": "x" * size})
     assert answer.status_code == 413
     assert answer["content-type"] == "application/problem+json"
-    assert "in parts" in answer.json()["detail"]
+    assert "en plusieurs parties" in answer.json()["detail"]
 
 
 def token(scene: Scene, scopes: list[str]) -> tuple[ApiToken, str]:

@@ -47,7 +47,7 @@ def test_the_secretariat_takes_a_list_back_and_everybody_reads_it(play: Play) ->
     assert "Withdrawn, with this reason: A name is wrong." in page
     assert "lapsed with the list" in page
     officer = said(enter(scene.who("claire")).get(f"/university/lists/{release.pk}/"))
-    assert "The approval lapsed with the list" in officer
+    assert "L’approbation est devenue caduque avec la liste" in officer
     assert "A name is wrong." in officer
     request = RecognitionRequest.objects.select_related("person__user").filter(edition__key="demo-et-2026")[0]
     assert (request.state, request.release) == ("asked", None)
