@@ -14,7 +14,7 @@ from time_machine import escape_hatch
 from academy.people.api import User
 from academy.portal.demo.cast import CAST
 from academy.portal.demo.report import Report
-from academy.portal.demo.scene import COURSE_EDITION, TRAINING_EDITION, Scene, at
+from academy.portal.demo.scene import Scene
 from academy.portal.demo.steps import (
     step_1_mandates,
     step_2_resolution,
@@ -25,8 +25,6 @@ from academy.portal.demo.steps import (
     step_7_certificates,
 )
 from courses.admissions import api as admissions_api
-from courses.catalogue.api import Edition
-from credits import api as credits_api
 from tests.factories import snapshot
 
 STEPS = (
@@ -106,12 +104,4 @@ def _play(scene: Scene, start: int, step: int) -> None:
     """Each step draws its tickets from its own sequence: whom the lots name, and who reads French, is no accident."""
     for number, one in enumerate(STEPS[start:step], start):
         with mock.patch("os.urandom", Random(number).randbytes):  # noqa: S311 - what `uuid4` reads; keys and codes do not
-            if one is step_6_credits:
-                _count(scene)
             one.play(scene)
-
-
-def _count(scene: Scene) -> None:
-    """What the jobs of steps 4 and 5 have counted where their facts are committed, as they never are in a test."""
-    for key in (TRAINING_EDITION, COURSE_EDITION):
-        credits_api.tally(edition=Edition.objects.get(key=key), by=scene.who("dolores"), now=at(11, 2))
