@@ -1,5 +1,6 @@
-"""A fact was recorded, the law or a programme is another: credits are tallied by jobs, after the news is safe."""
+"""A fact was recorded, the law or a programme is another: jobs that tally are written in the same transaction."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from credits.operations import TALLY, recount, recount_under
 
 
 @receiver(learning_api.fact_recorded, dispatch_uid="tally_after_fact")
-def tally_after_fact(*, person_uid: UUID, edition_id: int, **kwargs: Any) -> None:
-    newest = learning_api.facts_of(person_uid=person_uid).order_by("-pk").values_list("pk", flat=True).first()
-    key = f"tally:{edition_id}:{person_uid}:{newest}"
-    jobs_api.enqueue(TALLY, key, person_uid=str(person_uid), edition_id=edition_id)
+def tally_after_fact(*, newest: Mapping[UUID, int], edition_id: int, **kwargs: Any) -> None:
+    jobs = {
+        f"tally:{edition_id}:{uid}:{fact_id}": {"person_uid": str(uid), "edition_id": edition_id}
+        for uid, fact_id in newest.items()
+    }
+    jobs_api.enqueue_each(TALLY, jobs)
 
 
 @receiver(governance_api.law_changed, dispatch_uid="tally_after_decision")

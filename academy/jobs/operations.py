@@ -4,8 +4,9 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from celery import current_app
@@ -84,6 +85,19 @@ def enqueue(kind: str, key: str, **payload: Any) -> Job:
     if created:
         transaction.on_commit(lambda: kick(job.pk, long=kind in _long), robust=True)
     return job
+
+
+def enqueue_each(kind: str, payloads: Mapping[str, Mapping[str, Any]]) -> None:
+    """A job of `kind` for each key, as `enqueue` would; one statement here, one after commit, for any number."""
+    jobs = (Job(kind=kind, key=key, payload=dict(payload)) for key, payload in payloads.items())
+    Job.objects.bulk_create(jobs, ignore_conflicts=True)
+    transaction.on_commit(partial(_kick_each, list(payloads)), robust=True)
+
+
+def _kick_each(keys: Sequence[str]) -> None:
+    queued = Job.objects.filter(key__in=keys, state=Job.State.QUEUED).order_by("pk")
+    for job in list(queued.only("pk", "kind")):
+        kick(job.pk, long=job.kind in _long)
 
 
 def kick(job_id: int, *, long: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""News that travels upward, with ids only, after commit."""
+"""News that travels upward, with ids only, in the transaction of what it tells of: see decision 0019."""
 
 from django.dispatch import Signal
 

@@ -199,7 +199,8 @@ def lawbook(*, as_of: datetime | None = None) -> Lawbook:
     """One statement, or eight where a resolution was adopted or endorsed since the last call."""
     global _kept  # noqa: PLW0603 - what was adopted is never changed; see the top of this file
     rows = Resolution.objects.filter(state=Resolution.State.ADOPTED).order_by("adopted_on", "pk")
-    seen = tuple(rows.values_list("pk", "number", "created_at", "adopted_on", "endorsement_id", "in_force_to"))
+    told_apart_by = ("pk", "number", "created_at", "adopted_on", "endorsement_id", "in_force_from", "in_force_to")
+    seen = tuple(rows.values_list(*told_apart_by))
     if _kept is None or _kept[0] != seen:
         _kept = (seen, read([row[0] for row in seen]))
     return _kept[1].as_of(as_of) if as_of else _kept[1].on(timezone.localdate())

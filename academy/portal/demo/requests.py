@@ -96,7 +96,7 @@ def _recognition(scene: Scene) -> None:
         edition=edition, file_name=path.name, content=path.read_bytes(), by=scene.who("dolores"), now=at(11, 6)
     )
     seminars_api.confirm_participation(enrolment=enrolment, confirmed=True, by=scene.who("tomas"), now=at(11, 6, 15))
-    # She asks in the same minute: a worker may not have counted her day yet.
+    # She asks in the same minute: where a worker counts, it may not have come to her day yet.
     credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 13))
     certificates_api.ask_for_recognition(person=person, component="I", by=account_of(person), now=at(11, 16))
 

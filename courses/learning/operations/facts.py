@@ -7,6 +7,7 @@ not take part, the same thing twice.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -95,7 +96,7 @@ def record_facts(
 
     A fact that differs from the one on record replaces it; the old one stays. Another day differs too, since it decides
     which law governs; keeps_day: the day is only that on which it was said, and the same on a later day says nothing.
-    After commit, `fact_recorded` is sent once per person. Raises FactsRefused, and then nothing is added.
+    `fact_recorded` is sent in the same transaction. Raises FactsRefused, and then nothing is added.
     """
     at = now or timezone.now()
     known = _on_record(edition, specs)
@@ -115,14 +116,15 @@ def _differs(spec: FactSpec, old: Fact, *, keeps_day: bool) -> bool:
 def write(
     *, edition: Edition, fresh: Sequence[tuple[FactSpec, Fact | None]], by: User | None, at: datetime
 ) -> list[Fact]:
-    """Add each fact in the place of the one given with it, and say so after commit. Nothing is checked here."""
+    """Add each fact in the place of the one given with it, and say so. Nothing is checked here."""
     actor = audit_api.actor_key(by)
     added = Fact.objects.bulk_create(
         Fact(edition=edition, recorded_at=at, recorded_by=actor, replaces=old, **vars(spec)) for spec, old in fresh
     )
     if added:
         audit_api.record(action="facts.recorded", by=by, thing=edition, data={"facts": [fact.pk for fact in added]})
-        _announce(edition, {fact.person_uid for fact in added})
+        newest = {fact.person_uid: fact.pk for fact in sorted(added, key=attrgetter("pk"))}
+        fact_recorded.send(sender=Fact, newest=newest, edition_id=edition.pk)
     return added
 
 
@@ -175,11 +177,3 @@ def _on_record(edition: Edition, specs: Iterable[FactSpec]) -> dict[Key, Fact]:
     people = {spec.person_uid for spec in specs}
     current = Fact.objects.filter(edition=edition, person_uid__in=people, replaced_by__isnull=True)
     return {(fact.person_uid, fact.kind, fact.subject_key): fact for fact in current}
-
-
-def _announce(edition: Edition, people: set[UUID]) -> None:
-    def send() -> None:
-        for uid in sorted(people):
-            fact_recorded.send(sender=Fact, person_uid=uid, edition_id=edition.pk)
-
-    transaction.on_commit(send, robust=True)

@@ -47,6 +47,7 @@ class ProgrammeReport:
     problems: list[RowProblem] = field(default_factory=list)
 
 
+@transaction.atomic
 def ensure_session(
     *, module: Module, key: str, starts_at: datetime, ends_at: datetime, is_contact: bool, title_fr: str, title_en: str
 ) -> Session:
@@ -65,10 +66,7 @@ def ensure_session(
 
 
 def _tell_of(edition_id: int) -> None:
-    def send() -> None:
-        programme_changed.send(sender=Session, edition_id=edition_id)
-
-    transaction.on_commit(send, robust=True)
+    programme_changed.send(sender=Session, edition_id=edition_id)
 
 
 @transaction.atomic

@@ -341,5 +341,6 @@ def test_recording_one_fact_and_its_entries_takes_at_most_twelve_statements(play
         learning_api.record_facts(edition=edition, specs=[spec], by=scene.who("tomas"))
         operations.tally_person(person_uid=str(enrolment.person.uid), edition_id=edition.pk)
     assert CreditEntry.objects.count() == written + 1
-    statements = without_savepoints(seen)
+    statements = [sql for sql in without_savepoints(seen) if "jobs_job" not in sql]
+    assert len(without_savepoints(seen)) == len(statements) + 1  # the row of the job that counts it
     assert len(statements) == (12 if connection.vendor == "postgresql" else 11), statements

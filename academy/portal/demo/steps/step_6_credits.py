@@ -32,7 +32,7 @@ def play(scene: Scene) -> None:
         "P-PG/Academy, item 7", "credits by what is asked of participants; enough of them for a level give a right"
     )
     training, course = (Edition.objects.get(key=key) for key in (TRAINING_EDITION, COURSE_EDITION))
-    for edition in (training, course):  # counted already, but for what a run that was killed had no time to count
+    for edition in (training, course):  # counted already, but for what a worker has not come to yet
         credits_api.tally(edition=edition, by=scene.who("dolores"), now=at(11, 2))
     _training(scene, training)
     _course(scene, course)
