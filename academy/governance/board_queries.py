@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from academy.governance.domain.phases import Life, Phase, phase
+from academy.governance.domain.phases import Life, Phase, phase, takes_effect
 from academy.governance.domain.voting import Outcome, Rules, outcome
 from academy.governance.models import (
     DesignatedActivity,
@@ -100,8 +100,9 @@ def seats_with_history() -> list[Seat]:
 
 
 def resolutions() -> QuerySet[Resolution]:
-    """Resolutions with all that says where they stand; six statements for any number of them."""
+    """Resolutions with all that says where they stand; seven statements for any number of them."""
     replacing = Resolution.objects.filter(state=Resolution.State.ADOPTED).order_by("in_force_from")
+    replacing = replacing.select_related("endorsement").prefetch_related("designated_activities")
     return Resolution.objects.select_related("endorsement", "sitting", "supersedes").prefetch_related(
         Prefetch("superseded_by", queryset=replacing, to_attr="replaced_by"), "designated_activities", "votes"
     )
@@ -118,9 +119,6 @@ def unendorsed_lists(*, on: date) -> QuerySet[Resolution]:
 def life_of(resolution: Resolution) -> Life:
     """Its dates, read without a statement when it comes from `resolutions()`."""
     sitting = resolution.sitting
-    replacing = getattr(resolution, "replaced_by", None)
-    if replacing is None:
-        replacing = resolution.superseded_by.filter(state=Resolution.State.ADOPTED).order_by("in_force_from")
     return Life(
         state=resolution.state,
         in_force_from=resolution.in_force_from,
@@ -130,7 +128,7 @@ def life_of(resolution: Resolution) -> Life:
         decided_on=_decided_on(resolution),
         needs_endorsement=bool(resolution.designated_activities.all()),
         endorsed_on=resolution.endorsement.decided_on if resolution.endorsement else None,
-        superseded_on=min((in_force_of(one) for one in replacing), default=None),
+        superseded_on=min((day for _, day in replacing(resolution) if day), default=None),
     )
 
 
@@ -138,10 +136,26 @@ def _decided_on(resolution: Resolution) -> date | None:
     return timezone.localdate(resolution.decided_at) if resolution.decided_at else resolution.adopted_on
 
 
-def in_force_of(resolution: Resolution) -> date:
-    """The first day on which an adopted resolution replaces what it supersedes: never before the Board decided."""
-    decided = resolution.adopted_on or resolution.in_force_from
-    return max(resolution.in_force_from, decided)
+def replacing(resolution: Resolution) -> list[tuple[Resolution, date | None]]:
+    """Each adopted resolution that supersedes it, with the day it takes effect; None where it waits."""
+    found = getattr(resolution, "replaced_by", None)
+    if found is None:
+        found = resolution.superseded_by.filter(state=Resolution.State.ADOPTED).order_by("in_force_from")
+    return [(one, effect_of(one)) for one in found]
+
+
+def effect_of(resolution: Resolution) -> date | None:
+    """The first day on which a resolution is law, and what it supersedes no longer. None: it waits."""
+    return takes_effect(
+        Life(
+            state=resolution.state,
+            in_force_from=resolution.in_force_from,
+            applies_to=resolution.applies_to,
+            decided_on=_decided_on(resolution),
+            needs_endorsement=bool(resolution.designated_activities.all()),
+            endorsed_on=resolution.endorsement.decided_on if resolution.endorsement else None,
+        )
+    )
 
 
 def phase_of(resolution: Resolution, *, on: date) -> Phase:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -154,10 +154,12 @@ def credit_list(*, on: date) -> QuerySet[Resolution]:
     """The adopted resolutions that speak of activities of that day, with their lines.
 
     One that another of them supersedes is among them, and says so in `.replaced_that_day`: it still governs the
-    activities which that other one does not name.
+    activities which that other one does not name. One that waits supersedes nothing yet.
     """
     found = Resolution.objects.filter(state=Resolution.State.ADOPTED, applies_from__lte=on, applies_to__gte=on)
-    replacing = Prefetch("superseded_by", queryset=found.order_by("pk"), to_attr="replaced_that_day")
+    has_list = Exists(DesignatedActivity.objects.filter(resolution=OuterRef("pk")))
+    in_effect = found.filter(~has_list | Q(endorsement__isnull=False), in_force_from__lte=timezone.localdate())
+    replacing = Prefetch("superseded_by", queryset=in_effect.order_by("pk"), to_attr="replaced_that_day")
     return found.select_related("endorsement").prefetch_related(*PREFETCHED, replacing)
 
 

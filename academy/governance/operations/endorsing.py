@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from academy.audit import api as audit_api
 from academy.governance.models import Decision, Resolution
 from academy.governance.operations.news import tell_of
+from academy.governance.operations.superseding import supersede_by
 from academy.governance.refusals import NotEndorsable
 from academy.lib.dates import date_format
 from academy.people import api as people_api
@@ -29,7 +30,9 @@ def endorse_list(*, resolution: Resolution, decision: Decision, by: User) -> Non
             % decision.reference
         )
     _require_waiting(resolution, decision)
-    Resolution.objects.filter(pk=resolution.pk).update(endorsement=decision)
+    resolution.endorsement = decision
+    resolution.save(update_fields=["endorsement"])
+    supersede_by(resolution)
     tell_of(resolution)
     audit_api.record(action="list.endorsed", by=by, thing=resolution, authority=decision.reference)
 

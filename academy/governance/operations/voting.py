@@ -1,6 +1,6 @@
 """From a draft to law: tabled, voted by name, counted by the Board's own rules."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from academy.governance.models import Interest, Resolution, SeatHolding, Sitting
 from academy.governance.operations.drafting import require_sound
 from academy.governance.operations.news import tell_of
 from academy.governance.operations.sittings import require_open_agenda, require_presiding
+from academy.governance.operations.superseding import supersede_by
 from academy.governance.refusals import NoQuorum, NoSeat, NotInDraft, NotTabled
 from academy.governance.vote_refusals import (
     AlreadyVoted,
@@ -178,9 +179,8 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
     if covered:
         resolution.endorsement = covered.endorsement
     resolution.save(update_fields=["state", "adopted_on", "decided_at", "endorsement"])
-    if result.is_adopted and resolution.supersedes is not None:
-        _supersede(resolution, resolution.supersedes)
     if result.is_adopted:
+        supersede_by(resolution)
         tell_of(resolution)
     audit_api.record(
         action="resolution.adopted" if result.is_adopted else "resolution.rejected",
@@ -197,10 +197,3 @@ def _settle(resolution: Resolution, result: Outcome, *, by: User, now: datetime,
             "endorsement_of": covered.number if covered else "",
         },
     )
-
-
-def _supersede(resolution: Resolution, old: Resolution) -> None:
-    """What it supersedes is law until the day before; an earlier end stays."""
-    last = board_queries.in_force_of(resolution) - timedelta(days=1)
-    if old.in_force_to is None or old.in_force_to > last:
-        Resolution.objects.filter(pk=old.pk).update(in_force_to=last)

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from academy.governance import board_queries, carrying
-from academy.governance.domain.phases import takes_effect
 from academy.governance.models import Decision, Proposal, Resolution
 from academy.governance.papers.content import period, write_content
 from academy.governance.papers.parts import author, demonstration, write_interests, write_votes
@@ -49,7 +48,7 @@ def _facts(resolution: Resolution) -> list[tuple[str, str]]:
     ]
     if resolution.supersedes:
         facts.append((_("Supersedes"), resolution.supersedes.number))
-    replacing = list(resolution.superseded_by.filter(state=Resolution.State.ADOPTED))
+    replacing = [one for one, first in board_queries.replacing(resolution) if first]
     if replacing:
         facts.append((_("Superseded by"), board_queries.numbers_of(replacing)))
     if resolution.answer_days:
@@ -66,7 +65,7 @@ def _sitting(resolution: Resolution) -> str:
 
 
 def _in_force(resolution: Resolution) -> str:
-    start = takes_effect(board_queries.life_of(resolution))
+    start = board_queries.effect_of(resolution)
     if start is None:
         return _("from %s at the earliest") % date_format(resolution.in_force_from)
     if resolution.in_force_to:

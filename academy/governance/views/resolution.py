@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from academy.governance import board_queries, carrying, operations
 from academy.governance.board_forms import AttachForm, InterestForm, TableForm, VoteForm
 from academy.governance.differences import differences, law_before
-from academy.governance.domain.phases import steps, takes_effect
+from academy.governance.domain.phases import steps
 from academy.governance.models import Proposal, Resolution, Sitting
 from academy.governance.reading import read_out
 from academy.governance.soundness import problems_of
@@ -46,7 +46,8 @@ def _page(found: Resolution, user: User, now: datetime) -> dict[str, Any]:
     return {
         "resolution": found,
         "steps": [(phase_words(step.phase), step) for step in steps(board_queries.life_of(found), on=today)],
-        "effect": takes_effect(board_queries.life_of(found)),
+        "effect": board_queries.effect_of(found),
+        "replacing": board_queries.replacing(found),
         "needs_endorsement": bool(found.designated_activities.all()),
         **_endorsement(found),
         "content": read_out(found),
