@@ -3,10 +3,10 @@
 from academy.governance.board_queries import phase_of, unendorsed_lists
 from academy.governance.differences import Said, compare, content_of, differences, law_before, side_by_side
 from academy.governance.domain.comparison import Change
+from academy.governance.domain.drafts import Problem
 from academy.governance.domain.gates import GATES, gates_without, is_gate
 from academy.governance.domain.parameters import PARAMETERS, AmountWrong, parse_credits, written
 from academy.governance.domain.phases import Phase
-from academy.governance.domain.soundness import Problem
 from academy.governance.draft_refusals import ParameterRefused, Unsound
 from academy.governance.models import (
     ActivityKind,

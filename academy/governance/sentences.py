@@ -7,8 +7,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from academy.governance.domain.drafts import Problem
 from academy.governance.domain.parameters import LARGEST, Wrong
-from academy.governance.domain.soundness import Problem
 from academy.governance.models import ActivityKind
 from academy.lib.dates import date_format
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from academy.governance.domain import reach, soundness
-from academy.governance.domain.reach import Level
-from academy.governance.domain.soundness import (
+from academy.governance.domain.drafts import (
     Asked,
     Designated,
     Draft,
@@ -17,6 +16,7 @@ from academy.governance.domain.soundness import (
     Setting,
     Span,
 )
+from academy.governance.domain.reach import Level
 from academy.governance.models import Component, DesignatedActivity, Mandate, Provision, Resolution
 from academy.governance.names import titles_of
 from academy.governance.queries import component_state

@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from academy.governance.domain import reach, soundness
-from academy.governance.domain.parameters import LARGEST
-from academy.governance.domain.reach import Level, Worth
-from academy.governance.domain.soundness import (
+from academy.governance.domain.drafts import (
     Asked,
     Designated,
     Draft,
@@ -20,8 +18,10 @@ from academy.governance.domain.soundness import (
     Problem,
     Setting,
     Span,
-    problems,
 )
+from academy.governance.domain.parameters import LARGEST
+from academy.governance.domain.reach import Level, Worth
+from academy.governance.domain.soundness import problems
 
 YEAR = Span(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
 MANDATE = Span(starts_on=date(2023, 1, 1), ends_on=date(2028, 12, 31))
