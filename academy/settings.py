@@ -165,6 +165,8 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # Jobs: rows are the truth; without a broker they run in this process after commit. ------------------------------------
 CELERY_BROKER_URL: str = env.str("CELERY_BROKER_URL", default="")
+# How many chains of jobs make the papers of one list side by side. Without a worker there is one process, one chain.
+ISSUE_LANES: int = env.int("ACADEMY_ISSUE_LANES", default=min(os.cpu_count() or 1, 4)) if CELERY_BROKER_URL else 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {

@@ -8,7 +8,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,18 +40,25 @@ def canonical(document: Mapping[str, Any]) -> bytes:
     """The document's statements as N-Quads in canonical order. Raises JsonLdRefused.
 
     Only for documents of a known, small shape: on others the canonical order can take longer than anybody waits.
+    The last ones are remembered by their text: what was signed is read again at once, as a stranger would read it.
     """
+    return _canonical(json.dumps(document))
+
+
+@lru_cache(maxsize=32)
+def _canonical(text: str) -> bytes:
+    document = json.loads(text)
     options = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": _shipped}
     dropped: list[Any] = []
     try:
         with _ONE_AT_A_TIME:
             expander = JsonLdProcessor(on_property_dropped=dropped.append)
-            text = jsonld.normalize(expander.expand(document, {"documentLoader": _shipped}), options)
+            said = jsonld.normalize(expander.expand(document, {"documentLoader": _shipped}), options)
     except jsonld.JsonLdError as error:
         raise JsonLdRefused("shape") from error
     if dropped:
         raise JsonLdRefused("term", str(dropped[0])[:80])
-    return str(text).encode()
+    return str(said).encode()
 
 
 @cache

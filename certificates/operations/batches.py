@@ -1,16 +1,22 @@
-"""A list is issued by jobs: the first one at once, so that a short list is done with it; the others behind the page."""
+"""A list is issued by jobs: the first one at once, so that a short list is done with it; the others behind the page.
+
+Making the papers is most of the work. Where workers do the jobs it is parted among chains of jobs that run side by side.
+"""
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from academy.jobs import api as jobs_api
 from academy.people.api import User
 from certificates.models import Release
-from certificates.operations.issuing import begin, finish, work
-from certificates.operations.numbering import waiting_lines
+from certificates.operations.issuing import Batch, begin, finish, work
+from certificates.operations.numbering import WHOLE, Lane, waiting_lines
+from certificates.operations.sealed_lines import unsealed_lines
 from certificates.queries.progress import JOBS
 from certificates.refusals import SignatureAwaited
 
@@ -42,25 +48,34 @@ def issue_first(release_id: int, by_id: int) -> int:
 
 
 @jobs_api.handler(NEXT, long=True, in_pieces=True)
-def issue_next(release_id: int, by_id: int) -> int:
-    return _some(release_id, by_id, seconds=BEHIND)
+def issue_next(release_id: int, by_id: int, lane: Sequence[int] = WHOLE) -> int:
+    which, lanes = lane
+    return _some(release_id, by_id, seconds=BEHIND, lane=(which, lanes))
 
 
-def _some(release_id: int, by_id: int, *, seconds: float) -> int:
-    """As many steps as go into the time, at least one, and the job that follows; how many certificates are left."""
+def _some(release_id: int, by_id: int, *, seconds: float, lane: Lane = WHOLE) -> int:
+    """As many steps as go into the time, at least one, and what follows; how many certificates are left in the lane."""
     until = time.monotonic() + seconds
     by, now = User.objects.get(pk=by_id), timezone.now()
     batch = begin(release=Release.objects.get(pk=release_id), by=by, now=now)
     try:
-        for _done in work(batch):
+        for _done in work(batch, lane=lane):
             if time.monotonic() > until:
                 break
     except SignatureAwaited:  # it goes on when the signatures come in
-        return len(waiting_lines(batch.release))
+        return len(waiting_lines(batch.release, lane=lane))
     if finish(release=batch.release, by=by, now=now):
         return 0
-    left = len(waiting_lines(batch.release))
-    with transaction.atomic():
-        key = f"{job_keys(batch.release)}{int(now.timestamp() * 1000)}:{left}"
-        jobs_api.enqueue(NEXT, key, release_id=release_id, by_id=by_id)
+    left = len(waiting_lines(batch.release, lane=lane))
+    if left:
+        _follow(batch, lane=lane, left=left)
     return left
+
+
+@transaction.atomic
+def _follow(batch: Batch, *, lane: Lane, left: int) -> None:
+    """The job that goes on; the list is parted once every line is sealed."""
+    parted = lane == WHOLE and not unsealed_lines(batch.release)
+    for which, lanes in [(one, settings.ISSUE_LANES) for one in range(settings.ISSUE_LANES)] if parted else [lane]:
+        key = f"{job_keys(batch.release)}{int(batch.now.timestamp() * 1000)}:{left}:{which}/{lanes}"
+        jobs_api.enqueue(NEXT, key, release_id=batch.release.pk, by_id=batch.by.pk, lane=[which, lanes])

@@ -23,7 +23,7 @@ from certificates.operations.badges import private_of
 from certificates.operations.enclosing import badges_of, enclosed
 from certificates.operations.entering import Made, enter
 from certificates.operations.log import queue_head
-from certificates.operations.numbering import number_list, waiting_lines
+from certificates.operations.numbering import WHOLE, Lane, number_list, waiting_lines
 from certificates.operations.one_list import close_lines
 from certificates.operations.papering import Papering, papering_for
 from certificates.operations.recognition import record_issued
@@ -90,9 +90,10 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
     return batch
 
 
-def work(batch: Batch) -> Iterator[int]:
+def work(batch: Batch, *, lane: Lane = WHOLE) -> Iterator[int]:
     """Step by step what is left, each committed before the next begins: yields how many certificates have been made.
 
+    lane: whose papers are made here. Sealed is every line, since one head stands over all of them.
     Raises NameCannotBeWritten, HeadNotSigned, NoTimeStamp, NotReissued, AwardHeld, and what opening keys raises;
     SignatureAwaited when everything is done that can be without the signatures that have been asked for.
     """
@@ -107,7 +108,7 @@ def work(batch: Batch) -> Iterator[int]:
             _step(batch, partial(_badges, batch, numbered))
             yield 0
     _require_signatures(batch.release)
-    for done, numbered in enumerate(_ready(waiting_lines(batch.release)), start=1):
+    for done, numbered in enumerate(_ready(waiting_lines(batch.release, lane=lane)), start=1):
         _step(batch, partial(issue_line, batch=batch, numbered=numbered))
         yield done
     _require_signatures(batch.release)

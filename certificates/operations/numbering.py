@@ -19,6 +19,9 @@ from certificates.operations.releasing import require_grounds
 from certificates.queries import list_hash
 from certificates.refusals import ListChanged, NameCannotBeWritten, NobodyLeft, NotApproved
 
+Lane = tuple[int, int]  # which of how many parts of a list: its lines whose id leaves this remainder
+WHOLE: Lane = (0, 1)
+
 
 @transaction.atomic
 def number_list(*, release: Release, by: User, now: datetime) -> Release:
@@ -60,11 +63,12 @@ def number_list(*, release: Release, by: User, now: datetime) -> Release:
     return locked
 
 
-def waiting_lines(release: Release) -> list[int]:
+def waiting_lines(release: Release, *, lane: Lane = WHOLE) -> list[int]:
     """Ids of the numbered lines that have no certificate yet, in order."""
+    which, lanes = lane
     issued = RegisterEntry.objects.filter(release=release).values("number")
     waiting = NumberedLine.objects.filter(line__release=release).exclude(number__in=issued)
-    return list(waiting.order_by("number").values_list("pk", flat=True))
+    return [pk for pk in waiting.order_by("number").values_list("pk", flat=True) if pk % lanes == which]
 
 
 def _renew_day(release: Release, *, now: datetime) -> None:

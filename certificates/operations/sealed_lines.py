@@ -88,7 +88,9 @@ def log_seals(*, release: Release, now: datetime) -> list[Wanted]:
     missing = [(one.numbered_id, sealed_bytes(one)) for one in sealed if one.leaf not in there]
     if missing:
         log_issues(seals=missing, now=now)
-    last = max(written.all().values_list("position", flat=True))
+    last = max(written.all().values_list("position", flat=True), default=None)
+    if last is None:  # somebody else has just made the last of the papers
+        return []
     numbers = [issuer.number for issuer in records.decode(bytes(sealed[0].record)).issuers]
     if head_of_all(last, institutions=numbers, trusted=trust()) is not None:
         return []

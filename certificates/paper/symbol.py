@@ -47,14 +47,19 @@ def modules(parts: Sequence[QRData], correction: int) -> list[list[bool]]:
 
 
 def _draw(canvas: Canvas, parts: Sequence[QRData], correction: int, *, x: float, y: float, size: float) -> None:
+    """In modules, not in points: whole numbers are exact, short, and quick to write."""
     rows = modules(parts, correction)
-    module = size / len(rows)
-    path = canvas.beginPath()
-    for number, cells in enumerate(rows, start=1):
-        for start, length in _bars(cells):
-            path.rect(x + start * module, y + size - number * module, length * module, module)
+    bars = [
+        f"{start} {height} {length} 1 re"
+        for height, cells in enumerate(reversed(rows))
+        for start, length in _bars(cells)
+    ]
+    canvas.saveState()
     canvas.setFillColorRGB(0, 0, 0)
-    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.translate(x, y)
+    canvas.scale(size / len(rows), size / len(rows))
+    canvas.addLiteral(" ".join([*bars, "f"]))
+    canvas.restoreState()
 
 
 def _bars(cells: Sequence[bool]) -> list[tuple[int, int]]:

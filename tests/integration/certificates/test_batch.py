@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from academy.audit import api as audit_api
+from academy.audit.models import AuditRecord
 from academy.jobs import api as jobs_api
 from academy.jobs.models import Job
 from academy.notifications import api as notifications_api
@@ -278,13 +279,14 @@ def test_without_a_head_of_every_issuer_nothing_is_written(play: Play, monkeypat
 
 
 def test_jobs_issue_the_list_and_the_pages_say_how_far_it_is(
-    play: Play, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+    play: Play, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
     scene = play(6)
     release, by = approved(scene), scene.who("dolores")
     monkeypatch.setattr(batches, "AT_ONCE", -1.0)  # one step for each job
     monkeypatch.setattr(batches, "BEHIND", -1.0)
     monkeypatch.setattr("academy.jobs.operations.run_beside", lambda job_id: None)  # a thread of its own, not here
+    settings.ISSUE_LANES = 1
     office, officer = enter(by), enter(scene.who("esi"))
     with django_capture_on_commit_callbacks(execute=True):
         office.post(f"/admin/academy/release/lists/{release.pk}/issue/")
@@ -300,9 +302,53 @@ def test_jobs_issue_the_list_and_the_pages_say_how_far_it_is(
     assert "data-renews" not in office.get("/admin/academy/release/demo-et-2026/").content.decode()
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_chains_of_jobs_part_the_papers_of_a_list_and_the_last_one_closes_it(
+    play: Play, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch, settings: Any, order: int
+) -> None:
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    monkeypatch.setattr(batches, "AT_ONCE", -1.0)
+    monkeypatch.setattr(batches, "BEHIND", -1.0)
+    monkeypatch.setattr("academy.jobs.operations.run_beside", lambda job_id: None)
+    settings.ISSUE_LANES = 2
+    with django_capture_on_commit_callbacks(execute=True):
+        start_issue(release=release, by=by, now=NOON)
+    following(LINES - 1)  # sealed one after the other: one head stands over all of them
+    lanes = {tuple(job.payload["lane"]) for job in queued()}
+    assert (lanes, RegisterEntry.objects.filter(release=release).count()) == ({(0, 2), (1, 2)}, 0)
+    monkeypatch.setattr(batches, "BEHIND", 600.0)
+    for done, job in enumerate(sorted(queued(), key=lambda job: order * job.payload["lane"][0]), start=1):
+        jobs_api.run(job.pk)
+        made = RegisterEntry.objects.filter(release=release).count()
+        assert (made == LINES) == (done == 2)
+    release.refresh_from_db()
+    assert (queued(), release.state) == ([], Release.State.ISSUED)
+    assert AuditRecord.objects.filter(action="release.issued", object_id=str(release.pk)).count() == 1
+    codes = RegisterEntry.objects.values_list("code", flat=True)
+    assert {Client().get(f"/V/{code}").status_code for code in codes} == {200}
+
+
+def test_a_chain_whose_process_ended_is_taken_up_by_hand(play: Play) -> None:
+    """Of two chains one is done and the other one's process has ended: whoever issues the list again makes the rest."""
+    scene = play(6)
+    release, by = approved(scene), scene.who("dolores")
+    batch = issuing.begin(release=release, by=by, now=NOON)
+    list(issuing.work(batch, lane=(0, 2)))
+    assert not issuing.finish(release=release, by=by, now=NOON)
+    made = set(RegisterEntry.objects.filter(release=release).values_list("number", flat=True))
+    assert 0 < len(made) < LINES
+    assert len(certificates_api.issue_release(release=release, by=by, now=NOON)) == LINES
+    assert made < set(RegisterEntry.objects.filter(release=release).values_list("number", flat=True))
+
+
+def queued() -> list[Job]:
+    return list(Job.objects.filter(kind=batches.NEXT, state=Job.State.QUEUED))
+
+
 def following(times: int) -> None:
     for _ in range(times):
-        for job in Job.objects.filter(kind=batches.NEXT, state=Job.State.QUEUED):
+        for job in queued():
             jobs_api.run(job.pk)
 
 
