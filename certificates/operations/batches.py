@@ -1,6 +1,6 @@
 """A list is issued by jobs: the first one at once, so that a short list is done with it; the others behind the page.
 
-Making the papers is most of the work. Where workers do the jobs it is parted among chains of jobs that run side by side.
+Making the papers is most of the work. Where workers do the jobs it is parted among chains of jobs, side by side.
 """
 
 import time
@@ -55,12 +55,12 @@ def issue_next(release_id: int, by_id: int, lane: Sequence[int] = WHOLE) -> int:
 
 def _some(release_id: int, by_id: int, *, seconds: float, lane: Lane = WHOLE) -> int:
     """As many steps as go into the time, at least one, and what follows; how many certificates are left in the lane."""
-    until = time.monotonic() + seconds
+    until, parts = time.monotonic() + seconds, _parts(lane, seconds)
     by, now = User.objects.get(pk=by_id), timezone.now()
     batch = begin(release=Release.objects.get(pk=release_id), by=by, now=now)
     try:
-        for _done in work(batch, lane=lane):
-            if time.monotonic() > until:
+        for done in work(batch, lane=lane):
+            if time.monotonic() > until or (done and parts):
                 break
     except SignatureAwaited:  # it goes on when the signatures come in
         return len(waiting_lines(batch.release, lane=lane))
@@ -70,6 +70,11 @@ def _some(release_id: int, by_id: int, *, seconds: float, lane: Lane = WHOLE) ->
     if left:
         _follow(batch, lane=lane, left=left)
     return left
+
+
+def _parts(lane: Lane, seconds: float) -> bool:
+    """Whether the list is parted as soon as every line is sealed; not at once, as a short list is done by then."""
+    return lane == WHOLE and settings.ISSUE_LANES > 1 and seconds == BEHIND
 
 
 @transaction.atomic

@@ -80,17 +80,17 @@ def log_seals(*, release: Release, now: datetime) -> list[Wanted]:
     are elsewhere have not signed the head, it is written and waits for them: what they have to sign.
     """
     close_door()
-    sealed = SealedLine.objects.filter(numbered__line__release=release).select_related("numbered").order_by("numbered")
+    # Read once: a seal goes when somebody else, who is at the same list, has made its paper.
+    rows = SealedLine.objects.filter(numbered__line__release=release).select_related("numbered").order_by("numbered")
+    sealed = list(rows)
     if not sealed:
         return []
-    written = LogLeaf.objects.filter(change=None, hash__in=sealed.order_by().values("leaf"))
+    written = LogLeaf.objects.filter(change=None, hash__in=[one.leaf for one in sealed])
     there = set(written.values_list("hash", flat=True))
     missing = [(one.numbered_id, sealed_bytes(one)) for one in sealed if one.leaf not in there]
     if missing:
         log_issues(seals=missing, now=now)
-    last = max(written.all().values_list("position", flat=True), default=None)
-    if last is None:  # somebody else has just made the last of the papers
-        return []
+    last = max(written.all().values_list("position", flat=True))
     numbers = [issuer.number for issuer in records.decode(bytes(sealed[0].record)).issuers]
     if head_of_all(last, institutions=numbers, trusted=trust()) is not None:
         return []
