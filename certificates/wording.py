@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import translation
 
-from academy.governance import api as governance_api
 from academy.lib.dates import date_format
 from academy.people.api import Institution
 from certificates.designs import OF_COMPONENT
@@ -14,11 +13,9 @@ from certificates.domain.attached import CERTIFICATION
 from certificates.domain.codes import grouped
 from certificates.domain.payload import SCHEMA, canonical
 from certificates.models import RegisterEntry, Release, ReleaseLine
-from certificates.queries.signing import signing_on
 from certificates.supplement import gather, sections_of
 from credits import api as credits_api
 
-ACADEMY = "P-PG/Academy"
 VERSION = "Version {version}, remplace le certificat n°\u00a0{replaces} – Version {version}, replaces {replaces}"
 FIXED = {
     "academy_fr": "Académie internationale des politiques en matière de drogues",
@@ -40,9 +37,11 @@ def payload_for(
 
     Source: P-PG (2020) 10, Academy, item 7.
     """
-    title = governance_api.provision(ACADEMY, "title", release.component)
-    statement = governance_api.provision(ACADEMY, "statement", release.component)
     issuers = issuers_in_order(release)
+    printed: dict[str, Any] = {"name": name, "number": number, "code": code, "address": address, "issued_on": issued_on}
+    if line.supersedes:
+        printed |= {"version": _version(line.supersedes), "replaces": line.supersedes.number}
+    case = gather(release=release, line=line, issuers=issuers, **printed)
     words: dict[str, Any] = {
         "schema": SCHEMA,
         "number": number,
@@ -61,14 +60,11 @@ def payload_for(
     }
     for language in ("fr", "en"):
         words |= _in(language, release, line, issued_on, issuers)
-        words[f"title_{language}"] = getattr(title, f"text_{language}")
-        words[f"statement_{language}"] = getattr(statement, f"text_{language}")
-    printed: dict[str, Any] = {"name": name, "number": number, "code": code, "address": address, "issued_on": issued_on}
+        words[f"title_{language}"] = getattr(case.common.title, f"text_{language}")
+        words[f"statement_{language}"] = getattr(case.common.statement, f"text_{language}")
     if line.supersedes:
-        printed |= {"version": _version(line.supersedes), "replaces": line.supersedes.number}
         words["version_printed"] = VERSION.format(**printed)
-    case = gather(release=release, line=line, issuers=issuers, **printed)
-    return words | signing_on(issuers, on=issued_on) | {"supplement": _supplement(sections_of(case))}
+    return words | dict(case.common.signing(issued_on)) | {"supplement": _supplement(sections_of(case))}
 
 
 def _version(old: RegisterEntry | None) -> int:

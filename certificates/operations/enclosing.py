@@ -52,7 +52,7 @@ def enclosed(sealed: SealedLine, signatures: Sequence[SealSignature], *, private
         raise HeadNotSigned
     proof = inclusion.written(proof_below(head, position=position))
     # What leaves the house has been read again, as a stranger would.
-    if not inclusion.check(proof, seal=sealed_bytes(sealed), record=record, trust=trusted).holds:
+    if not inclusion.check(proof, seal=sealed_bytes(sealed, signatures), record=record, trust=trusted).holds:
         raise AssertionError(f"proof of line {position} does not hold")
     badges = badges_of(sealed, signatures, private=private)
     return Enclosed(

@@ -69,7 +69,7 @@ def begin(*, release: Release, by: User, now: datetime) -> Batch:
     """Open the keys, number the list. Raises what `number_list` raises, NoKeyInForce, KeyAway, KeyLocked,
     KeyWithoutCertificate."""
     people_api.check(by, Permission.RELEASE_PROPOSE)
-    fresh = Release.objects.select_related("edition__activity").get(pk=release.pk)
+    fresh = Release.objects.select_related("edition__activity").prefetch_related("institutions").get(pk=release.pk)
     if fresh.state in (Release.State.PROPOSED, Release.State.WITHDRAWN):
         raise NotApproved
     require_supersedable(fresh)

@@ -22,7 +22,7 @@ from certificates.operations.asking import Kind, Wanted
 from certificates.operations.log import close_door, log_issues, new_head, unsigned_elsewhere
 from certificates.operations.sealing import Sealing
 from certificates.queries.log import head_of_all
-from certificates.queries.seals import sealed_bytes
+from certificates.queries.seals import keys_of, sealed_bytes, signatures_of
 from certificates.queries.trust import key_in_force, trust
 from certificates.refusals import HeadNotSigned, NameCannotBeWritten
 from certificates.wording import issuers_in_order, payload_for
@@ -69,7 +69,8 @@ def seal_line(*, release: Release, sealing: Sealing, numbered: int) -> None:
         signatures=[{"key": signer.key.pk, "value": signature.value.hex()} for signer, signature in signed],
         leaf=merkle.leaf_hash(issued(sealed.seal)).hex(),
     )
-    SignatureAsked.objects.filter(numbered=row, kind=Kind.RECORD).delete()  # the seal holds them from here on
+    if any(one.private is None for one in sealing.signers):  # the seal holds what was asked for from here on
+        SignatureAsked.objects.filter(numbered=row, kind=Kind.RECORD).delete()
 
 
 @transaction.atomic
@@ -87,7 +88,10 @@ def log_seals(*, release: Release, now: datetime) -> list[Wanted]:
         return []
     written = LogLeaf.objects.filter(change=None, hash__in=[one.leaf for one in sealed])
     there = set(written.values_list("hash", flat=True))
-    missing = [(one.numbered_id, sealed_bytes(one)) for one in sealed if one.leaf not in there]
+    keys = keys_of(sealed)
+    missing = [
+        (one.numbered_id, sealed_bytes(one, signatures_of(one, keys))) for one in sealed if one.leaf not in there
+    ]
     if missing:
         log_issues(seals=missing, now=now)
     last = max(written.all().values_list("position", flat=True))

@@ -1,6 +1,6 @@
 """Seals as a page shows them: what was signed, by whom, when, and whether the register says the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -75,19 +75,28 @@ def _as_values(rows: Iterable[SealSignature]) -> list[cose.Signature]:
     return [cose.Signature(kid=bytes.fromhex(row.key.kid), value=bytes.fromhex(row.value)) for row in rows]
 
 
-def signatures_of(sealed: SealedLine) -> list[SealSignature]:
-    """The signatures of a certificate that no paper carries yet, as rows that are not written, each with its key."""
-    keys = PublicKey.objects.select_related("institution__issuer_number", "end").in_bulk(
-        [one["key"] for one in sealed.signatures]
-    )
+def keys_of(sealed: Iterable[SealedLine]) -> dict[int, PublicKey]:
+    """Every key that signed one of these, by its id; one statement."""
+    signing = {one["key"] for line in sealed for one in line.signatures}
+    return PublicKey.objects.select_related("institution__issuer_number", "end").in_bulk(signing)
+
+
+def signatures_of(sealed: SealedLine, keys: Mapping[int, PublicKey] | None = None) -> list[SealSignature]:
+    """The signatures of a certificate that no paper carries yet, as rows that are not written, each with its key.
+
+    keys: as of `keys_of`, where they have been read.
+    """
+    keys = keys_of([sealed]) if keys is None else keys
     return [
         SealSignature(position=position, key=keys[one["key"]], value=one["value"], at=sealed.numbered.at)
         for position, one in enumerate(sealed.signatures, start=1)
     ]
 
 
-def sealed_bytes(sealed: SealedLine) -> bytes:
-    return cose.encode(bytes(sealed.record), _as_values(signatures_of(sealed)))
+def sealed_bytes(sealed: SealedLine, signatures: Iterable[SealSignature] | None = None) -> bytes:
+    """signatures: as of `signatures_of`, where they have been read."""
+    rows = signatures_of(sealed) if signatures is None else signatures
+    return cose.encode(bytes(sealed.record), _as_values(rows))
 
 
 def pasted_seal(text: str, *, code: str = "") -> SealShown:

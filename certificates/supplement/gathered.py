@@ -1,16 +1,26 @@
 """Everything that the supplements of a list have in common, read once, and what is one person's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
-from academy.governance.api import CurriculumModule, DesignatedActivity, EctsGrant, Partner, Requirement, Resolution
+from academy.governance import api as governance_api
+from academy.governance.api import (
+    CurriculumModule,
+    DesignatedActivity,
+    EctsGrant,
+    Partner,
+    Provision,
+    Requirement,
+    Resolution,
+)
 from academy.people.api import Institution, Person
 from certificates.models import Contact, Release, ReleaseLine
 from certificates.queries.office import contacts_of
+from certificates.queries.signing import signing_on
 from courses.assessment.api import Test
 from courses.assignments.api import Assignment
 from courses.catalogue.api import Edition, Module
@@ -21,17 +31,23 @@ from courses.seminars.api import Session
 from credits import api as credits_api
 from credits.api import ComponentStatus, Line
 
+ACADEMY = "P-PG/Academy"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Common:
     """Of one list. titles: (kind of fact, key) to the test, assignment or module that it is about.
 
+    title, statement: of the mandate. signing: signatories and logos of a day.
     contacts: every one that the issuers ever named, the newest first: which one counts, the day of issue says.
     """
 
     edition: Edition
     component: str
+    title: Provision
+    statement: Provision
     issuers: Sequence[Institution]
+    signing: Callable[[date], Mapping[str, Any]]
     statuses: Mapping[UUID, ComponentStatus]
     partners: Sequence[Partner]
     modules: Sequence[Module]
@@ -124,7 +140,10 @@ def _common(release: Release, issuers: Sequence[Institution]) -> Common:
     return Common(
         edition=edition,
         component=component,
+        title=governance_api.provision(ACADEMY, "title", component),
+        statement=governance_api.provision(ACADEMY, "statement", component),
         issuers=issuers,
+        signing=cache(lambda day: signing_on(issuers, on=day)),
         statuses=statuses,
         partners=list(Partner.objects.filter(institution__in=issuers).order_by("-since", "-pk")),
         modules=list(edition.modules.all()),

@@ -1,6 +1,5 @@
 """Fields 1 to 5: the holder, the award, who awards it, who ran the training, its level."""
 
-from academy.governance import api as governance_api
 from academy.governance.api import Partner
 from academy.people.api import Institution
 from certificates.supplement.both import (
@@ -18,7 +17,6 @@ from certificates.supplement.both import (
 )
 from certificates.supplement.gathered import Case
 
-ACADEMY = "P-PG/Academy"
 MANDATE = Both("P-PG (2020) 10, P-PG/Academy, point 7", "P-PG (2020) 10, P-PG/Academy, item 7")
 AS_PRINTED = Both("tel qu’imprimé sur le certificat corrigé", "as printed on the corrected certificate")
 
@@ -47,8 +45,7 @@ def holder(case: Case) -> Section:
 
 def award(case: Case) -> Section:
     """Word for word from the mandate; the French is authentic."""
-    title = governance_api.provision(ACADEMY, "title", case.component)
-    statement = governance_api.provision(ACADEMY, "statement", case.component)
+    title, statement = case.common.title, case.common.statement
     rendering = Both("", " (the Academy’s rendering; the French text is authentic)")
     return Section(
         number=2,
