@@ -51,7 +51,7 @@ class HoldForm(forms.Form):
 
     ground = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect, help_text=_("The participant reads it."))
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("What makes you hold it"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Read by the institutions of the list and the Secretariat, not by the participant."),

@@ -20,13 +20,15 @@ KINDS = frozenset({"pdf", "png", "jpeg", "webp"})
 class HandedIn:
     """result: of a PDF. companion: where that is a paper which goes with a certificate.
 
-    code, seal: what the symbols of a picture say; seal is "" where only the address was seen.
+    code, seal: what the symbols of a picture say; seal is "" where only the address was seen. is_pdf: it was in a PDF
+    that is not as issued, of which nothing but the symbols was read.
     """
 
     result: FileVerdict | None = None
     companion: Companion | None = None
     code: str = ""
     seal: str = ""
+    is_pdf: bool = False
 
     @property
     def is_address_only(self) -> bool:
@@ -54,12 +56,12 @@ def _pdf(content: bytes) -> HandedIn:
         return HandedIn(result=result, companion=companion)
     if result.status == "altered" and result.paper.status == Status.UNREADABLE:
         try:
-            return _scanned(content)
+            return _scanned(content, is_pdf=True)
         except UploadRefused:
             return HandedIn(result=result)
     return HandedIn(result=result)
 
 
-def _scanned(content: bytes) -> HandedIn:
+def _scanned(content: bytes, *, is_pdf: bool = False) -> HandedIn:
     found = scan(content)
-    return HandedIn(code=found.code, seal=found.seal)
+    return HandedIn(code=found.code, seal=found.seal, is_pdf=is_pdf)

@@ -1,4 +1,4 @@
-"""The Secretariat's desk: appeals, requests, screenings, expiring offers, costs, lists to issue, what failed."""
+"""The Secretariat's desk: appeals, requests, erasures, screenings, offers, costs, lists to issue, what failed."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from academy.governance import api as governance_api
 from academy.jobs.api import Job
 from academy.notifications.api import Letter
+from academy.people import api as people_api
 from academy.portal.waiting import Waiting
 from certificates import api as certificates_api
 from certificates.api import RecognitionRequest, Release
@@ -20,11 +21,16 @@ SOON = timedelta(days=3)
 
 
 def waiting_for_secretariat(*, now: datetime) -> list[Waiting]:
-    """One line per kind of thing, in twelve SQL statements; nothing waits where the count is zero."""
+    """One line per kind of thing, in thirteen SQL statements; nothing waits where the count is zero."""
     appeals, overdue = credits_api.counts_of_appeals(on=timezone.localdate(now))
     lines = [
         Waiting(words=_("Appeals past their day"), count=overdue, address="/admin/academy/appeals/"),
         Waiting(words=_("Appeals to decide"), count=appeals, address="/admin/academy/appeals/"),
+        Waiting(
+            words=_("Requests for erasure to answer"),
+            count=people_api.waiting_erasures().count(),
+            address="/admin/academy/people/",
+        ),
         Waiting(
             words=_("Requests for recognition that wait for a list"),
             count=RecognitionRequest.objects.filter(state=RecognitionRequest.State.ASKED).count(),

@@ -123,7 +123,8 @@ def verify(request: HttpRequest) -> HttpResponse:
 def _file(found: HandedIn) -> dict[str, Any]:
     """Of a PDF as issued what its signatures say, of a picture what its seal says; both beside the register."""
     if found.seal:
-        return {"pasted": queries.pasted_seal(found.seal), "verdict": counted(queries.verdict(found.code))}
+        verdict = counted(queries.verdict(found.code))
+        return {"pasted": queries.pasted_seal(found.seal), "verdict": verdict, "picture": found}
     result = found.result
     if known := (result and result.verdict) or (found.companion and found.companion.verdict):
         counted(known)

@@ -16,6 +16,7 @@ PAGES: dict[str | None, list[str]] = {
         "/master/interest/", "/master/interest/thank-you/",
         "/selections/demo-et-2026/",
         "/verify/list/", "/verify/credential/", "/trust/names/", "/register/", "/shared/nothing-here/",
+        "/offline/verify.html",
         "{certificate}", "/style/", "/enter-as/", "/account/login/", "/nothing-here/",
     ],
     "dolores": [
@@ -34,6 +35,7 @@ PAGES: dict[str | None, list[str]] = {
         f"{ADMIN}/editions/demo-et-2027/", f"{ADMIN}/editions/demo-et-2027/steering-group/",
         f"{ADMIN}/editions/demo-et-2027/postpone/", f"{ADMIN}/editions/demo-et-2027/cancel/", f"{ADMIN}/hosting/",
         "{host_offer}", "/hosting/",
+        f"{ADMIN}/people/invite/", "{person}", "{erase}", f"{ADMIN}/rules-of-procedure/", f"{ADMIN}/surveys/",
         f"{ADMIN}/places/demo-et-2026/7/", f"{ADMIN}/places/demo-et-2026/waiting/",
         f"{ADMIN}/places/demo-et-2026/late/", f"{ADMIN}/places/demo-et-2026/letters/",
         f"{ADMIN}/places/demo-et-2026/follow-up/",
@@ -68,6 +70,7 @@ PAGES: dict[str | None, list[str]] = {
 FOUND = {
     "{invoice}": (f"{ADMIN}/fees/demo-ii-2026/", r"/admin/academy/invoices/[0-9a-f-]{36}/"),
     "{letter}": (f"{ADMIN}/letters/?state=sent", r"/admin/academy/letters/\d+/"),
+    "{person}": (f"{ADMIN}/people/?q=Gjoka", r"/admin/academy/people/\d+/"),
     "{cost_request}": (f"{ADMIN}/grants/demo-ii-2026/", r"/admin/academy/cost-requests/\d+/"),
     "{appeal_to_decide}": (f"{ADMIN}/appeals/", r"/admin/academy/appeals/\d+/"),
     "{host_offer}": (f"{ADMIN}/hosting/", r"/admin/academy/hosting/\d+/"),
@@ -97,6 +100,8 @@ def addresses(page: Page, templates: list[str], language: str) -> list[str]:
             continue
         elif template == "{simulations}":
             found.append(f"{found[-1]}simulations/")
+        elif template == "{erase}":
+            found.append(f"{found[-1]}erase/")
         elif template == "{reissue}":
             found.append(f"{found[-1]}issue-again/")
         elif template == "{follow_up}":

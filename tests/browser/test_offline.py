@@ -93,7 +93,9 @@ def test_a_good_seal_is_signed_by_each_and_has_the_status_of_a_day(opened: Open)
     assert page.locator("[data-trust=signed_by_all]").is_visible()
     assert paste(page, SEAL) == "joint valid good"
     words = said(page)
-    assert f"✓ Signed by Pompidou Group and University of Malta; status as of {NOW:%Y-%m-%d %H:%M} UTC: valid." in words
+    assert (
+        f"✓ Signed by Pompidou Group and University of Malta; status as of {NOW:%-d %B %Y, %H:%M} UTC: valid." in words
+    )
     for printed in (RECORD.name, RECORD.title, RECORD.statement, RECORD.serial, "8 June 2026", "3.00", "1245"):
         assert printed in words
     assert page.evaluate("document.activeElement.id") == "verdict"
@@ -129,7 +131,7 @@ def test_pdf_photo_credential_and_receipt_are_opened_as_files(opened: Open) -> N
     page = opened(lists=both(HOUSE, RECORD))
     assert choose(page, "certificate.pdf", PAPER) == "joint valid good"
     assert "nothing was changed or added after signing" in said(page)
-    assert "PAdES B-B, time claimed by the signer: 2026-11-12 12:00 UTC" in said(page)
+    assert "PAdES B-B, time claimed by the signer: 12 November 2026, 12:00 UTC" in said(page)
     assert page.locator("[data-entry=entered]").is_visible()
     assert "Entered in the public register as line" in said(page)
     assert choose(page, "changed.pdf", PAPER + b" ").startswith("altered")

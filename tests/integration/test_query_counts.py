@@ -36,7 +36,7 @@ PAGES = {
     "/admin/academy/release/demo-et-2026/": ("dolores", 41),
     "/admin/academy/surveys/": ("dolores", 13),
     "/admin/academy/tests/": ("dolores", 11),
-    "/admin/academy/desk/": ("dolores", 23),
+    "/admin/academy/desk/": ("dolores", 24),
 }
 
 

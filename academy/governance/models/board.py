@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,7 +28,7 @@ class Seat(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "number"], name="one_seat_per_number")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        return capfirst(f"{self.get_kind_display()} {self.number}")
 
 
 class SeatHolding(models.Model):

@@ -21,6 +21,7 @@ from academy.governance.board_forms import (
 from academy.governance.models import Partner, Provision, RulesOfProcedure, SeatHolding
 from academy.governance.refusals import GovernanceRefused
 from academy.governance.views.acting import attempt
+from academy.lib.bilingual import apart, in_language
 from academy.people import api as people_api
 from academy.people.api import Permission, User
 
@@ -40,7 +41,7 @@ def _show(request: HttpRequest, form: SeatForm, partner_form: PartnershipForm) -
         "seats": board_queries.seats_with_history(),
         "today": today,
         "rules": board_queries.rules_on(today),
-        "provisions": Provision.objects.filter(key__in=["pc_seats", "partner_seats"]).select_related("mandate"),
+        "given": _given(),
         "partners": Partner.objects.select_related("institution").order_by("institution", "since", "pk"),
         "form": form,
         "leave_form": LeaveForm(auto_id=False),
@@ -48,6 +49,12 @@ def _show(request: HttpRequest, form: SeatForm, partner_form: PartnershipForm) -
         "partner_form": partner_form,
     }
     return render(request, "governance/backoffice_seats.html", page)
+
+
+def _given() -> str:
+    """The seats that the founding text gives, each with its place there."""
+    rows = Provision.objects.filter(key__in=["pc_seats", "partner_seats"]).select_related("mandate")
+    return apart(f"{in_language(one, 'text')} ({one.place})" for one in rows)
 
 
 def _seat(request: HttpRequest, form: SeatForm) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.formats import number_format
 
-from academy.lib.bilingual import colon, in_language
+from academy.lib.bilingual import colon, in_language, in_text
 from academy.lib.bilingual import euros as in_euros
 
 register = template.Library()
@@ -30,6 +30,7 @@ def euros(cents: int | None) -> str:
 
 
 register.simple_tag(colon)
+register.filter("in_text", in_text)
 
 
 @register.filter

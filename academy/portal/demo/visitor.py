@@ -25,7 +25,7 @@ def open_next_call(scene: Scene) -> None:
         body="pc",
         kind="yearly",
         decided_on=at(11, 19).date(),
-        meeting="Invented plenary of the Permanent Correspondents (demonstration)",
+        meeting="Plénière fictive / invented plenary (demonstration)",
         text_fr=f"Acte fictif : une formation des cadres est organisée en {YEAR + 1} ; son thème est arrêté.",
         text_en=f"Fictitious act: one Executive Training is held in {YEAR + 1}; its topic is set.",
         is_fictitious=True,

@@ -16,7 +16,7 @@ class ScopeForm(forms.Form):
         label=_("Compared with the resolution"),
         queryset=Resolution.objects.filter(state=Resolution.State.ADOPTED),
         required=False,
-        empty_label=_("none: no resolution has been adopted"),
+        empty_label=_("none: as if no resolution had been adopted"),
     )
     data_from = DayField(label=_("Activities from"))
     data_to = DayField(label=_("Activities until"))

@@ -41,6 +41,10 @@ class Row:
     def amount(self) -> int:
         return self.entry.amount
 
+    @property
+    def contact_time(self) -> str:
+        return words.hours(self.line.contact_minutes)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:

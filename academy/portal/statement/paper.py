@@ -89,7 +89,7 @@ def _component(paper: Paper, part: Part) -> None:
     for note in part.notes:
         paper.paragraph(note, style="muted")
     if part.rows:
-        paper.table(head=_head(), rows=[_cells(row) for row in part.rows], widths=(5, 4, 6, 2.4, 2.6), numbers=(3,))
+        paper.table(head=_head(), rows=[_cells(row) for row in part.rows], widths=(5, 5.5, 4.5, 2.4, 2.6), numbers=(3,))
     else:
         paper.paragraph(_("No line on the ledger."))
     if part.reversed_rows:

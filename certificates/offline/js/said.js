@@ -18,7 +18,8 @@ function made(tag, text, attributes = {}) {
 }
 
 function minute(moment) {
-  return `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const said = moment.toISOString();
+  return `${longDay(said.slice(0, 10))}, ${said.slice(11, 16)} UTC`;
 }
 
 function longDay(day) {

@@ -47,7 +47,19 @@ def test_a_picture_of_the_paper_gives_the_verdict_of_its_seal_beside_the_registe
         answer = said(handed_in(content, name))
         assert 'data-pasted-seal="demonstration_key" data-register="same"' in answer, name
         assert "valid today" in answer
+        assert ("This PDF is not the file that was issued" in answer) == (name == "scan.pdf")
+        assert ("Of the picture only the symbol was read" in answer) == (name != "scan.pdf")
         assert record.payload["name"] in answer
+
+
+def test_an_issued_pdf_that_was_damaged_is_no_issued_pdf_though_its_symbol_is_good(play: Play) -> None:
+    """One byte of its last table: no signature can be read any more, the page can."""
+    play(7)
+    content = bytearray(queries.pdf_of(records()[0]))
+    content[-200] ^= 1
+    answer = said(handed_in(bytes(content), "certificate.pdf"))
+    assert "This PDF is not the file that was issued" in answer
+    assert "This is the issued file" not in answer
 
 
 def test_the_small_symbol_alone_leads_to_the_page_of_the_certificate(play: Play) -> None:

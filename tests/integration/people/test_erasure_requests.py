@@ -48,6 +48,8 @@ def test_a_person_asks_and_the_secretariat_sees_it_with_its_day(amina: Person, d
     seen = in_english(as_(dolores)).get(OFFICE).content.decode()
     assert f"{OFFICE}{amina.pk}/erase/" in seen
     assert "to be answered by" in seen
+    desk = in_english(as_(dolores)).get("/admin/academy/desk/").content.decode()
+    assert "Requests for erasure to answer" in desk
     assert Letter.objects.get(template="erasure_asked").person == amina
 
 

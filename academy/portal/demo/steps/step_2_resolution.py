@@ -59,7 +59,7 @@ def _partners_take_part(scene: Scene) -> None:
         institution=Institution.objects.get(key=MALTA),
         state="participating",
         since=date(2023, 1, 1),
-        source="Invented agreement (demonstration)",
+        source="Accord fictif / invented agreement (demonstration)",
         is_fictitious=True,
         by=scene.who("dolores"),
     )
@@ -75,8 +75,8 @@ def _rules_of_procedure(scene: Scene) -> None:
         body="board",
         kind="procedure",
         decided_on=date(2023, 1, 20),
-        meeting="Invented first meeting of the Governing Board (demonstration)",
-        document="GB/DEMO/2023-1, invented document",
+        meeting="Première réunion fictive / invented first meeting (demonstration)",
+        document="GB/DEMO/2023-1, document fictif / invented document",
         text_fr="Acte fictif : le conseil fixe son quorum à trois sièges, décide à la majorité simple et donne la "
         "présidence au premier siège des Correspondants permanents, dont la voix départage.",
         text_en="Fictitious act: the Board sets its quorum at three seats, decides by simple majority and has the "
@@ -102,7 +102,7 @@ def _sitting(scene: Scene, *, year: int) -> Sitting:
     return Sitting.objects.filter(number=number).first() or governance_api.convene_sitting(
         number=number,
         procedure="meeting",
-        place="Strasbourg (invented meeting)",
+        place="Strasbourg (réunion fictive / invented meeting)",
         opens_at=at(10, 29, 9, year=year),
         closes_at=at(10, 29, 18, year=year),
         is_demonstration=True,
@@ -130,8 +130,8 @@ def adopt(scene: Scene, resolution: Resolution, *, endorsed_by: str, year: int =
             body="pc",
             kind="endorsement",
             decided_on=day.date(),
-            meeting="Invented plenary of the Permanent Correspondents (demonstration)",
-            document=f"{endorsed_by}, invented document",
+            meeting="Plénière fictive / invented plenary (demonstration)",
+            document=f"{endorsed_by}, document fictif / invented document",
             text_fr=f"Acte fictif : la liste de la résolution {resolution.number} est avalisée.",
             text_en=f"Fictitious act: the list of resolution {resolution.number} is endorsed.",
             is_fictitious=True,
