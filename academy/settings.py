@@ -135,7 +135,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "csp.context_processors.nonce",
                 "academy.lib.context.academy",
             ],
-            "builtins": ["academy.lib.templatetags.bilingual", "academy.lib.templatetags.dates"],
+            "builtins": [
+                "academy.lib.templatetags.bilingual",
+                "academy.lib.templatetags.dates",
+                "academy.lib.templatetags.keeping",
+            ],
         },
     }
 ]

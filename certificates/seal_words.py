@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from academy.lib.sayings import once_in_each_language
 from certificates.domain.form import Form
 from certificates.domain.inclusion import Entry
 from certificates.domain.sealed import Status
@@ -84,5 +85,6 @@ def for_papers() -> dict[str, dict[str, str]]:
     return for_script() | {"papers": papers(), "entries": entries(), "forms": forms()}
 
 
+@once_in_each_language
 def for_script() -> dict[str, dict[str, str]]:
     return {"verdicts": verdicts(), "signatures": signatures(), "holders": holders()}

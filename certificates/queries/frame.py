@@ -7,6 +7,7 @@ the half minute. The status of a certificate is not among it: it is read with th
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from secrets import token_hex
 from typing import Any
 
 from django.core.cache import cache
@@ -15,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from academy.people.api import Institution
-from certificates.domain.trust import Trust
+from certificates.domain.trust import Trust, to_json
 from certificates.models import Contact, IssuerNumber, StatusList
 from certificates.queries.trust import trust
 
@@ -39,8 +40,16 @@ class Issuer:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
+    """stamp: of this reading, another one at the next."""
+
+    stamp: str
     trust: Trust
     issuers: dict[str, Issuer]
+
+    @property
+    def trust_json(self) -> dict[str, Any]:
+        """The trust list as a page carries it for its script."""
+        return to_json(self.trust)
 
 
 def frame() -> Frame:
@@ -78,4 +87,4 @@ def _read() -> Frame:
             issued_at=signed.get("issued_at"),
             valid_until=signed.get("valid_until"),
         )
-    return Frame(trust=trust(), issuers=issuers)
+    return Frame(stamp=token_hex(8), trust=trust(), issuers=issuers)

@@ -15,7 +15,6 @@ from certificates import bundle, offline, operations, queries, seal_words
 from certificates.comparing import fields
 from certificates.domain import codes
 from certificates.domain.status import SAME
-from certificates.domain.trust import to_json
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
 from certificates.handed_in import HandedIn, looked_at
 from certificates.protocol import grouped
@@ -64,7 +63,7 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: boo
         "matched": matched,
         "shows_name": shows_name,
         "stored": stored,
-        "trust": to_json(frame.trust),
+        "frame": frame,
         "said": seal_words.for_script(),
         "fields": fields(found.words, stored.record if stored else None, frame.trust, shows_name=shows_name),
         "words_changed": found.words is not None and found.payload is None,

@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -34,13 +34,22 @@ def main() -> None:
 
     django.setup()
     world, release, by = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    laid = _in_a_process(lambda: _lay(world))
-    ended = [_in_a_process(partial(_issue, release, by, point)) for point in (*POINTS, None)]
+    laid = in_a_process(lambda: lay(world))
+    ended = [in_a_process(partial(_issue, release, by, point)) for point in (*POINTS, None)]
     sys.stdout.write(json.dumps([laid, *ended]))
 
 
-def _in_a_process(act: Callable[[], Any]) -> int:
-    """How it ended: 0, or the signal that killed it as a negative number."""
+def in_a_process(act: Callable[[], Any]) -> int:
+    return side_by_side([act])[0]
+
+
+def side_by_side(acts: Iterable[Callable[[], Any]]) -> list[int]:
+    """How a process for each act ended: 0, or the signal that killed it as a negative number."""
+    started = [_start(act) for act in acts]
+    return [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in started]
+
+
+def _start(act: Callable[[], Any]) -> int:
     pid = os.fork()
     if pid == 0:
         try:
@@ -49,17 +58,22 @@ def _in_a_process(act: Callable[[], Any]) -> int:
             sys.excepthook(*sys.exc_info())
             os._exit(1)
         os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    return pid
 
 
-def _lay(world: Path) -> None:
+def lay(world: Path) -> None:
+    """Rows come with their ids, which a fresh database has not counted (PostgreSQL; SQLite goes on from the last)."""
+    from django.apps import apps
     from django.conf import settings
-    from django.db import transaction
+    from django.core.management.color import no_style
+    from django.db import connection, transaction
 
     from tests.factories import snapshot
 
-    with transaction.atomic():
+    with transaction.atomic(), connection.cursor() as cursor:
         snapshot.lay(pickle.loads(world.read_bytes()), folder=Path(settings.VAR_DIR))  # noqa: S301 - our own
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models(include_auto_created=True)):
+            cursor.execute(statement)
 
 
 def _issue(release: int, by: int, point: tuple[str, int] | None) -> None:
@@ -68,12 +82,12 @@ def _issue(release: int, by: int, point: tuple[str, int] | None) -> None:
     from certificates import api as certificates_api
 
     if point:
-        mock.patch(point[0], _killing(*point)).start()
+        mock.patch(point[0], killing(*point)).start()
     found = certificates_api.Release.objects.get(pk=release)
     certificates_api.issue_release(release=found, by=User.objects.get(pk=by), now=at(11, 12))
 
 
-def _killing(place: str, times: int) -> Callable[..., Any]:
+def killing(place: str, times: int) -> Callable[..., Any]:
     """The act itself, until it is called for that time: then the process ends in the middle of it."""
     whole, done = resolve_name(place), count(1)
 

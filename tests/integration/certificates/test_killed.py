@@ -39,12 +39,12 @@ def approved(scene: Scene) -> Release:
     return release
 
 
-def run(world: Path, folder: Path, url: str, *words: Any) -> list[int]:
+def run(world: Path, folder: Path, url: str, *words: Any, program: str = killed.__name__) -> list[int]:
     """How each process ended."""
     environment = {key: value for key, value in os.environ.items() if key not in ("CELERY_BROKER_URL", "REDIS_URL")}
     environment |= {"DATABASE_URL": url, "ACADEMY_VAR_DIR": str(folder), "ACADEMY_KEYS_DIR": str(settings.KEYS_DIR),
                     "ACADEMY_DEMONSTRATION": "1"}  # fmt: skip
-    command = [sys.executable, "-m", "tests.factories.killed", str(world), *map(str, words)]
+    command = [sys.executable, "-m", program, str(world), *map(str, words)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603 - ours
     ended: list[int] = json.loads(done.stdout)
     return ended
