@@ -119,7 +119,7 @@ def _permit(entry: RegisterEntry, institution: Institution, status: str, reason_
     if status not in possible_after(latest) and status != Status.SUPERSEDED:
         raise StatusNotPermitted
     if reason_class not in PERMITTED[status]:
-        raise ReasonNotPermitted
+        raise ReasonNotPermitted([str(one.label) for one in ReasonClass if one in PERMITTED[status]])
 
 
 @transaction.atomic

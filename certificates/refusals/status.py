@@ -1,5 +1,7 @@
 """Of changes of status."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from certificates.refusals.base import CertificateRefused
@@ -29,8 +31,10 @@ class StatusNotPermitted(CertificateRefused):
 class ReasonNotPermitted(CertificateRefused):
     code = "reason_not_permitted"
 
-    def __init__(self) -> None:
-        super().__init__(_("On these grounds this status is not given. Please choose grounds that permit it."))
+    def __init__(self, permitted: Sequence[str]) -> None:
+        """permitted: in words, what the status can be given for."""
+        words = _("On these grounds this status is not given. It can be given for: %s.")
+        super().__init__(words % "; ".join(str(one) for one in permitted))
 
 
 class ChangeAsked(CertificateRefused):

@@ -14,7 +14,7 @@ from academy.people.api import Permission, User
 from certificates import operations, queries
 from certificates.forms import ChangeForm, WithdrawForm
 from certificates.models import Release, StatusRequest
-from certificates.refusals import CertificateRefused
+from certificates.refusals import CertificateRefused, ReasonNotPermitted
 
 NEWEST = 10  # certificates on the desk; all of them are on the page of the register
 
@@ -88,10 +88,11 @@ def entry(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             operations.request_change(entry=found, by=user, now=timezone.now(), **form.cleaned_data)
+        except CertificateRefused as refusal:  # said beside what was chosen, and nothing of it is lost
+            form.add_error("reason_class" if isinstance(refusal, ReasonNotPermitted) else None, str(refusal))
+        else:
             messages.success(request, _("Asked for. A second officer of your institution confirms it."))
-        except CertificateRefused as refusal:
-            messages.error(request, str(refusal))
-        return redirect("certificates:entry", number=number)
+            return redirect("certificates:entry", number=number)
     page = {
         "entry": found,
         "status": queries.status_of(found),

@@ -1,6 +1,8 @@
 """Status changes by two people on permitted grounds, and what page, list and offline verifier then say."""
 
+import html
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +18,7 @@ from academy.people.models import Institution
 from academy.portal.demo.scene import Scene
 from certificates import operations
 from certificates.bundle import trust_json, verifier
-from certificates.models import CertificateRecord, RegisterEntry, StatusChange, StatusList
+from certificates.models import CertificateRecord, ReasonClass, RegisterEntry, StatusChange, StatusList
 from certificates.operations import status_lists
 from certificates.refusals import CertificateRefused, ChangeAsked, NoKeyInForce
 from tests.factories.people import enter
@@ -83,6 +85,14 @@ def test_a_suspension_is_lifted_and_a_revocation_is_not(scene: Scene) -> None:
 def test_what_is_not_permitted_is_not_even_asked_for(scene: Scene, data: dict[str, str]) -> None:
     assert "error" in ask(scene, "esi", **data)
     assert not entry().status_requests.exists()
+
+
+def test_grounds_that_do_not_fit_are_refused_with_those_that_do_and_nothing_filled_in_is_lost(scene: Scene) -> None:
+    refused = ask(scene, "esi", status="suspended", reason_class="fraud", reason="complaint 7")
+    fitting = "; ".join(str(one.label) for one in ReasonClass if one.value in ("inquiry", "key", "body"))
+    assert f"It can be given for: {fitting}." in html.unescape(refused)
+    assert 'value="complaint 7"' in refused
+    assert re.search(r'<input[^>]*value="suspended"[^>]*checked', refused)
 
 
 def test_one_request_waits_at_a_time_and_is_answered_once(scene: Scene) -> None:
