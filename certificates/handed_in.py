@@ -1,6 +1,6 @@
 """A file that a stranger hands in to be verified: the PDF as issued, or a picture of the paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.files.base import File
@@ -32,7 +32,7 @@ class HandedIn:
 
     @property
     def is_address_only(self) -> bool:
-        return bool(self.code) and not self.seal
+        return bool(self.code) and not self.seal and self.result is None
 
 
 def looked_at(file: "File[bytes]") -> HandedIn:
@@ -56,9 +56,10 @@ def _pdf(content: bytes) -> HandedIn:
         return HandedIn(result=result, companion=companion)
     if result.status == "altered" and result.paper.status == Status.UNREADABLE:
         try:
-            return _scanned(content, is_pdf=True)
+            found = _scanned(content, is_pdf=True)
         except UploadRefused:
             return HandedIn(result=result)
+        return found if found.seal else replace(found, result=result)
     return HandedIn(result=result)
 
 

@@ -131,6 +131,7 @@ def _file(found: HandedIn) -> dict[str, Any]:
     return {
         "result": result,
         "companion": found.companion,
+        "code": found.code,
         # Whoever hands in the file has the name.
         "shows_name": is_held,
         "fields": fields(result.verdict.words, result.paper.record, queries.frame().trust, shows_name=is_held)

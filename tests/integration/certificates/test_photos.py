@@ -62,6 +62,20 @@ def test_an_issued_pdf_that_was_damaged_is_no_issued_pdf_though_its_symbol_is_go
     assert "This is the issued file" not in answer
 
 
+def test_a_damaged_pdf_of_which_only_the_small_symbol_is_read_is_not_taken_for_its_certificate(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(7)
+    record = records()[0]
+    content = bytearray(queries.pdf_of(record))
+    content[-200] ^= 1
+    small = scanning.scan(written(symbol(record.payload["address"].upper())))
+    monkeypatch.setattr("certificates.handed_in.scan", lambda content: small)
+    answer = said(handed_in(bytes(content), "certificate.pdf"))
+    assert "This is not the issued file." in answer
+    assert f'<a href="/V/{record.entry.code}">' in answer
+
+
 def test_the_small_symbol_alone_leads_to_the_page_of_the_certificate(play: Play) -> None:
     play(7)
     record = records()[0]
