@@ -1,9 +1,11 @@
 """Every printed field: what the institutions signed beside what the database holds, and whether they differ."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.utils import translation
@@ -46,6 +48,11 @@ def fields(
         return [_field(key, lines, None, is_unsigned=False) for key, lines in printed.items() if lines]
     signed = _single(record, printed) | _spoken(record, words) | {"issuers": _issuers(record, words, trust)}
     return [_field(key, lines, signed.get(key)) for key, lines in printed.items() if lines or key in signed]
+
+
+def runs(of: Iterable[Field]) -> list[tuple[bool, tuple[Field, ...]]]:
+    """In their order, those together that stand together: the certificate's own, or those that its list shares."""
+    return [(is_own, tuple(run)) for is_own, run in groupby(of, key=attrgetter("is_own"))]
 
 
 @once_in_each_language

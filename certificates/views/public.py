@@ -12,7 +12,7 @@ from academy.lib.throttle import too_often
 from academy.lib.uploads import UploadRefused
 from academy.people import api as people_api
 from certificates import bundle, offline, operations, queries, seal_words
-from certificates.comparing import fields
+from certificates.comparing import fields, runs
 from certificates.domain import codes
 from certificates.domain.status import SAME
 from certificates.forms import CodeForm, FileForm, NameForm, SealForm
@@ -65,7 +65,7 @@ def verdict_page(found: queries.Verdict, *, matched: bool | None, is_shared: boo
         "stored": stored,
         "frame": frame,
         "said": seal_words.for_script(),
-        "fields": fields(found.words, stored.record if stored else None, frame.trust, shows_name=shows_name),
+        "fields": runs(fields(found.words, stored.record if stored else None, frame.trust, shows_name=shows_name)),
         "words_changed": found.words is not None and found.payload is None,
         "institutions": institutions,
         "issued_by": ", ".join(str(one.institution) for one in institutions),
@@ -134,7 +134,7 @@ def _file(found: HandedIn) -> dict[str, Any]:
         "code": found.code,
         # Whoever hands in the file has the name.
         "shows_name": is_held,
-        "fields": fields(result.verdict.words, result.paper.record, queries.frame().trust, shows_name=is_held)
+        "fields": runs(fields(result.verdict.words, result.paper.record, queries.frame().trust, shows_name=is_held))
         if result and result.verdict
         else [],
     }

@@ -1,6 +1,7 @@
 """What a stranger learns of a certificate, and what is refused before one exists."""
 
 import hashlib
+from html import unescape
 from io import BytesIO
 
 import pikepdf
@@ -56,6 +57,17 @@ def test_the_name_is_hidden_until_it_is_typed_and_matches(play: Play) -> None:
     wrong = Client(headers=ENGLISH).post(address, {"name": "Somebody Else"}).content.decode()
     assert name not in wrong
     assert "This is not the name" in wrong
+
+
+def test_what_a_list_shares_is_said_of_each_and_what_is_its_own_of_one_alone(play: Play) -> None:
+    """The former is rendered once, the latter for each request."""
+    play(7)
+    first, second = CertificateRecord.objects.select_related("entry").order_by("pk")[:2]
+    for record, other in ((first, second), (second, first), (first, second)):
+        shown = page(f"/V/{record.entry.code}")
+        assert record.payload["statement_en"] in unescape(shown)
+        assert all(one in shown for one in (record.entry.number, grouped(record.entry.code)))
+        assert not any(one in shown for one in (other.entry.number, grouped(other.entry.code)))
 
 
 def test_the_api_answers_the_same(play: Play) -> None:
