@@ -20,8 +20,8 @@ KINDS = frozenset({"pdf", "png", "jpeg", "webp"})
 class HandedIn:
     """result: of a PDF. companion: where that is a paper which goes with a certificate.
 
-    code, seal: what the symbols of a picture say; seal is "" where only the address was seen. is_pdf: it was in a PDF
-    that is not as issued, of which nothing but the symbols was read.
+    code, seal: what the symbols of a picture say; seal is "" where only the address was seen. is_pdf: the picture
+    is a scan in a PDF, of which nothing but the symbols was read.
     """
 
     result: FileVerdict | None = None
@@ -59,7 +59,9 @@ def _pdf(content: bytes) -> HandedIn:
             found = _scanned(content, is_pdf=True)
         except UploadRefused:
             return HandedIn(result=result)
-        return found if found.seal else replace(found, result=result)
+        # A scan holds no signature: what holds one and cannot be read is a paper that somebody has damaged.
+        is_scan = found.seal and b"/ByteRange" not in content
+        return found if is_scan else replace(found, seal="", result=result)
     return HandedIn(result=result)
 
 

@@ -58,8 +58,9 @@ def test_an_issued_pdf_that_was_damaged_is_no_issued_pdf_though_its_symbol_is_go
     content = bytearray(queries.pdf_of(records()[0]))
     content[-200] ^= 1
     answer = said(handed_in(bytes(content), "certificate.pdf"))
-    assert "This PDF is not the file that was issued" in answer
-    assert "This is the issued file" not in answer
+    assert 'data-verdict="altered"' in answer
+    assert 'data-verdict="valid"' not in answer
+    assert f'<a href="/V/{records()[0].entry.code}">' in answer
 
 
 def test_a_damaged_pdf_of_which_only_the_small_symbol_is_read_is_not_taken_for_its_certificate(
